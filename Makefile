@@ -1,0 +1,59 @@
+# Everything lives in .venv; nothing is installed outside this folder.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+ARGS ?=
+
+.PHONY: run demo test examples bench personas lint lock clean help
+
+run: .venv/.ready  ## the questionnaire, then the report (options: make run ARGS="--mode quick")
+	@$(BIN)/python -m assessment $(ARGS)
+
+demo: .venv/.ready  ## an example report in this folder, without asking anything
+	@$(BIN)/python -m assessment report examples/platform.answers.json -o skillgap-demo.pdf --force
+
+test: .venv/.test  ## all tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+examples: .venv/.ready  ## regenerate examples/*.result.json and *.pdf from the saved answers
+	@$(BIN)/python examples/regenerate.py
+
+bench: .venv/.test  ## start-up and PDF time, each as a ratio to the bare library
+	@$(BIN)/python benchmarks/startup.py
+	@$(BIN)/python benchmarks/pdf.py
+
+personas: .venv/.test  ## what the estimator and the plan say of six invented people
+	@$(BIN)/python benchmarks/personas.py
+
+lint: .venv/.test
+	@$(BIN)/python -m ruff --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet ruff
+	@$(BIN)/python -m ruff check .
+
+lock:  ## pin the dependencies anew (needs uv); no addresses are written
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-header --no-annotate --no-emit-index-url -q -o requirements.txt
+	uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-header --no-annotate --no-emit-index-url -q -o requirements-test.txt
+
+clean:  ## remove the virtual environment
+	rm -rf .venv
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "skillgap needs Python 3.11 or later. Name one: make run PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "This Python cannot make a virtual environment. On Debian or Ubuntu: sudo apt install python3-venv"; exit 2; }
+	@echo "Setting up .venv (once, about a minute) ..."
+	@$(PYTHON) -m venv .venv
+
+.venv/.ready: requirements.txt | .venv/bin/python
+	@$(PIP) -r requirements.txt
+	@$(BIN)/python -m assessment doctor >.venv/doctor.txt 2>&1 || tail -n 1 .venv/doctor.txt
+	@touch $@
+
+.venv/.test: requirements-test.txt .venv/.ready
+	@$(PIP) -r requirements-test.txt
+	@touch $@

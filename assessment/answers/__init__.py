@@ -1,0 +1,20 @@
+"""The answers of one respondent: the model, its JSON document, its file on disk."""
+
+from pathlib import Path
+
+from assessment.answers import document, store
+from assessment.answers.model import Answers, CheckAnswer, Rating, new
+from assessment.answers.profile import Profile
+from assessment.bank import Bank
+
+__all__ = ["Answers", "CheckAnswer", "Profile", "Rating", "load", "new", "save"]
+
+
+def load(path: Path, bank: Bank) -> Answers:
+    """The answers in a file, checked against the bank. Raises AnswersError."""
+    return document.from_json(store.read_document(path), bank, str(path))
+
+
+def save(path: Path, answers: Answers) -> None:
+    """Write the answers to a file, private and atomic. Raises OutputError."""
+    store.write(path, store.dump(document.to_json(answers)))

@@ -1,0 +1,115 @@
+"""Who the respondent is: one parser per field, used by prompts, options and files alike."""
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from assessment.bank import Bank
+from assessment.errors import ProfileError
+
+NAME_LIMIT = 80
+HOURS_LOW, HOURS_HIGH = 1, 80
+DATE_FORM = "a date such as 2027-03-01"
+STYLES = {"building": "by building first", "theory": "by theory first"}
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+@dataclass
+class Profile:
+    """What the respondent said of themselves. A field that is not in ``asked`` was never asked;
+    one that is, with the value None, was skipped."""
+
+    name: str | None = None
+    role: str | None = None
+    hours_per_week: float | None = None
+    start_date: date | None = None
+    ready_by: date | None = None
+    language: str | None = None
+    team: bool | None = None
+    learn_by: str | None = None
+    asked: set[str] = field(default_factory=set)
+
+    def put(self, name: str, value) -> None:
+        setattr(self, name, value)
+        self.asked.add(name)
+
+
+FIELDS = ("name", "role", "hours_per_week", "start_date", "ready_by", "language", "team", "learn_by")
+
+
+def parse_name(text: str) -> str | None:
+    """A printable name of at most 80 characters, without control or text-direction characters."""
+    clean = "".join(c for c in text if unicodedata.category(c) not in _HIDDEN)
+    clean = " ".join(clean.split())[:NAME_LIMIT]
+    return clean or None
+
+
+def parse_role(text: str, bank: Bank) -> str:
+    return _one_of(text, {role.id: role.name for role in bank.roles.values()}, "role")
+
+
+def parse_language(text: str, bank: Bank) -> str:
+    return _one_of(text, bank.languages, "language")
+
+
+def parse_learn_by(text: str) -> str:
+    return _one_of(text, STYLES, "way to learn")
+
+
+def parse_hours(text: str | float) -> float:
+    """Hours of study a week, from 1 to 80."""
+    try:
+        hours = float(str(text).strip().rstrip("h").replace(",", "."))
+    except ValueError:
+        hours = math.nan
+    if not HOURS_LOW <= hours <= HOURS_HIGH:
+        raise ProfileError(
+            f'Hours a week: "{str(text)[:40]}" is not a number from {HOURS_LOW} to {HOURS_HIGH}; '
+            "give the hours you can keep up every week, such as 8."
+        )
+    return round(hours, 1)
+
+
+def parse_date(text: str, what: str) -> date:
+    """An ISO date. ``what`` names the field in the error."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
+        try:
+            return date.fromisoformat(text.strip())
+        except ValueError:
+            pass
+    raise ProfileError(f'{what}: "{text[:40]}" is not {DATE_FORM} (year-month-day).')
+
+
+def parse_start(text: str, today: date) -> date:
+    """A start date that is newly entered: today or later, within five years."""
+    start = parse_date(text, "Start date")
+    if start < today:
+        raise ProfileError(f"Start date: {start} has passed; give today ({today}) or a later day.")
+    if start > today + timedelta(days=5 * 366):
+        raise ProfileError(f"Start date: {start} is more than five years away; give an earlier day.")
+    return start
+
+
+def parse_ready_by(text: str, start: date) -> date:
+    """A date to be ready by: after the start, within ten years of it."""
+    ready = parse_date(text, "Ready by")
+    if ready <= start:
+        raise ProfileError(f"Ready by: {ready} is not after the start on {start}; give a later day.")
+    if ready > start + timedelta(days=10 * 366):
+        raise ProfileError(f"Ready by: {ready} is more than ten years away; give an earlier day or none.")
+    return ready
+
+
+def default_start(today: date) -> date:
+    """The next Monday: today if it is one."""
+    return today + timedelta(days=-today.weekday() % 7)
+
+
+def _one_of(text: str, known: dict[str, str], what: str) -> str:
+    wanted = text.strip().lower()
+    for key, name in known.items():
+        if wanted in (key.lower(), name.lower()):
+            return key
+    raise ProfileError(f'Unknown {what} "{text[:40]}"; choose one of: {", ".join(known)}.')

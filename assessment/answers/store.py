@@ -1,0 +1,113 @@
+"""Answers on disk: private, written whole or not at all, one session at a time."""
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from assessment.errors import AnswersError, OutputError
+
+PRIVATE = 0o600
+
+
+def read_document(path: Path) -> object:
+    """The JSON value in a file. Raises AnswersError with a way out."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise AnswersError(f"{path}: there is no such file; check the name.") from None
+    except IsADirectoryError:
+        raise AnswersError(f"{path}: this is a folder; give the file inside it.") from None
+    except UnicodeDecodeError:
+        raise AnswersError(f"{path}: not a text file; give a file that skillgap wrote.") from None
+    except OSError as error:
+        raise AnswersError(f"{path}: cannot be read ({error.strerror}); check its permissions.") from None
+    if not text.strip():
+        raise AnswersError(f"{path}: the file is empty; name another file, or delete it to start afresh.")
+    try:
+        return json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "nested too far"
+        raise AnswersError(
+            f"{path}: not complete JSON ({place}); the file was cut short or changed; "
+            "use a copy, or another name with --answers to start afresh."
+        ) from None
+
+
+def dump(document: dict) -> bytes:
+    """The bytes of a document: stable order, readable, UTF-8."""
+    return (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a private file atomically: either the old content stays, or the new one is complete.
+
+    A temporary file in the same folder, fsync, rename, fsync of the folder. Raises OutputError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, PRIVATE)
+        os.replace(temporary, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise _cannot_write(path, error) from None
+
+
+def _cannot_write(path: Path, error: OSError) -> OutputError:
+    return OutputError(f"{path}: cannot be written ({error.strerror}); choose a folder you may write to.")
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # a folder cannot be opened there
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep a second session off the same file while this one runs. Raises AnswersError if it is in use."""
+    lock = path.with_name(f".{path.name}.lock")
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT, PRIVATE)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    try:
+        _lock(handle, path)
+        yield
+        with contextlib.suppress(OSError):
+            os.unlink(lock)
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, path: Path) -> None:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise AnswersError(
+            f"{path}: another skillgap is using this file; close it first, or name another file with --answers."
+        ) from None

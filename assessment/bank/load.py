@@ -1,0 +1,231 @@
+"""Read a bank from its folder, checking every field and every link."""
+
+import hashlib
+from pathlib import Path
+
+from assessment import assets
+from assessment.bank import links
+from assessment.bank.model import (
+    HAVE, LEARN, SECTIONS, TOPIC_KINDS, Area, Bank, Check, Guidance, Phase, Postings, Resource, Role,
+    Skill, Step, Topic,
+)  # fmt: skip
+from assessment.bank.read import Table, read_toml
+from assessment.errors import BankError
+
+DEFAULT_BANK = "backend-to-ml"
+SCHEMA = 1
+GROUPS = {"projects": ("beginner", "intermediate", "advanced"),
+          "interview": ("coding", "theory", "design", "behavioural")}  # fmt: skip
+
+
+def find(name: str) -> Path:
+    """The folder of a bank, given as a path or as the id of one that is shipped."""
+    path = Path(name)
+    if path.is_dir():
+        return path
+    shipped = assets.folder("questions") / name
+    if name and "/" not in name and shipped.is_dir():
+        return shipped
+    known = ", ".join(sorted(p.name for p in assets.folder("questions").iterdir() if p.is_dir()))
+    raise BankError(name, [f"no such bank; --bank takes a folder or one of: {known}"])
+
+
+def load(path: Path) -> Bank:
+    """Load the bank in folder ``path``. Raises BankError with every fault found."""
+    bank, faults = read(path)
+    if faults:
+        raise BankError(path, faults)
+    return bank
+
+
+def read(path: Path) -> tuple[Bank | None, list[str]]:
+    """Read a bank and all its faults; the bank is None where its main file cannot be read."""
+    faults: list[str] = []
+    main = read_toml(path / "bank.toml", "bank.toml", faults)
+    if main is None:
+        return None, faults
+    areas, skills, checks = _read_areas(main, path, faults)
+    resources, postings = _read_resources(path, faults)
+    profile, excluded = main.table("profile"), main.table("excluded", default={})
+    main.number("schema", SCHEMA, SCHEMA, whole=True)
+    bank = Bank(
+        id=main.slug(), version=main.text("version"), hash=content_hash(path), title=main.text("title"),
+        from_label=main.text("from_label"), to_label=main.text("to_label"),
+        judgement=main.text("judgement"), team_question=profile.text("team_question"),
+        languages={t.slug(): t.text("name") for t in profile.tables("languages")},
+        roles=_unique([_role(t) for t in main.tables("roles")], "bank.toml: roles", faults),
+        phases=tuple(_phase(t) for t in main.tables("phases")),
+        areas=areas, skills=skills, checks=checks, resources=resources, postings=postings,
+        guidance=_read_guidance(path, faults),
+        excluded_rows=excluded.ids("rows"), excluded_reason=excluded.text("reason", default=""),
+        index={skill: number for number, skill in enumerate(skills)},
+    )  # fmt: skip
+    for table in (main, profile, excluded):
+        table.close()
+    faults += links.faults(bank)
+    return bank, faults
+
+
+def content_hash(path: Path) -> str:
+    """SHA-256 over the names and bytes of a bank's TOML files, in the order of their names."""
+    digest = hashlib.sha256()
+    for file in sorted(path.rglob("*.toml")):
+        digest.update(file.relative_to(path).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _unique(records: list, place: str, faults: list[str]) -> dict:
+    found = {}
+    for record in records:
+        if record.id in found:
+            faults.append(f"{place}[{record.id}]: this id stands twice; ids are unique in a bank")
+        found[record.id] = record
+    return found
+
+
+def _role(t: Table) -> Role:
+    role = Role(t.slug(), t.text("name"), t.text("about"))
+    t.close()
+    return role
+
+
+def _phase(t: Table) -> Phase:
+    months = t.values.get("months")
+    t._seen.add("months")
+    if not (isinstance(months, list) and len(months) == 2 and all(isinstance(m, int) for m in months)):
+        t.fault("months", "expected two whole numbers, such as [1, 3]")
+        months = [1, 1]
+    steps = tuple(_step(s) for s in t.tables("steps", default=[]))
+    phase = Phase(t.slug(), t.text("title"), t.text("goal"), tuple(months), steps, t.ids("rows"))
+    t.close()
+    return phase
+
+
+def _step(t: Table) -> Step:
+    step = Step(t.slug(), t.text("title"), t.text("text"), t.text("kind", one_of=("theory", "building")),
+                t.when(), t.ids("skills"), t.ids("resources"), t.ids("rows"))  # fmt: skip
+    t.close()
+    return step
+
+
+def _read_areas(main: Table, path: Path, faults: list[str]):
+    areas, skills, checks = [], [], []
+    for name in main.texts("areas"):
+        file = f"areas/{name}.toml"
+        t = read_toml(path / file, file, faults)
+        if t is None:
+            continue
+        mine = [_skill(s, name, t.values.get("kind", "")) for s in t.tables("skills")]
+        area = Area(t.slug(), t.text("name"), t.text("kind", one_of=(HAVE, LEARN)), t.text("about"),
+                    t.texts("anchors", count=(5, 5)), tuple(s.id for s in mine))  # fmt: skip
+        if area.id != name:
+            t.fault("id", f'expected "{name}", as the file is named')
+        areas.append(area)
+        skills += mine
+        checks += [_check(c) for c in t.tables("checks", default=[])]
+        t.close()
+    listed = set(main.values.get("areas", []))
+    for file in sorted((path / "areas").glob("*.toml")):
+        if file.stem not in listed:
+            faults.append(f"areas/{file.name}: not listed in areas of bank.toml")
+    return (_unique(areas, "areas", faults), _unique(skills, "skills", faults),
+            _unique(checks, "checks", faults))  # fmt: skip
+
+
+def _skill(t: Table, area: str, kind: str) -> Skill:
+    targets = t.table("targets")
+    skill = Skill(
+        id=t.slug(), name=t.text("name"), area=area, kind=kind, scope=t.text("scope"),
+        phase=t.number("phase", 1, 99, whole=True), list=t.text("list", one_of=("must", "nice")),
+        prerequisites=t.ids("prerequisites"), hours=t.number("hours", 0.5, 2000),
+        hours_basis=t.text("hours_basis"), prior=t.number("prior", 0, 5),
+        targets={role: targets.number(role, 0, 5, whole=True) for role in targets.values},
+        postings=t.ids("postings"), anchors=t.texts("anchors", count=(5, 5)), why=t.text("why"),
+        examples=t.text("examples", default=""), show=t.text("show"),
+        topics=tuple(_topic(x) for x in t.tables("topics", default=[], label="text")),
+    )  # fmt: skip
+    if not all(a.strip() for a in skill.anchors):
+        t.fault("anchors", "an anchor is empty; expected five sentences, levels 1 to 5")
+    t.close()
+    return skill
+
+
+def _topic(t: Table) -> Topic:
+    topic = Topic(t.text("kind", one_of=TOPIC_KINDS), t.text("text"), t.ids("rows"))
+    t.close()
+    return topic
+
+
+def _check(t: Table) -> Check:
+    options = t.texts("options", count=(3, 4))
+    check = Check(
+        id=t.slug(), skill=t.slug("skill"), level=t.number("level", 1, 4, whole=True),
+        type=t.text("type", one_of=("diagnose", "choose", "compute", "predict")), stem=t.text("stem"),
+        options=options, key=t.number("key", 0, max(len(options) - 1, 0), whole=True),
+        why_not=t.texts("why_not", count=(len(options), len(options))),
+        explanation=t.text("explanation"), source=t.text("source"),
+        verify=t.text("verify", one_of=("C", "S", "D")),
+    )  # fmt: skip
+    for number, reason in enumerate(check.why_not):
+        if bool(reason.strip()) == (number == check.key):
+            t.fault("why_not", f"entry {number + 1}: each wrong option has its mistake, the key has none")
+    t.close()
+    return check
+
+
+def _read_resources(path: Path, faults: list[str]) -> tuple[dict[str, Resource], Postings | None]:
+    t = read_toml(path / "resources.toml", "resources.toml", faults)
+    if t is None:
+        return {}, None
+    found = _unique([_resource(r) for r in t.tables("resources")], "resources", faults)
+    postings = _postings(t.table("postings")) if "postings" in t.values else None
+    t.close()
+    return found, postings
+
+
+def _resource(t: Table) -> Resource:
+    resource = Resource(t.slug(), t.text("name"), t.text("type"), t.text("url", default=""),
+                        t.text("hours", default=""), t.text("hours_basis", default=""),
+                        t.text("cost", default=""), t.text("note", default=""), t.ids("skills"),
+                        t.ids("rows"))  # fmt: skip
+    if resource.url and not resource.url.startswith("https://"):
+        t.fault("url", f'expected an address that starts with https://, found "{resource.url}"')
+    t.close()
+    return resource
+
+
+def _postings(t: Table) -> Postings:
+    columns = tuple(
+        {"id": c.slug(), "name": c.text("name"), "n": c.number("n", 1, 10**9, whole=True),
+         "roles": c.ids("roles")}
+        for c in t.tables("columns")
+    )  # fmt: skip
+    percent = {}
+    for key, values in t.table("percent").values.items():
+        if not (isinstance(values, list) and len(values) == len(columns)
+                and all(isinstance(v, int) and 0 <= v <= 100 for v in values)):  # fmt: skip
+            t.fault(f"percent.{key}", f"expected {len(columns)} whole numbers from 0 to 100")
+            continue
+        percent[key] = tuple(values)
+    postings = Postings(t.text("source"), t.text("limits"), columns, percent)
+    t.close()
+    return postings
+
+
+def _read_guidance(path: Path, faults: list[str]) -> tuple[Guidance, ...]:
+    t = read_toml(path / "guidance.toml", "guidance.toml", faults)
+    if t is None:
+        return ()
+    entries = [_entry(e, section) for section in SECTIONS for e in t.tables(section, default=[])]
+    t.close()
+    _unique(entries, "guidance.toml: entry", faults)
+    return tuple(entries)
+
+
+def _entry(t: Table, section: str) -> Guidance:
+    groups = GROUPS.get(section)
+    group = t.text("group", one_of=groups) if groups else t.text("group", default="")
+    entry = Guidance(t.slug(), section, t.text("title"), t.text("text"), t.when(), group,
+                     t.ids("skills"), t.ids("carries_to"), t.ids("rows"))  # fmt: skip
+    t.close()
+    return entry

@@ -1,0 +1,179 @@
+"""What a bank holds, as frozen records. Levels are 0-5, hours are study hours from level 0 to 3."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assessment.bank.conditions import Condition
+
+HAVE, LEARN = "have", "learn"
+TOP_LEVEL = 5
+LEVEL_ZERO = "None of the statements below is true for me."
+LEVEL_NAMES = ("Not yet", "Explained", "Followed", "Independent", "In production", "Sets the standard")
+SECTIONS = (
+    "strengths", "role-differences", "role-fit", "mindset", "projects", "resume", "interview",
+    "mistakes", "networking", "time-split", "domain-examples", "market-note",
+)  # fmt: skip
+TOPIC_KINDS = ("topic", "must-know", "nice-to-know", "tool", "project", "step", "question")
+
+
+@dataclass(frozen=True)
+class Role:
+    id: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Step:
+    id: str
+    title: str
+    text: str
+    kind: str
+    when: Condition
+    skills: tuple[str, ...]
+    resources: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One phase of the roadmap; ``months`` is the reference calendar of the source guides."""
+
+    id: str
+    title: str
+    goal: str
+    months: tuple[int, int]
+    steps: tuple[Step, ...]
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Topic:
+    kind: str
+    text: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Skill:
+    """One skill. ``phase`` is 1-based; ``prior`` is the mean level of a typical starter."""
+
+    id: str
+    name: str
+    area: str
+    kind: str
+    scope: str
+    phase: int
+    list: str
+    prerequisites: tuple[str, ...]
+    hours: float
+    hours_basis: str
+    prior: float
+    targets: dict[str, int]
+    postings: tuple[str, ...]
+    anchors: tuple[str, ...]
+    why: str
+    examples: str
+    show: str
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True)
+class Area:
+    id: str
+    name: str
+    kind: str
+    about: str
+    anchors: tuple[str, ...]
+    skills: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One knowledge check. ``key`` is the 0-based right option, ``level`` its difficulty (1-4)."""
+
+    id: str
+    skill: str
+    level: int
+    type: str
+    stem: str
+    options: tuple[str, ...]
+    key: int
+    why_not: tuple[str, ...]
+    explanation: str
+    source: str
+    verify: str
+
+
+@dataclass(frozen=True)
+class Resource:
+    id: str
+    name: str
+    type: str
+    url: str
+    hours: str
+    hours_basis: str
+    cost: str
+    note: str
+    skills: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Guidance:
+    id: str
+    section: str
+    title: str
+    text: str
+    when: Condition
+    group: str
+    skills: tuple[str, ...]
+    carries_to: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Postings:
+    """Counts of job postings: facts with limits, never weights. ``percent[keyword]`` is per column."""
+
+    source: str
+    limits: str
+    columns: tuple[dict, ...]
+    percent: dict[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A whole bank. ``hash`` is the SHA-256 of its files, so a result names what it was scored with."""
+
+    id: str
+    version: str
+    hash: str
+    title: str
+    from_label: str
+    to_label: str
+    judgement: str
+    team_question: str
+    languages: dict[str, str]
+    roles: dict[str, Role]
+    phases: tuple[Phase, ...]
+    areas: dict[str, Area]
+    skills: dict[str, Skill]
+    checks: dict[str, Check]
+    resources: dict[str, Resource]
+    guidance: tuple[Guidance, ...]
+    postings: Postings | None
+    excluded_rows: tuple[str, ...] = ()
+    excluded_reason: str = ""
+    index: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def checks_of(self) -> dict[str, list[Check]]:
+        """Checks by skill id, in the bank's order."""
+        found: dict[str, list[Check]] = {}
+        for check in self.checks.values():
+            found.setdefault(check.skill, []).append(check)
+        return found
+
+    def area_of(self, skill_id: str) -> Area:
+        return self.areas[self.skills[skill_id].area]

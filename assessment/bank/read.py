@@ -1,0 +1,128 @@
+"""Typed access to a TOML table that notes a fault instead of stopping at the first one."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from assessment.bank.conditions import ALWAYS, Condition, parse
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_MISSING = object()
+
+
+class Table:
+    """One TOML table. ``place`` names it to a reader, for example ``skills[linear-algebra]``.
+
+    A getter returns a usable stand-in after a fault, so that one run finds every fault. Keys that no
+    getter asked for are reported by ``close``.
+    """
+
+    def __init__(self, values: dict, file: str, place: str, faults: list[str]):
+        self.values = values
+        self.file = file
+        self.place = place
+        self.faults = faults
+        self._seen: set[str] = set()
+
+    def fault(self, key: str, expected: str) -> None:
+        where = f"{self.place}.{key}" if self.place else key
+        self.faults.append(f"{self.file}: {where}: {expected}")
+
+    def _get(self, key: str, kind: type | tuple[type, ...], expected: str, default):
+        self._seen.add(key)
+        value = self.values.get(key, _MISSING)
+        if value is _MISSING:
+            if default is _MISSING:
+                self.fault(key, f"missing; expected {expected}")
+                return None
+            return default
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            self.fault(key, f"expected {expected}")
+            return None
+        return value
+
+    def text(self, key: str, default=_MISSING, one_of: Sequence[str] = ()) -> str:
+        expected = f"one of {', '.join(one_of)}" if one_of else "a text that is not empty"
+        value = self._get(key, str, expected, default)
+        if value is None:
+            return ""
+        if default is _MISSING and not value.strip() or one_of and value not in one_of:
+            self.fault(key, f'expected {expected}, found "{value}"')
+        return value
+
+    def slug(self, key: str = "id") -> str:
+        value = self._get(key, str, "an id (a-z, 0-9 and -)", _MISSING)
+        if value is not None and not SLUG.match(value):
+            self.fault(key, f'expected an id (a-z, 0-9 and -), found "{value}"')
+        return value or ""
+
+    def number(self, key: str, low: float, high: float, whole: bool = False) -> float:
+        expected = f"{'a whole number' if whole else 'a number'} from {low:g} to {high:g}"
+        value = self._get(key, int if whole else (int, float), expected, _MISSING)
+        if value is None:
+            return low
+        if not low <= value <= high:
+            self.fault(key, f"expected {expected}, found {value}")
+            return low
+        return value
+
+    def texts(self, key: str, default=_MISSING, count: tuple[int, int] = (0, 10**6)) -> tuple[str, ...]:
+        low, high = count
+        size = f" of {low} to {high}" if high < 10**6 else ""
+        size = f" of {low}" if low == high else size
+        value = self._get(key, list, f"a list of texts{size}", default)
+        if value is None:
+            return ()
+        if not all(isinstance(v, str) for v in value) or not low <= len(value) <= high:
+            self.fault(key, f"expected a list of texts{size}")
+            return ()
+        return tuple(value)
+
+    def ids(self, key: str) -> tuple[str, ...]:
+        return self.texts(key, default=())
+
+    def when(self, key: str = "when") -> Condition:
+        source = self.text(key, default="")
+        try:
+            return parse(source)
+        except ValueError as error:
+            self.fault(key, str(error))
+            return ALWAYS
+
+    def tables(self, key: str, default=_MISSING, label: str = "id") -> list["Table"]:
+        value = self._get(key, list, "a list of tables", default)
+        if value is None:
+            return []
+        if not all(isinstance(v, dict) for v in value):
+            self.fault(key, "expected a list of tables")
+            return []
+        return [self._inner(v, f"{key}[{v.get(label, number)}]") for number, v in enumerate(value)]
+
+    def table(self, key: str, default=_MISSING) -> "Table":
+        value = self._get(key, dict, "a table", default)
+        return self._inner(value or {}, key)
+
+    def _inner(self, values: dict, name: str) -> "Table":
+        return Table(values, self.file, f"{self.place}.{name}" if self.place else name, self.faults)
+
+    def close(self) -> None:
+        """Report keys that nothing reads: a misspelt key must not be lost silently."""
+        for key in self.values:
+            if key not in self._seen:
+                self.fault(key, "unknown key; see docs/writing-a-bank.md")
+
+
+def read_toml(path: Path, name: str, faults: list[str]) -> Table | None:
+    """Read one file of a bank; a fault instead of a table if it cannot be read or parsed."""
+    try:
+        return Table(tomllib.loads(path.read_text("utf-8")), name, "", faults)
+    except FileNotFoundError:
+        faults.append(f"{name}: missing; every bank has this file")
+    except UnicodeDecodeError:
+        faults.append(f"{name}: not UTF-8 text")
+    except OSError as error:
+        faults.append(f"{name}: cannot be read ({error.strerror})")
+    except tomllib.TOMLDecodeError as error:
+        faults.append(f"{name}: not valid TOML: {error}")
+    return None

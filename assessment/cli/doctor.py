@@ -1,0 +1,35 @@
+"""``skillgap doctor``: what this machine has and lacks for the PDF, and the command that mends it."""
+
+import importlib.metadata
+import platform
+import sys
+
+from assessment import report
+from assessment.errors import DONE, PDF_UNAVAILABLE, PdfUnavailable
+
+PACKAGES = ("questionary", "pandas", "jinja2", "weasyprint", "platformdirs")
+
+
+def doctor() -> int:
+    """Print one line a part; exit code 3 if no PDF can be made here."""
+    print(f"Python {platform.python_version()}: fine")
+    missing = [name for name in PACKAGES if not _version(name)]
+    for name in PACKAGES:
+        print(f"{name} {_version(name) or 'missing'}" + ("" if name in missing else ": fine"))
+    if missing:
+        print(f"Install what is missing: {sys.executable} -m pip install {' '.join(missing)}")
+        return PDF_UNAVAILABLE
+    try:
+        slow = report.check_pdf()
+    except PdfUnavailable as error:
+        print(f"PDF: not possible yet. {error}")
+        return PDF_UNAVAILABLE
+    print("PDF: fine" + (f", but slower than it could be. {slow}" if slow else ""))
+    return DONE
+
+
+def _version(package: str) -> str | None:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return None

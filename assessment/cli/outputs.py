@@ -1,0 +1,69 @@
+"""Where the report goes: a free name, or the one the user gave, never over a file unasked."""
+
+import os
+import sys
+from pathlib import Path
+
+from assessment import report
+from assessment.answers import store
+from assessment.errors import OutputError, PdfUnavailable
+
+RESULT_SUFFIX = ".result.json"
+
+
+def target(output: str | None, force: bool, stem: str, may_ask: bool) -> Path:
+    """The PDF's path, checked before anything is asked or computed. Raises OutputError.
+
+    Without ``output``: ``stem`` in the current folder, numbered if that name is taken.
+    """
+    if output is None:
+        return _writable(_free(Path.cwd(), stem))
+    path = Path(output)
+    if path.is_dir():
+        raise OutputError(f"{path}: this is a folder; give the name of a file in it, such as {path / 'report.pdf'}.")
+    taken = [p for p in (path, result_path(path)) if p.exists()]
+    if taken and not force and not (may_ask and _agreed(taken[0])):
+        raise OutputError(f"{taken[0]}: this file exists; give another name with -o, or --force to write over it.")
+    return _writable(path)
+
+
+def result_path(pdf: Path) -> Path:
+    """The result document beside a PDF."""
+    return pdf.with_name(pdf.stem + RESULT_SUFFIX)
+
+
+def write(result: dict, pdf: Path) -> tuple[list[Path], PdfUnavailable | None]:
+    """Write the result and the PDF, or the HTML where the machine cannot make a PDF."""
+    saved = result_path(pdf)
+    store.write(saved, store.dump(result))
+    try:
+        store.write(pdf, report.to_pdf(result))
+        return [pdf, saved], None
+    except PdfUnavailable as error:
+        page = pdf.with_suffix(".html")
+        store.write(page, report.to_html(result).encode("utf-8"))
+        return [page, saved], error
+
+
+def _free(folder: Path, stem: str) -> Path:
+    number, path = 1, folder / f"{stem}.pdf"
+    while path.exists() or result_path(path).exists():
+        number += 1
+        path = folder / f"{stem}-{number}.pdf"
+    return path
+
+
+def _writable(path: Path) -> Path:
+    folder = path.parent
+    if not folder.is_dir():
+        raise OutputError(f"{folder}: there is no such folder; make it first, or give another name with -o.")
+    if not os.access(folder, os.W_OK):
+        raise OutputError(f"{folder}: you may not write to this folder; give another one with -o.")
+    return path
+
+
+def _agreed(path: Path) -> bool:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    answer = input(f"{path} exists. Write over it? Type yes, or Enter to leave it: ")
+    return answer.strip().lower() in ("y", "yes")

@@ -1,0 +1,88 @@
+"""The command line: commands, options, help."""
+
+import argparse
+
+from assessment import __version__
+
+COMMANDS = ("start", "resume", "report", "bank", "doctor")
+EPILOG = """\
+exit codes:
+  0    done, or left with everything saved
+  2    something you can mend; the message says what and how
+  3    the PDF could not be made on this machine; the HTML report and the result were written
+  130  left with Ctrl-C, with everything saved
+
+Your answers stay on this machine. `skillgap COMMAND --help` shows the options of a command.
+"""
+
+
+def build() -> argparse.ArgumentParser:
+    """The whole parser. Options are parsed as texts; their meaning is checked against the bank later."""
+    parser = argparse.ArgumentParser(
+        prog="skillgap", description="An honest skills-gap self-assessment that ends in a PDF you keep.",
+        epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"skillgap {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _start(commands)
+    _resume(commands)
+    _report(commands)
+    bank = commands.add_parser("bank", help="check a question bank")
+    bank_commands = bank.add_subparsers(dest="bank_command", metavar="check", required=True)
+    check = bank_commands.add_parser("check", help="list every fault of a bank, with file and key")
+    check.add_argument("path", nargs="?", default=None, metavar="PATH", help="the bank's folder or id")
+    doctor = commands.add_parser("doctor", help="what this machine has and lacks for the PDF")
+    doctor.set_defaults(command="doctor")
+    return parser
+
+
+def _start(commands) -> None:
+    p = commands.add_parser("start", help="the questionnaire, then the report (the default)")
+    p.add_argument("--bank", metavar="BANK", help="a bank's id or folder (default: backend-to-ml)")
+    p.add_argument("--role", metavar="ROLE", help="target role, by id or name")
+    p.add_argument("--mode", metavar="MODE", help="quick, standard (default) or thorough")
+    p.add_argument("--checks", metavar="N", help="ask at most N knowledge checks (0 to all)")
+    p.add_argument("--name", metavar="NAME", help="what the report calls you")
+    p.add_argument("--hours-per-week", metavar="H", help="hours of study a week")
+    p.add_argument("--start-date", metavar="DATE", help="first day of study, year-month-day")
+    p.add_argument("--ready-by", metavar="DATE", help="the date you want to be ready by")
+    p.add_argument("--language", metavar="LANG", help="the language you program in most")
+    p.add_argument("--ml-team", action=argparse.BooleanOptionalAction, default=None,
+                   help="whether there is a team of the target field where you work")  # fmt: skip
+    p.add_argument("--learn-by", metavar="HOW", help="building or theory")
+    _session(p)
+
+
+def _session(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--answers", metavar="FILE", help="keep the answers in this file")
+    p.add_argument("-o", "--output", metavar="FILE", help="write the PDF here")
+    p.add_argument("--force", action="store_true", help="write over an existing report")
+    p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
+
+
+def _resume(commands) -> None:
+    p = commands.add_parser("resume", help="go on with a saved session")
+    p.add_argument("file", nargs="?", metavar="FILE", help="the answers file (default: the newest unfinished)")
+    p.add_argument("--bank", metavar="BANK", help="the bank's folder, if it is not a shipped one")
+    p.add_argument("-o", "--output", metavar="FILE", help="write the PDF here")
+    p.add_argument("--force", action="store_true", help="write over an existing report")
+    p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
+
+
+def _report(commands) -> None:
+    p = commands.add_parser("report", help="the report from saved answers or a saved result; asks nothing")
+    p.add_argument("file", metavar="FILE", help="an answers or result file that skillgap wrote")
+    p.add_argument("-o", "--output", metavar="OUT", help="write the PDF here")
+    p.add_argument("--force", action="store_true", help="write over an existing report")
+    p.add_argument("--bank", metavar="BANK", help="the bank's folder, if it is not a shipped one")
+    p.add_argument("--role", metavar="ROLE", help="score against another role")
+    p.add_argument("--hours-per-week", metavar="H", help="plan with other hours a week")
+    p.add_argument("--start-date", metavar="DATE", help="plan from another start")
+    p.add_argument("--ready-by", metavar="DATE", help="plan towards another date")
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """Parse; without a command, `start` is meant."""
+    if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
+        argv = ["start", *argv]
+    return build().parse_args(argv)

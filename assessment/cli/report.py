@@ -1,0 +1,67 @@
+"""``skillgap report``, and the end of every session: score, plan, write, and say the short result."""
+
+from datetime import datetime
+from pathlib import Path
+
+from assessment import bank as bank_module
+from assessment.answers import Answers, document, store
+from assessment.answers import profile as parse
+from assessment.bank import Bank
+from assessment.cli import outputs
+from assessment.errors import DONE, AnswersError
+
+RESULT_KIND = "skillgap-result"
+
+
+def report(arguments) -> int:
+    """The report from a saved file; nothing is asked."""
+    path = Path(arguments.file)
+    saved = store.read_document(path)
+    is_result = isinstance(saved, dict) and saved.get("kind") == RESULT_KIND
+    options = (arguments.role, arguments.hours_per_week, arguments.start_date, arguments.ready_by)
+    if is_result and all(option is None for option in options):
+        from assessment.result.read import check_result
+
+        return _write(check_result(saved, str(path)), arguments.output, arguments.force, may_ask=True)
+    said = saved.get("answers") if is_result else saved
+    bank = bank_module.load(bank_module.find(arguments.bank or document.bank_id(said, str(path))))
+    answers = document.from_json(said, bank, str(path))
+    if answers.profile.role is None and arguments.role is None:
+        known = ", ".join(bank.roles)
+        raise AnswersError(f"{path}: no target role was chosen yet; name one with --role ({known}).")
+    changes = _changes(arguments, bank, answers)
+    return write_report(bank, answers, arguments.output, arguments.force, may_ask=True, **changes)
+
+
+def _changes(arguments, bank: Bank, answers: Answers) -> dict:
+    """What the options replace. A start that was entered before may lie in the past; a new one may not."""
+    today, changes = datetime.now().date(), {}
+    if arguments.role is not None:
+        changes["role"] = parse.parse_role(arguments.role, bank)
+    if arguments.hours_per_week is not None:
+        changes["hours_per_week"] = parse.parse_hours(arguments.hours_per_week)
+    if arguments.start_date is not None:
+        changes["start_date"] = parse.parse_start(arguments.start_date, today)
+    if arguments.ready_by is not None:
+        start = changes.get("start_date") or answers.profile.start_date or today
+        changes["ready_by"] = parse.parse_ready_by(arguments.ready_by, start)
+    return changes
+
+
+def write_report(bank: Bank, answers: Answers, output: str | None, force: bool, may_ask: bool, **changes) -> int:
+    """Score and plan, write PDF and result, print the short result; returns the exit code."""
+    from assessment.result.build import build  # pandas
+
+    return _write(build(bank, answers, **changes), output, force, may_ask)
+
+
+def _write(result: dict, output: str | None, force: bool, may_ask: bool) -> int:
+    stem = f"skillgap-{result['person']['role']['id']}-{result['assessed_on']}"
+    pdf = outputs.target(output, force, stem, may_ask)
+    written, problem = outputs.write(result, pdf)
+    from assessment.cli.summary import summary
+
+    print(summary(result, written))
+    if problem is not None:
+        raise problem
+    return DONE

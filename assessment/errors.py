@@ -1,0 +1,45 @@
+"""The errors a user can see, and the exit codes of the command."""
+
+DONE = 0
+USER_CAN_MEND = 2
+PDF_UNAVAILABLE = 3
+INTERRUPTED = 130
+
+
+class SkillgapError(Exception):
+    """Something the user can mend.
+
+    ``str(error)`` is one sentence that names the file or option, the place in it and the way out. The
+    command prints it and exits with ``exit_code``.
+    """
+
+    exit_code = USER_CAN_MEND
+
+
+class BankError(SkillgapError):
+    """A bank has faults. ``faults`` lists all of them, each with its file and key."""
+
+    def __init__(self, path, faults):
+        self.faults = list(faults)
+        count = len(self.faults)
+        first = self.faults[0] if faults else "no fault given"
+        more = f" and {count - 1} more" if count > 1 else ""
+        super().__init__(f"{path}: {first}{more}; `skillgap bank check {path}` lists every fault.")
+
+
+class AnswersError(SkillgapError):
+    """An answers or result file cannot be used."""
+
+
+class ProfileError(SkillgapError):
+    """An option or answer about the person cannot be used."""
+
+
+class OutputError(SkillgapError):
+    """A file cannot be written where the user wants it."""
+
+
+class PdfUnavailable(SkillgapError):
+    """WeasyPrint's native libraries are missing; the HTML was written instead."""
+
+    exit_code = PDF_UNAVAILABLE

@@ -1,0 +1,2 @@
+"""From an estimate to a plan: ``tasks`` (hours, priority), ``schedule`` (order, dates), ``roadmap`` (the
+whole), ``facts`` (what is true of this person, for the conditions of sentences)."""

@@ -1,0 +1,97 @@
+"""What is true of one person: the facts that the conditions of sentences and steps ask about."""
+
+from assessment.answers import Answers, Profile
+from assessment.answers.model import ANSWERED
+from assessment.bank import Bank
+from assessment.plan.roadmap import Plan
+from assessment.scoring import evidence as ev
+from assessment.scoring.frames import Estimate
+from assessment.scoring.states import CLAIMED, GAP, MET, UNSURE
+from assessment.scoring.posterior import normal_cdf
+
+HAS_LEVEL = 3
+MORE_LIKELY_THAN_NOT = 0.5
+MOST_HOURS = 168
+
+
+def facts(bank: Bank, answers: Answers, profile: Profile, estimate: Estimate, plan: Plan) -> frozenset[str]:
+    """Every predicate that holds, as ``name`` or ``name:argument`` (see docs/writing-a-bank.md)."""
+    found = _skill_facts(estimate) | _area_facts(bank, estimate) | _person_facts(profile, plan)
+    found |= _rating_facts(bank, answers, estimate)
+    planned = {bank.skills[s].phase for s in plan.tasks.index[plan.tasks["hours"] > 0]}
+    found |= {f"phase-empty:{p.id}" for n, p in enumerate(bank.phases, 1) if n not in planned}
+    return frozenset(found | {f"role:{estimate.role}"})
+
+
+def has(estimate: Estimate) -> list[str]:
+    """Skills rated at level 3 or above which nothing seen speaks against."""
+    s = estimate.skills
+    chance = normal_cdf((s["raw"] - HAS_LEVEL + 0.5).to_numpy() / s["sd"].clip(lower=1e-9).to_numpy())
+    return list(s.index[(s["rating"] >= HAS_LEVEL).to_numpy() & (chance >= MORE_LIKELY_THAN_NOT)])
+
+
+def _skill_facts(estimate: Estimate) -> set[str]:
+    found = {f"has:{skill}" for skill in has(estimate)}
+    for skill, row in estimate.skills.iterrows():
+        names = {MET: ("met", "strong"), CLAIMED: ("claimed", "strong"), UNSURE: ("unsure",), GAP: ("gap",)}
+        found |= {f"{name}:{skill}" for name in names.get(row["state"], ())}
+        if row["target"] >= 1:
+            found.add(f"target:{skill}")
+        if row["target"] >= 3:
+            found.add(f"must:{skill}")
+    return found
+
+
+def _area_facts(bank: Bank, estimate: Estimate) -> set[str]:
+    found, strong = set(), set(has(estimate))
+    for area in bank.areas.values():
+        mine = estimate.skills.loc[list(area.skills)]
+        if 2 * sum(s in strong for s in area.skills) >= len(area.skills):
+            found.add(f"area-has:{area.id}")
+        wanted = mine[mine["target"] >= 1]["state"]
+        if (wanted == GAP).any() and 2 * wanted.isin([GAP, UNSURE]).sum() >= len(wanted):
+            found.add(f"area-gap:{area.id}")
+        if not (mine["rating"] > 0).any():
+            found.add(f"area-untouched:{area.id}")
+    return found
+
+
+def _person_facts(profile: Profile, plan: Plan) -> set[str]:
+    found = {f"hours-below:{n}" for n in range(MOST_HOURS + 1) if plan.calendar.hours_per_week < n}
+    if profile.language:
+        found.add(f"language:{profile.language}")
+    if profile.learn_by:
+        found.add(f"learn-by:{profile.learn_by}")
+    if profile.team is not None:
+        found.add("team" if profile.team else "no-team")
+    if plan.ready_by:
+        found.add("deadline")
+    if plan.deadline_missed:
+        found.add("deadline-missed")
+    return found
+
+
+def contradictions(bank: Bank, answers: Answers, estimate: Estimate) -> tuple[list[str], list[str]]:
+    """Skills rated above what their checks show, and skills rated below it.
+
+    Above: rated 3 or more, yet a check at or below that level was answered wrong and none right.
+    Below: rated 2 or less, yet a check above that level was answered right and none wrong.
+    """
+    above, below = [], []
+    for skill, checks in bank.checks_of.items():
+        rating = estimate.skills.at[skill, "rating"]
+        outcomes = [(c.level, ev.outcome(bank, answers, c.id)) for c in checks
+                    if c.id in answers.checks and answers.checks[c.id].state == ANSWERED]  # fmt: skip
+        wrong = [level for level, came in outcomes if came == ev.WRONG]
+        right = [level for level, came in outcomes if came == ev.RIGHT]
+        if rating >= 3 and not right and any(level <= rating for level in wrong):
+            above.append(skill)
+        if rating <= 2 and not wrong and any(level > rating for level in right):
+            below.append(skill)
+    return above, below
+
+
+def _rating_facts(bank: Bank, answers: Answers, estimate: Estimate) -> set[str]:
+    above, below = contradictions(bank, answers, estimate)
+    found = {f"rated-above-checks:{s}" for s in above} | {f"rated-below-checks:{s}" for s in below}
+    return found | ({"rated-above-checks"} if above else set()) | ({"rated-below-checks"} if below else set())

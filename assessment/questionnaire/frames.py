@@ -1,0 +1,119 @@
+"""The page of one question as lines of text: pure, so that tests can measure every question of a bank.
+
+A page is progress, title, text, options and keys. Where a terminal is low, the page gives up blank lines
+first, then the examples, then the line that says how to answer; never a part of the question.
+"""
+
+from dataclasses import dataclass
+
+from assessment.questionnaire.layout import printable, row, wrap
+from assessment.questionnaire.prompts import CHOICE, Prompt, ReviewLine
+
+MIN_COLUMNS, MIN_ROWS = 60, 20
+POINTER_WIDTH = 3  # " » " before every choice
+
+
+@dataclass(frozen=True)
+class Page:
+    """``head`` and ``foot`` are (style, line) pairs; ``options`` are choice titles with line breaks."""
+
+    head: tuple[tuple[str, str], ...]
+    options: tuple[str, ...]
+    foot: tuple[tuple[str, str], ...]
+
+    @property
+    def rows(self) -> int:
+        return len(self.head) + sum(o.count("\n") + 1 for o in self.options) + len(self.foot)
+
+
+def page(prompt: Prompt, columns: int, rows: int, longer_ago: bool = False, hint: str = "") -> Page:
+    """The roomiest page that fits; the tightest where none does."""
+    for room in (3, 2, 1, 0):
+        made = _page(prompt, columns, room, longer_ago, hint)
+        if made.rows + _extra(prompt) <= rows:
+            break
+    return made
+
+
+def _extra(prompt: Prompt) -> int:
+    """Lines that the front end adds itself: the entry line of a text question."""
+    return 0 if prompt.kind == CHOICE else 3
+
+
+def _page(prompt: Prompt, columns: int, room: int, longer_ago: bool, hint: str) -> Page:
+    width = columns - 1
+    head: list[tuple[str, str]] = []
+
+    def add(style: str, text: str, target=head, indent: str = " ") -> None:
+        target += [(style, line) for line in wrap(printable(text), width, indent)]
+
+    def gap(at_least: int, target=head) -> None:
+        if room >= at_least:
+            target.append(("", ""))
+
+    add("class:progress", prompt.progress)
+    gap(1)
+    if prompt.note:
+        add("class:note", prompt.note)
+        gap(1)
+    add("class:title", prompt.title)
+    if prompt.text:
+        add("class:body", prompt.text)
+    if prompt.ask and room >= 1:
+        gap(2)
+        add("class:ask", prompt.ask)
+    gap(1)
+    foot: list[tuple[str, str]] = []
+    if prompt.examples and room >= 3:
+        gap(1, foot)
+        add("class:dim", prompt.examples, foot)
+    gap(1, foot)
+    for line in _status(prompt, longer_ago, hint):
+        add("class:hint", line, foot)
+    add("class:keys", keys(prompt), foot)
+    return Page(tuple(head), titles(prompt, columns), tuple(foot))
+
+
+def _status(prompt: Prompt, longer_ago: bool, hint: str) -> list[str]:
+    lines = []
+    if prompt.current_text and prompt.current is None:
+        lines.append(f"Your answer so far: {prompt.current_text}.")
+    if longer_ago:
+        lines.append("Marked: longer ago than 12 months. Counts one level less, never below 1.")
+    return lines + ([hint] if hint else [])
+
+
+def titles(prompt: Prompt, columns: int) -> tuple[str, ...]:
+    """The choices, each wrapped with a hanging indent, as wide as the terminal."""
+    width = columns - 1 - POINTER_WIDTH
+    return tuple("\n".join(_hanging(o.key, o.label, width)) for o in prompt.options)
+
+
+def _hanging(key: str, label: str, width: int) -> list[str]:
+    lines = wrap(printable(label), width, f"{key}  ")
+    return lines[:1] + [" " * POINTER_WIDTH + line for line in lines[1:]]
+
+
+def keys(prompt: Prompt) -> str:
+    """The line of keys."""
+    if prompt.kind == CHOICE:
+        first, last = prompt.options[0].key, prompt.options[-1].key
+        parts = [f"{first}-{last} choose", "Enter confirm", "left back"]
+        parts += ["s skip"] if prompt.skip else []
+        parts += ["o longer ago"] if prompt.longer_ago else []
+        parts += ["? why", "r review", "q save+leave"]
+    else:
+        parts = ["Enter confirm", "Shift+Tab back", "F1 why", "F2 review", "Ctrl-C save+leave"]
+    return " | ".join(parts)
+
+
+def help_lines(prompt: Prompt, columns: int) -> list[str]:
+    """The page behind '?': why we ask and what the levels mean."""
+    return [line for part in prompt.help.split("\n\n") for line in [*wrap(part, columns - 1, " "), ""]]
+
+
+def review_rows(lines: list[ReviewLine], columns: int) -> list[str]:
+    """The review page's rows: a heading, or a name and its answer with dots between."""
+    width = columns - 1 - POINTER_WIDTH
+    return [line.text if line.step is None else row(printable(line.text), printable(line.answer), width)
+            for line in lines]  # fmt: skip

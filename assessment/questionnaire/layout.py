@@ -1,0 +1,28 @@
+"""Laying out text for a terminal: wrapping with hanging indents, so that nothing is cut."""
+
+import textwrap
+import unicodedata
+
+
+def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """Wrap a text, keeping its own line breaks; ``first`` starts the first line, ``rest`` the others."""
+    rest = " " * len(first) if rest is None else rest
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        start = first if not lines else rest
+        lines += textwrap.wrap(paragraph, max(width, 20), initial_indent=start, subsequent_indent=rest,
+                               break_on_hyphens=False) or [start.rstrip()]  # fmt: skip
+    return lines
+
+
+def printable(text: str) -> str:
+    """A text without control characters, so that a name or path cannot steer the terminal."""
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C")
+
+
+def row(left: str, right: str, width: int, indent: str = "  ") -> str:
+    """One line with dots between a name and its value; the name is shortened where both do not fit."""
+    room = width - len(indent) - len(right) - 4
+    if len(left) > room:
+        left = left[: max(room - 3, 4)].rstrip() + "..."
+    return f"{indent}{left} {'.' * max(width - len(indent) - len(left) - len(right) - 2, 2)} {right}"

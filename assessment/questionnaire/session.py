@@ -1,0 +1,119 @@
+"""One session: ask, store, save, go back, review, until the respondent finishes or leaves."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from assessment import answers as answers_module
+from assessment.answers import Answers, route
+from assessment.bank import Bank
+from assessment.questionnaire import prompts, review, steps, wording
+from assessment.questionnaire.prompts import Prompt, Reply, ReviewLine
+from assessment.questionnaire.steps import Step
+
+ChooseCheck = Callable[[Bank, Answers, str], str | None]
+REVIEW_PAGE = Step("review", "")
+
+
+class FrontEnd(Protocol):
+    """Shows prompts and collects replies: a terminal screen, or plain lines."""
+
+    def ask(self, prompt: Prompt) -> Reply: ...
+
+    def review(self, lines: list[ReviewLine], finished: bool) -> Reply: ...
+
+
+class Session:
+    """Leads one respondent through the questions. ``given`` are profile fields set by options."""
+
+    def __init__(self, bank: Bank, answers: Answers, path: Path, front: FrontEnd,
+                 choose_check: ChooseCheck, given: frozenset[str] = frozenset(),
+                 now: Callable[[], datetime] = datetime.now):  # fmt: skip
+        self.bank, self.answers, self.path, self.front = bank, answers, path, front
+        self.choose_check, self.given, self.now = choose_check, given, now
+        self.note = ""
+        self._from_review = False
+
+    def run(self) -> Reply:
+        """Ask until the end. The reply is FINISH, or QUIT when the respondent left early."""
+        step = self._next()
+        while True:
+            reply = self._review() if step == REVIEW_PAGE else self._ask(step)
+            if reply.kind == prompts.QUIT:
+                return reply
+            if reply.kind == prompts.FINISH:
+                self.answers.finished = steps.first_open(self.bank, self.answers, self.given) is None
+                self.save()
+                return reply
+            step = reply.value
+
+    def save(self) -> None:
+        self.answers.touch(self.now())
+        answers_module.save(self.path, self.answers)
+
+    def _next(self) -> Step:
+        """The next step: the first open one, else a check worth asking, else the review page."""
+        step = steps.first_open(self.bank, self.answers, self.given)
+        if step is not None:
+            return step
+        check = self.choose_check(self.bank, self.answers, self.answers.profile.role)
+        if check is None:
+            return REVIEW_PAGE
+        self.answers.asked_checks.append(check)
+        return Step(steps.CHECK, check)
+
+    def _ask(self, step: Step) -> Reply:
+        """Ask one step; the reply's value is the step to go to."""
+        note, self.note = self.note, ""
+        shown = wording.prompt(self.bank, self.answers, self.given, step, self.now().date(), note)
+        reply = self.front.ask(shown)
+        if reply.kind == prompts.QUIT:
+            return reply
+        if reply.kind == prompts.REVIEW:
+            return Reply(prompts.ANSWER, REVIEW_PAGE)
+        if reply.kind == prompts.BACK:
+            return Reply(prompts.ANSWER, self._back(step))
+        self._store(step, reply)
+        if self._from_review and steps.first_open(self.bank, self.answers, self.given) is None:
+            return Reply(prompts.ANSWER, REVIEW_PAGE)
+        self._from_review = False
+        return Reply(prompts.ANSWER, self._next())
+
+    def _back(self, step: Step) -> Step:
+        if self._from_review:
+            return REVIEW_PAGE
+        previous = steps.before(self.bank, self.answers, self.given, step)
+        if previous is None:
+            self.note = "This is the first question."
+        return previous or step
+
+    def _store(self, step: Step, reply: Reply) -> None:
+        if reply.kind == prompts.SKIP:
+            steps.skip(self.answers, step)
+        else:
+            steps.put(self.bank, self.answers, step, reply.value, reply.longer_ago)
+        self.answers.finished = False
+        self.save()
+        if step.kind == route.AREA and route.passed_over(self.bank.areas[step.id], self.answers):
+            area = self.bank.areas[step.id]
+            self.note = (
+                f"You have not worked with {area.name} on your own yet, so we will not ask about its "
+                f"{len(area.skills)} skills one by one."
+            )
+
+    def _review(self) -> Reply:
+        """Show all answers; the reply's value is the step to change."""
+        self._from_review = True
+        is_open = steps.first_open(self.bank, self.answers, self.given)
+        reply = self.front.review(review.lines(self.bank, self.answers, self.given), is_open is None)
+        if reply.kind == prompts.BACK:
+            self._from_review = False
+            order = steps.steps(self.bank, self.answers, self.given)
+            return Reply(prompts.ANSWER, is_open or order[-1])
+        if reply.kind != prompts.ANSWER:
+            return reply
+        step = reply.value
+        if step.kind == route.SKILL and step not in steps.steps(self.bank, self.answers, self.given):
+            self.answers.opened.append(step.id)
+        return reply

@@ -1,0 +1,106 @@
+"""The part of the result that speaks of the plan: phases with tasks and steps, dates, what is put off."""
+
+from datetime import date
+
+import pandas as pd
+
+from assessment.bank import Bank
+from assessment.bank.model import Phase
+from assessment.plan.roadmap import Plan, reference_dates, theory_hours
+from assessment.plan.schedule import MUST_TARGET
+
+
+def plan_part(bank: Bank, plan: Plan, facts: frozenset[str], resources: dict[str, list[str]]) -> dict:
+    """The plan as plain values. ``resources`` maps skills to resource ids."""
+    return {
+        "hours": plan.hours,
+        "hours_low": plan.hours_low,
+        "hours_high": plan.hours_high,
+        "theory_hours": theory_hours(plan.hours),
+        "project_hours": plan.project_hours,
+        "hours_per_week": plan.calendar.hours_per_week,
+        "start": plan.calendar.start.isoformat(),
+        "level3_by": iso(plan.level3_by),
+        "level3_early": iso(plan.level3_early),
+        "level3_late": iso(plan.level3_late),
+        "target_by": iso(plan.target_by),
+        "ready_by": iso(plan.ready_by),
+        "deadline_missed": plan.deadline_missed,
+        "full_end": iso(plan.full_end),
+        "full_hours": plan.hours + int(plan.put_off["hours"].sum()),
+        "needed_per_week": plan.needed_per_week,
+        "phases": [_phase(bank, plan, n, phase, facts, resources) for n, phase in enumerate(bank.phases, 1)],
+        "projects": _projects(plan),
+        "put_off": [_put_off(plan, skill, row) for skill, row in plan.put_off.iterrows()],
+    }
+
+
+def _phase(bank: Bank, plan: Plan, number: int, phase: Phase, facts, resources) -> dict:
+    mine = plan.tasks[(plan.tasks["phase"] == number) & (plan.tasks["hours"] > 0)]
+    reference = reference_dates(plan.calendar.start, phase.months)
+    hours = int(mine["hours"].sum())
+    return {
+        "id": phase.id,
+        "number": number,
+        "title": phase.title,
+        "goal": phase.goal,
+        "months": list(phase.months),
+        "reference": [day.isoformat() for day in reference],
+        "start": iso(mine["start"].iloc[0]) if hours else None,
+        "end": iso(mine["end"].iloc[-1]) if hours else None,
+        "hours": hours,
+        "hours_low": int(mine["hours_low"].sum()),
+        "hours_high": int(mine["hours_high"].sum()),
+        "theory_hours": theory_hours(hours),
+        "tasks": [_task(bank, plan, skill, row, resources) for skill, row in mine.iterrows()],
+        "steps": _steps(phase, plan, facts),
+    }
+
+
+def _task(bank: Bank, plan: Plan, skill: str, row: pd.Series, resources) -> dict:
+    needs = [n for n in bank.skills[skill].prerequisites if n in plan.tasks.index]
+    return {
+        "skill": skill,
+        "hours": int(row["hours"]),
+        "hours_low": int(row["hours_low"]),
+        "hours_high": int(row["hours_high"]),
+        "start": iso(row["start"]),
+        "end": iso(row["end"]),
+        "from": round(float(row["level"]), 1),
+        "to": int(min(row["target"], 3)),
+        "needs": needs,
+        "unlocks": [n for n in row["blocks"] if n in plan.tasks.index],
+        "resources": resources.get(skill, []),
+    }
+
+
+def _steps(phase: Phase, plan: Plan, facts: frozenset[str]) -> list[dict]:
+    """The steps of a phase for this person; a step is for the skills that are still in the plan."""
+    steps = []
+    for step in phase.steps:
+        open_skills = [s for s in step.skills if s in plan.tasks.index]
+        if step.when.holds(facts) and (open_skills or not step.skills):
+            steps.append({"id": step.id, "title": step.title, "text": step.text, "kind": step.kind,
+                          "skills": open_skills, "resources": list(step.resources)})  # fmt: skip
+    return steps
+
+
+def _projects(plan: Plan) -> list[dict]:
+    """Work above level 3: earned by delivering something, after the study."""
+    rows = plan.tasks[plan.tasks["project_hours"] > 0]
+    return [
+        {"skill": skill, "hours": int(row["project_hours"]), "start": iso(row["project_start"]),
+         "end": iso(row["project_end"]), "target": int(row["target"])}
+        for skill, row in rows.iterrows()
+    ]  # fmt: skip
+
+
+def _put_off(plan: Plan, skill: str, row: pd.Series) -> dict:
+    reason = f"level {int(row['target'])} is a {row['importance']} for the role"
+    if row["target"] < MUST_TARGET:
+        reason += ", not a must, and the study would end after your date with it"
+    return {"skill": skill, "hours": int(row["hours"]), "reason": reason}
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,86 @@
+"""Which check to ask next: the one about which we are unsure and which matters to the role."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from assessment.answers import Answers
+from assessment.answers.model import DONT_KNOW
+from assessment.bank import Bank
+from assessment.bank.model import Check
+from assessment.scoring import evidence as ev
+from assessment.scoring import posterior, states
+
+LEVEL_PULL = 0.15  # how fast a check loses interest with its distance from the target
+LEAST_TARGET = 2
+GIVE_UP_AFTER = 3  # "I don't know" answers in an area
+
+
+def next_check(bank: Bank, answers: Answers, role: str) -> str | None:
+    """The id of the next check, or None where no check is worth asking or the limit is reached.
+
+    argmax of w_j P_j (1 - P_j) / (1 + asked on j) * exp(-.15 |b - T_j + .5|) over the checks not asked;
+    ties go to the bank's order. None once no remaining check can change the state of a must.
+    """
+    if len(answers.asked_checks) >= answers.limit:
+        return None
+    target = states.targets(bank, role)
+    evidence = ev.gather(bank, answers)
+    candidates = _candidates(bank, answers, evidence, target)
+    if not candidates:
+        return None
+    p = ev.estimate(bank, answers)
+    if not any(_can_change_a_must(bank, p, evidence, target, check) for check in candidates):
+        return None
+    chance = posterior.probability_met(p, target)
+    value = states.weights(target) * chance * (1 - chance)
+    asked = np.zeros(len(target))
+    for check_id in answers.asked_checks:
+        asked[bank.index[bank.checks[check_id].skill]] += 1
+
+    def worth(check: Check) -> float:
+        j = bank.index[check.skill]
+        distance = abs(check.level - target[j] + 0.5)
+        return value[j] / (1 + asked[j]) * np.exp(-LEVEL_PULL * distance)
+
+    return max(candidates, key=worth).id
+
+
+def _candidates(bank: Bank, answers: Answers, evidence: ev.Evidence, target: np.ndarray) -> list[Check]:
+    given_up = _given_up(bank, answers)
+    untouched = {
+        area.id
+        for area in bank.areas.values()
+        if all(evidence.zero[bank.index[skill]] for skill in area.skills)
+    }
+    return [
+        check
+        for check in bank.checks.values()
+        if check.id not in answers.asked_checks
+        and target[bank.index[check.skill]] >= LEAST_TARGET
+        and bank.skills[check.skill].area not in given_up | untouched
+    ]
+
+
+def _given_up(bank: Bank, answers: Answers) -> set[str]:
+    """Areas in which the respondent said "I don't know" three times."""
+    areas = [
+        bank.area_of(bank.checks[check_id].skill).id
+        for check_id, answer in answers.checks.items()
+        if answer.state == DONT_KNOW
+    ]
+    return {area for area in areas if areas.count(area) >= GIVE_UP_AFTER}
+
+
+def _can_change_a_must(bank, p, evidence: ev.Evidence, target: np.ndarray, check: Check) -> bool:
+    """Whether a right or a wrong answer would change the state of a skill with target 3 or more."""
+    must = target >= 3
+    before = states.states(bank, p, evidence, target)[must]
+    area = p.areas == p.areas[bank.index[check.skill]]
+    for right in (True, False):
+        after = p.copy()
+        ev.apply_check(after, bank, check, right)
+        seen = replace(evidence, area_checked=evidence.area_checked | area) if right else evidence
+        if (states.states(bank, after, seen, target)[must] != before).any():
+            return True
+    return False

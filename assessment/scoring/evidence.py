@@ -1,0 +1,106 @@
+"""What one respondent's answers say, as arrays in the bank's order, and the posterior they lead to."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assessment.answers import Answers, route
+from assessment.answers.model import ANSWERED, DONT_KNOW
+from assessment.bank import Bank
+from assessment.bank.model import LEARN
+from assessment.scoring import posterior
+
+RATED, BY_AREA, SKIPPED, NOT_ASKED = "rated", "by area", "skipped", "not asked"
+RIGHT, WRONG, UNKNOWN = "right", "wrong", "don't know"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Arrays over skills (J,). ``rating`` is the level that counts, NaN where there is none.
+
+    ``source`` says where the rating comes from; ``right``, ``wrong`` and ``unknown`` count checks;
+    ``area_checked`` is true where any skill of the area has a right check.
+    """
+
+    rating: np.ndarray
+    source: tuple[str, ...]
+    right: np.ndarray
+    wrong: np.ndarray
+    unknown: np.ndarray
+    area_checked: np.ndarray
+
+    @property
+    def zero(self) -> np.ndarray:
+        """Skills answered 0, by their own ladder or their area's (J,)."""
+        return self.rating == 0
+
+
+def outcome(bank: Bank, answers: Answers, check_id: str) -> str | None:
+    """How a check came out, or None where it says nothing (skipped, or not answered yet)."""
+    answer = answers.checks.get(check_id)
+    if answer is None or answer.state not in (ANSWERED, DONT_KNOW):
+        return None
+    if answer.state == DONT_KNOW:
+        return UNKNOWN
+    return RIGHT if answer.choice == bank.checks[check_id].key else WRONG
+
+
+def area_index(bank: Bank) -> np.ndarray:
+    """The index of each skill's area (J,)."""
+    order = {area: number for number, area in enumerate(bank.areas)}
+    return np.array([order[skill.area] for skill in bank.skills.values()])
+
+
+def gather(bank: Bank, answers: Answers) -> Evidence:
+    """The evidence in the answers that are on the open route."""
+    rated_areas, rated_skills = route.scored(bank, answers)
+    count = len(bank.skills)
+    rating, source = np.full(count, np.nan), []
+    for number, skill in enumerate(bank.skills.values()):
+        if skill.id in rated_skills:
+            rating[number] = answers.skills[skill.id].effective
+            source.append(RATED)
+        elif skill.area in rated_areas:
+            rating[number] = answers.areas[skill.area].effective
+            source.append(BY_AREA)
+        else:
+            asked = skill.id in answers.skills or skill.area in answers.areas
+            source.append(SKIPPED if asked else NOT_ASKED)
+    counts = {kind: np.zeros(count, dtype=int) for kind in (RIGHT, WRONG, UNKNOWN)}
+    for check_id in answers.checks:
+        kind = outcome(bank, answers, check_id)
+        if kind:
+            counts[kind][bank.index[bank.checks[check_id].skill]] += 1
+    areas = area_index(bank)
+    checked = np.isin(areas, np.unique(areas[counts[RIGHT] > 0]))
+    return Evidence(rating, tuple(source), counts[RIGHT], counts[WRONG], counts[UNKNOWN], checked)
+
+
+def prior_of(bank: Bank) -> posterior.Posterior:
+    """The prior of a bank's respondent."""
+    skills = bank.skills.values()
+    means = np.array([skill.prior for skill in skills])
+    learn = np.array([skill.kind == LEARN for skill in skills])
+    return posterior.prior(means, learn, area_index(bank))
+
+
+def estimate(bank: Bank, answers: Answers) -> posterior.Posterior:
+    """The posterior after all answers, in the bank's order whatever the order of asking."""
+    p = prior_of(bank)
+    rated_areas, rated_skills = route.scored(bank, answers)
+    for number, area in enumerate(bank.areas.values()):
+        if area.id in rated_areas:
+            posterior.rate_area(p, number, answers.areas[area.id].effective)
+        for skill in area.skills:
+            if skill in rated_skills:
+                posterior.rate_skill(p, bank.index[skill], answers.skills[skill].effective)
+    for check in bank.checks.values():
+        kind = outcome(bank, answers, check.id)
+        if kind:
+            apply_check(p, bank, check, right=kind == RIGHT)
+    return p
+
+
+def apply_check(p: posterior.Posterior, bank: Bank, check, right: bool) -> None:
+    """Update a posterior in place for one check of the bank."""
+    posterior.check(p, bank.index[check.skill], check.level, len(check.options), right)

@@ -1,0 +1,113 @@
+"""The estimate as pandas frames: one row a skill, one row an area, and the headline."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from assessment.answers import Answers
+from assessment.bank import Bank
+from assessment.bank.model import TOP_LEVEL
+from assessment.scoring import evidence as ev
+from assessment.scoring import posterior, states
+
+DRAWS = 200
+BAND = (10, 90)  # percentiles: an 80 % band
+BAND_Z = 1.2816
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The share (0-1) of the role's targets probably met, with its 80 % band."""
+
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Everything scoring yields. ``draws`` (200, J) are joint draws of the skill levels."""
+
+    role: str
+    skills: pd.DataFrame
+    areas: pd.DataFrame
+    headline: Headline
+    person_bias: float
+    draws: np.ndarray
+
+
+def score(bank: Bank, answers: Answers, role: str) -> Estimate:
+    """Score one respondent for a role.
+
+    ``skills`` is indexed by skill id, in the bank's order: area, kind, phase, target, weight, importance,
+    level, sd, low, high (80 % band), chance (P met), shortfall, state, rating, source, right, wrong,
+    unknown. Levels are clamped to 0-5; ``raw`` keeps the mean before that.
+    """
+    p = ev.estimate(bank, answers)
+    evidence = ev.gather(bank, answers)
+    target = states.targets(bank, role)
+    drawn = posterior.draws(p, DRAWS)
+    skills = _skills(bank, p, evidence, target)
+    weight = skills["weight"].to_numpy()
+    areas = _areas(bank, skills, drawn)
+    return Estimate(role, skills, areas, _headline(skills, drawn, target, weight),
+                    float(p.mean[p.skills]), drawn)  # fmt: skip
+
+
+def _skills(bank: Bank, p: posterior.Posterior, evidence: ev.Evidence, target: np.ndarray) -> pd.DataFrame:
+    records = bank.skills.values()
+
+    def clamp(levels):
+        return np.clip(levels, 0, TOP_LEVEL)
+
+    return pd.DataFrame(
+        {
+            "area": [s.area for s in records],
+            "kind": [s.kind for s in records],
+            "phase": [s.phase for s in records],
+            "hours_to_3": [float(s.hours) for s in records],
+            "target": target,
+            "weight": states.weights(target),
+            "importance": [states.importance(t) for t in target],
+            "raw": p.levels,
+            "level": clamp(p.levels),
+            "sd": p.sd,
+            "low": clamp(p.levels - BAND_Z * p.sd),
+            "high": clamp(p.levels + BAND_Z * p.sd),
+            "chance": posterior.probability_met(p, target),
+            "shortfall": posterior.expected_shortfall(p, target),
+            "state": states.states(bank, p, evidence, target),
+            "rating": evidence.rating,
+            "source": list(evidence.source),
+            "right": evidence.right,
+            "wrong": evidence.wrong,
+            "unknown": evidence.unknown,
+        },
+        index=pd.Index(list(bank.skills), name="skill"),
+    )
+
+
+def _areas(bank: Bank, skills: pd.DataFrame, drawn: np.ndarray) -> pd.DataFrame:
+    """One row an area: level, target and 80 % band, each the mean over the role's skills in it."""
+    rows = []
+    for area in bank.areas.values():
+        columns = [bank.index[s] for s in area.skills if skills.at[s, "target"] >= 1]
+        mine = skills.iloc[columns]
+        if mine.empty:
+            rows.append({"area": area.id, "level": np.nan, "target": np.nan, "low": np.nan, "high": np.nan})
+            continue
+        low, high = np.percentile(np.clip(drawn[:, columns], 0, TOP_LEVEL).mean(axis=1), BAND)
+        level = mine["level"].mean()
+        rows.append({"area": area.id, "level": level, "target": mine["target"].mean(),
+                     "low": min(low, level), "high": max(high, level)})  # fmt: skip
+    return pd.DataFrame(rows).set_index("area")
+
+
+def _headline(skills: pd.DataFrame, drawn: np.ndarray, target: np.ndarray, weight: np.ndarray) -> Headline:
+    total = weight.sum()
+    if total == 0:
+        return Headline(1.0, 1.0, 1.0)
+    share = float(weight @ skills["chance"].to_numpy() / total)
+    low, high = np.percentile((drawn >= target - 0.5) @ weight / total, BAND)
+    return Headline(share, min(float(low), share), max(float(high), share))

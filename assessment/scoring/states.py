@@ -1,0 +1,46 @@
+"""The state of each skill for a role, and how much the role cares."""
+
+import numpy as np
+
+from assessment.bank import Bank
+from assessment.bank.model import LEARN
+from assessment.scoring import posterior
+from assessment.scoring.evidence import Evidence
+
+MET, CLAIMED, UNSURE, GAP, NO_TARGET = "met", "claimed", "not sure yet", "gap", "no target"
+SURE, UNLIKELY = 0.75, 0.25
+ROLE_WEIGHT = {4: 1.3, 3: 1.0, 2: 0.6, 1: 0.3, 0: 0.0}
+MUST, SHOULD, OPTIONAL, NONE = "must", "should", "optional", "none"
+
+
+def targets(bank: Bank, role: str) -> np.ndarray:
+    """Each skill's target level for a role (J,)."""
+    return np.array([skill.targets[role] for skill in bank.skills.values()])
+
+
+def weights(target: np.ndarray) -> np.ndarray:
+    """Role weight of each target (J,); a target of 5 weighs as one of 4."""
+    return np.array([ROLE_WEIGHT[min(int(t), 4)] for t in target])
+
+
+def importance(target: int) -> str:
+    """Must, should or optional for the role: target at least 3, 2, 1."""
+    return MUST if target >= 3 else {2: SHOULD, 1: OPTIONAL}.get(int(target), NONE)
+
+
+def states(bank: Bank, p: posterior.Posterior, evidence: Evidence, target: np.ndarray) -> np.ndarray:
+    """The state of each skill (J,) of strings.
+
+    Met needs P >= .75, and for a need-to-learn skill a right check in its area; without one the skill
+    is claimed. A skill answered 0 is neither.
+    """
+    chance = posterior.probability_met(p, target)
+    learn = np.array([skill.kind == LEARN for skill in bank.skills.values()])
+    sure = (chance >= SURE) & ~evidence.zero
+    shown = ~learn | evidence.area_checked
+    found = np.full(len(target), UNSURE, dtype=object)
+    found[chance <= UNLIKELY] = GAP
+    found[sure & shown] = MET
+    found[sure & ~shown] = CLAIMED
+    found[target < 1] = NO_TARGET
+    return found

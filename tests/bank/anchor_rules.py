@@ -1,0 +1,82 @@
+"""The rules of docs/writing-a-bank.md for anchors that a program can check.
+
+Run it on area files while writing: ``python tests/bank/anchor_rules.py questions/*/areas/*.toml``.
+"""
+
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+MAX_WORDS, MAX_CHARACTERS = 16, 90
+REJECTED = (
+    "familiar", "understand", "understood", "know", "knew", "known", "aware", "basic", "advanced",
+    "proficient", "comfortable", "exposure", "various", "etc", "some", "several", "robust", "complex",
+    "appropriate", "effectively", "deep", "solid", "best practice", "expert", "experience", "good at",
+    "good", "great", "strong", "senior", "skilled", "well", "properly", "correctly", "successfully",
+)  # fmt: skip
+ALLOWED = ("deep learning", "deep network")
+IRREGULAR = {
+    "ran", "built", "wrote", "led", "made", "drew", "kept", "gave", "found", "took", "taught", "set",
+    "cut", "put", "held", "read", "sent", "sped", "split", "chose", "fed", "got", "brought", "showed",
+    "did", "won", "sold", "met", "bound", "rebuilt", "rewrote", "undid", "grew", "fit", "froze",
+}  # fmt: skip
+CLAUSE = re.compile(r"\b(because|by|that|which|who|where|when|before|after|until|while|since|as|if)\b")
+SECOND_VERB = re.compile(r"\b(?:and|then|or)\s+(?:I\s+)?([a-z-]+)\b")
+
+
+def is_past(word: str) -> bool:
+    return word in IRREGULAR or (word.endswith("ed") and word not in {"need", "speed", "seed", "feed"})
+
+
+def anchor_faults(text: str) -> list[str]:
+    """Faults of one anchor, in words; an empty list if it keeps the rules."""
+    faults = []
+    words = text.split()
+    if len(words) > MAX_WORDS:
+        faults.append(f"{len(words)} words, at most {MAX_WORDS}")
+    if len(text) > MAX_CHARACTERS:
+        faults.append(f"{len(text)} characters, at most {MAX_CHARACTERS}")
+    if not text.endswith(".") or text.count(".") - len(re.findall(r"\d\.\d", text)) != 1:
+        faults.append("one sentence that ends in a full stop")
+    lowered = text.lower()
+    for phrase in ALLOWED:
+        lowered = lowered.replace(phrase, "")
+    for word in REJECTED:
+        if re.search(rf"\b{re.escape(word)}\b", lowered):
+            faults.append(f"rejected word: {word}")
+    # An area's level 5 may name its subject first ("Two projects use training code of mine.").
+    start = re.match(r"(?:I|Two(?: or more)? projects)\s+(\w[\w-]*)", text)
+    if not start:
+        faults.append("starts with 'I' and a verb of doing")
+    elif text.startswith("I ") and not is_past(start[1]):
+        faults.append(f"not a verb in the past tense: {start[1]}")
+    main = CLAUSE.split(text, maxsplit=1)[0]
+    for verb in SECOND_VERB.findall(main):
+        if "-" not in verb and is_past(verb) and not re.search(rf"\b(?:and|or)\s+{verb}\s+\w*(?:s|data|text|image|value)\b", main):
+            faults.append(f"a second verb: {verb}")
+    return faults
+
+
+def ladder_faults(anchors: list[str]) -> list[str]:
+    """Faults of a ladder of five anchors, each named with its level."""
+    if len(anchors) != 5:
+        return [f"{len(anchors)} anchors, expected 5"]
+    faults = [f"level {n}: {f}" for n, a in enumerate(anchors, 1) for f in anchor_faults(a)]
+    if re.match(r"I (explained|sketched|described|drew|showed|told|compared)\b", anchors[0]) is None:
+        faults.append("level 1: explains with an example of one's own")
+    return faults
+
+
+def area_faults(path: Path) -> list[str]:
+    area = tomllib.loads(path.read_text("utf-8"))
+    found = [f"{path.name} area {area['id']}: {f}" for f in ladder_faults(area["anchors"])]
+    for skill in area["skills"]:
+        found += [f"{path.name} {skill['id']}: {f}" for f in ladder_faults(skill["anchors"])]
+    return found
+
+
+if __name__ == "__main__":
+    problems = [fault for name in sys.argv[1:] for fault in area_faults(Path(name))]
+    print("\n".join(problems) or "no faults")
+    sys.exit(bool(problems))

@@ -1,0 +1,35 @@
+"""Shared by all tests: the checkout on the import path, the shipped bank and a tiny one."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # tiny matrices: threads only get in the way
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", tempfile.gettempdir() + "/hypothesis")
+for folder in (Path(__file__).parent, Path(__file__).parent.parent):
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+
+import pytest
+from hypothesis import settings
+from support import tiny_bank
+
+from assessment import bank as bank_module
+
+# The same examples in every run and no time limits: a red test is red for everybody.
+settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=60)
+settings.register_profile("hunt", deadline=None, database=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+@pytest.fixture(scope="session")
+def bank():
+    """The bank that is shipped."""
+    return bank_module.load(bank_module.find("backend-to-ml"))
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory):
+    """A bank of six skills that no real content can change."""
+    return bank_module.load(tiny_bank.write(tmp_path_factory.mktemp("tiny")))

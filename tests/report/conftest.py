@@ -1,0 +1,101 @@
+"""People for the report's tests: results built by the engine itself, once a session."""
+
+import copy
+import random
+from datetime import date, datetime
+
+import pytest
+
+from assessment import bank as banks
+from assessment.answers import CheckAnswer, Rating, new, route
+from assessment.result.build import build
+from assessment.scoring.checks import next_check
+
+DAY = datetime(2026, 11, 22, 11, 0)
+HOSTILE = '<script src="http://evil.example/x.js"></script><link rel=attachment href=file:///etc/passwd>{{ 7*7 }}'
+
+
+def person(bank, level, *, mode="standard", role="applied-mle", right=0.6, checks=True, ladders=None, seed=1,
+           finished=True, **profile):  # fmt: skip
+    """The result of one made-up person. ``level(ladder, rng)`` answers each ladder, 0-5 or None."""
+    rng = random.Random(seed)
+    answers = new(bank, mode, DAY, 7)
+    for name, value in {"role": role, "hours_per_week": 10.0, "name": "Robin Okafor", **profile}.items():
+        answers.profile.put(name, value)
+    _rate(bank, answers, level, rng, ladders)
+    while checks and (check := next_check(bank, answers, role)):
+        key, count = bank.checks[check].key, len(bank.checks[check].options)
+        answers.asked_checks.append(check)
+        choice = key if rng.random() < right else (key + 1) % count
+        answers.checks[check] = CheckAnswer("answered", choice)
+    answers.finished = finished
+    return build(bank, answers)
+
+
+def _rate(bank, answers, level, rng, limit):
+    done = 0
+    while limit is None or done < limit:
+        todo = [ladder for ladder in route.ladders(bank, answers) if not route.is_answered(ladder, answers)]
+        if not todo:
+            return
+        ladder, done = todo[0], done + 1
+        value = level(ladder, bank.areas[ladder.area], rng)
+        store = answers.areas if ladder.kind == "area" else answers.skills
+        store[ladder.id] = Rating("skipped") if value is None else Rating("rated", value)
+
+
+def typical(ladder, area, rng):
+    return rng.choice([3, 4, 3, 4, 2]) if area.kind == "have" else rng.choice([0, 1, 1, 2])
+
+
+def operator(ladder, area, rng):
+    strong = area.id in ("service-operations", "distributed-performance", "ml-serving", "mlops-responsible")
+    return rng.choice([4, 5]) if strong else rng.choice([1, 2, 3] if area.kind == "have" else [0, 0, 1])
+
+
+def people(bank) -> dict[str, dict]:
+    """One result for each kind of person the report must serve."""
+    always = lambda n: lambda ladder, area, rng: n  # noqa: E731
+    some = dict(language="java", team=False, learn_by="building")
+    return {
+        "typical": person(bank, typical, **some),
+        "theory": person(bank, typical, seed=5, right=0.9, language="python", team=True, learn_by="theory"),
+        "zero": person(bank, always(0), checks=False),
+        "five": person(bank, always(5), right=1.0, mode="thorough"),
+        "claimed": person(bank, always(5), checks=False),
+        "threes": person(bank, always(3), right=0.5),
+        "platform": person(bank, operator, role="ml-platform", right=0.8, language="go", team=True),
+        "quick": person(bank, typical, mode="quick", checks=False, name=None, ladders=6),
+        "late": person(bank, typical, seed=3, ready_by=date(2027, 6, 30), start_date=date(2027, 1, 4)),
+        "near": person(bank, typical, seed=3, ready_by=date(2032, 6, 30), hours_per_week=7.5),
+        "unfinished": person(bank, typical, seed=4, ladders=12, checks=False, finished=False),
+        "silent": person(bank, always(None), checks=False),
+    }
+
+
+@pytest.fixture(scope="session")
+def bank():
+    return banks.load(banks.find("backend-to-ml"))
+
+
+@pytest.fixture(scope="session")
+def results(bank):
+    return people(bank)
+
+
+@pytest.fixture
+def result(results):
+    return copy.deepcopy(results["typical"])
+
+
+@pytest.fixture(scope="session")
+def hostile(results):
+    """A result in which every free text is an attack."""
+    bad = copy.deepcopy(results["typical"])
+    bad["person"]["name"] = HOSTILE
+    bad["person"]["role"]["name"] = 'Role "><img src=file:///etc/passwd>'
+    bad["bank"]["judgement"] = HOSTILE
+    bad["guidance"]["strengths"][0]["title"] = '<a href="javascript:alert(1)">x</a> \u202e\ud800\x07'
+    for number, resource in enumerate(bad["resources"].values()):
+        resource["url"] = ("javascript:alert(1)", "file:///etc/passwd", "http://evil.example/", "")[number % 4]
+    return bad

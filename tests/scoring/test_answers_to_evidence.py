@@ -1,0 +1,114 @@
+"""Which answers count, and that the order in which they were given does not."""
+
+import random
+from datetime import timedelta
+
+import numpy as np
+import pytest
+from support.respond import DONT_KNOW, MONDAY, OPEN, RIGHT, SKIP, WRONG, Ago, rating, respond
+
+from assessment.scoring import evidence as ev
+from assessment.scoring import frames, posterior
+
+MODELS = ("maths", "fitting", "tuning", "shipping")
+
+
+def level(tiny, answers, skill="fitting") -> float:
+    return frames.score(tiny, answers, "builder").skills.at[skill, "raw"]
+
+
+@pytest.mark.parametrize(("area_level", "scored"), [(0, False), (1, False), (2, True), (5, True)])
+def test_skills_of_an_area_count_from_level_two_of_its_ladder(tiny, area_level, scored):
+    """A closed route's answers stay in the document; they change the estimate only once it is open."""
+    without = respond(tiny, "standard", areas={"models": area_level})
+    kept = respond(tiny, "standard", areas={"models": area_level}, skills={"fitting": 5})
+    assert kept.skills["fitting"].level == 5
+    assert (level(tiny, kept) != level(tiny, without)) == scored
+
+
+@pytest.mark.parametrize(("offer", "scored"), [(True, True), (False, False), (None, False)])
+def test_after_a_skipped_area_its_skills_count_if_the_offer_was_taken(tiny, offer, scored):
+    """Skipping the ladder is no number; the skills behind it are offered, not forced."""
+    offers = {} if offer is None else {"models": offer}
+    kept = respond(tiny, "standard", areas={"models": None}, skills={"fitting": 5}, offers=offers)
+    assert (level(tiny, kept) != level(tiny, respond(tiny, "standard"))) == scored
+
+
+def test_a_skill_opened_from_the_review_page_counts_behind_a_closed_route(tiny):
+    """Its own ladder was asked for, so its answer counts although the area's is 1."""
+    kept = {"areas": {"models": 1}, "skills": {"fitting": 5, "maths": 5}}
+    shut = respond(tiny, "standard", **kept)
+    opened = respond(tiny, "standard", **kept, opened=["fitting"])
+    assert level(tiny, opened) > level(tiny, shut)
+    assert ev.gather(tiny, opened).source[tiny.index["maths"]] == "by area"
+
+
+def test_quick_scores_areas_and_thorough_scores_skills(tiny):
+    """Each mode counts its own ladders, whatever else the file holds from another mode."""
+    kept = {"areas": {"models": 4}, "skills": {"fitting": 1}}
+    assert ev.gather(tiny, respond(tiny, "quick", **kept)).rating[tiny.index["fitting"]] == 4
+    assert ev.gather(tiny, respond(tiny, "thorough", **kept)).rating[tiny.index["fitting"]] == 1
+
+
+@pytest.mark.parametrize(("said", "counts"), [(0, 0), (1, 1), (2, 1), (3, 2), (5, 4)])
+def test_longer_ago_counts_one_less_and_never_below_one(tiny, said, counts):
+    """The estimate is the one of somebody who is a level lower today."""
+    assert rating(Ago(said)).effective == counts
+    ago, now = (respond(tiny, skills={"fitting": x}) for x in (Ago(said), counts))
+    assert level(tiny, ago) == level(tiny, now)
+
+
+def test_skipped_and_unanswered_are_no_numbers(tiny):
+    """A skipped ladder, a skipped check and one shown but not answered leave the prior as it is."""
+    silent = respond(tiny, skills={"fitting": None}, checks={"fitting-01": SKIP, "fitting-02": OPEN})
+    prior = ev.prior_of(tiny)
+    assert np.array_equal(ev.estimate(tiny, silent).mean, prior.mean)
+    evidence = ev.gather(tiny, silent)
+    assert np.isnan(evidence.rating[tiny.index["fitting"]])
+    assert evidence.source[tiny.index["fitting"]] == "skipped"
+    assert evidence.source[tiny.index["maths"]] == "not asked"
+
+
+def test_i_dont_know_moves_the_estimate_as_a_wrong_answer_and_is_counted_as_itself(tiny):
+    """The report can tell the two apart; the estimate does not."""
+    unknown, wrong = (respond(tiny, checks={"fitting-01": came}) for came in (DONT_KNOW, WRONG))
+    assert level(tiny, unknown) == level(tiny, wrong) < level(tiny, respond(tiny))
+    row = frames.score(tiny, unknown, "builder").skills.loc["fitting"]
+    assert (row["unknown"], row["wrong"], row["right"]) == (1, 0, 0)
+
+
+def test_fewer_choices_make_a_right_answer_weigh_less(tiny):
+    """The engine passes a check's own number of options on: c is one in three, not one in four."""
+    p, q = ev.prior_of(tiny), ev.prior_of(tiny)
+    ev.apply_check(p, tiny, tiny.checks["fitting-02"], True)
+    posterior.check(q, tiny.index["fitting"], 4, 3, True)
+    assert np.array_equal(p.mean, q.mean)
+
+
+def test_checks_once_asked_stay_when_their_route_closes(tiny):
+    """Going back to a low area answer drops the skill ratings, never the checks."""
+    shut = respond(tiny, "standard", areas={"models": 1}, checks={"fitting-01": RIGHT})
+    assert level(tiny, shut) > level(tiny, respond(tiny, "standard", areas={"models": 1}))
+
+
+def test_the_order_of_answers_in_the_file_does_not_change_the_estimate(bank):
+    """Shuffled ladders and checks give the same bits, since scoring follows the bank's order."""
+    dice = random.Random(7)
+    values = {
+        "areas": {key: dice.randint(1, 4) for key in bank.areas},
+        "skills": {key: dice.randint(0, 5) for key in bank.skills},
+        "checks": {key: dice.choice((RIGHT, WRONG, DONT_KNOW)) for key in bank.checks},
+    }
+    shuffled = {name: dict(dice.sample(list(part.items()), len(part))) for name, part in values.items()}
+    assert list(shuffled["checks"]) != list(values["checks"])
+    one, two = (ev.estimate(bank, respond(bank, "standard", **v)) for v in (values, shuffled))
+    assert np.array_equal(one.mean, two.mean)
+    assert np.array_equal(one.cov, two.cov)
+
+
+def test_dates_and_names_do_not_touch_the_estimate(tiny):
+    """Who somebody is and when they answered is no evidence of what they can do."""
+    said, plain = (respond(tiny, skills={"fitting": 3}) for _ in range(2))
+    said.profile.put("name", "Somebody")
+    said.profile.put("start_date", MONDAY + timedelta(days=30))
+    assert level(tiny, said) == level(tiny, plain)

@@ -1,0 +1,101 @@
+"""The headline share, the bands, and the draws behind them."""
+
+import numpy as np
+import pytest
+from support.respond import everything, respond
+
+from assessment.scoring import evidence as ev
+from assessment.scoring import frames, posterior
+
+SOME = {"api": 4, "ops": 2, "maths": 1, "fitting": 3, "shipping": 0}
+
+
+@pytest.fixture
+def estimate(tiny):
+    return frames.score(tiny, respond(tiny, skills=SOME), "builder")
+
+
+def test_the_share_is_the_weighted_mean_of_the_chances(estimate):
+    """Weights 1.3, 1, .6, .3 of the targets 4, 3, 2, 1."""
+    s = estimate.skills
+    weight = s["target"].map({4: 1.3, 3: 1.0, 2: 0.6, 1: 0.3})
+    assert estimate.headline.share == pytest.approx((weight * s["chance"]).sum() / weight.sum())
+
+
+def test_the_band_holds_the_share_and_stays_a_share(tiny):
+    """0 <= low <= share <= high <= 1, from nothing to everything."""
+    for level in range(6):
+        h = frames.score(tiny, everything(tiny, "thorough", level), "builder").headline
+        assert 0 <= h.low <= h.share <= h.high <= 1
+
+
+def test_the_band_is_that_of_the_joint_draws(tiny, estimate):
+    """The 10th and 90th percentile of the weighted share of targets that each draw meets."""
+    s = estimate.skills
+    met = (estimate.draws >= s["target"].to_numpy() - 0.5) * s["weight"].to_numpy()
+    low, high = np.percentile(met.sum(axis=1) / s["weight"].sum(), (10, 90))
+    h = estimate.headline
+    assert (h.low, h.high) == (pytest.approx(min(low, h.share)), pytest.approx(max(high, h.share)))
+    assert h.high - h.low > 0.1
+
+
+def test_more_answers_give_a_narrower_band(bank):
+    """Ladders of every skill tell more than nothing: the bands say so."""
+    before = frames.score(bank, respond(bank), "applied-mle")
+    after = frames.score(bank, everything(bank, "thorough", 2), "applied-mle")
+    assert after.headline.high - after.headline.low < before.headline.high - before.headline.low
+    assert (after.skills["sd"] < before.skills["sd"]).all()
+
+
+def test_levels_shown_stay_on_the_scale(bank):
+    """Level and band are clamped to 0-5; the mean before that is kept apart."""
+    for level in (0, 5):
+        s = frames.score(bank, everything(bank, "thorough", level), "applied-mle").skills
+        assert ((0 <= s["low"]) & (s["low"] <= s["level"])).all()
+        assert ((s["level"] <= s["high"]) & (s["high"] <= 5)).all()
+    assert (s["raw"] > 5).any()
+
+
+def test_the_same_answers_give_the_same_draws(tiny, estimate):
+    """200 draws, the same bits every time; another seed gives others."""
+    again = frames.score(tiny, respond(tiny, skills=SOME), "builder")
+    assert estimate.draws.shape == (200, 6)
+    assert np.array_equal(estimate.draws, again.draws)
+    p = ev.estimate(tiny, respond(tiny, skills=SOME))
+    assert not np.array_equal(posterior.draws(p, 200, seed=1), estimate.draws)
+
+
+def test_draws_follow_the_estimate(tiny):
+    """Many draws have the posterior's mean and covariance."""
+    p = ev.estimate(tiny, respond(tiny, skills=SOME))
+    drawn = posterior.draws(p, 20_000)
+    np.testing.assert_allclose(drawn.mean(axis=0), p.levels, atol=0.05)
+    np.testing.assert_allclose(np.cov(drawn.T), p.cov[:6, :6], atol=0.06)
+
+
+def test_an_area_shows_the_mean_of_what_the_role_asks_for(tiny):
+    """A skill without target is left out of its area; the band holds the level."""
+    e = frames.score(tiny, respond(tiny, skills=SOME), "keeper")
+    mine = e.skills.loc[["maths", "fitting", "shipping"]]
+    row = e.areas.loc["models"]
+    assert row["level"] == pytest.approx(mine["level"].mean())
+    assert row["target"] == pytest.approx(mine["target"].mean())
+    assert row["low"] <= row["level"] <= row["high"]
+
+
+def test_an_area_without_targets_has_no_level(tiny):
+    """No number is made up for an area that the role does not ask for."""
+    from dataclasses import replace
+
+    idle = {k: replace(s, targets={"builder": 0}) if s.area == "services" else s for k, s in tiny.skills.items()}
+    e = frames.score(replace(tiny, skills=idle), respond(tiny, skills=SOME), "builder")
+    assert e.areas.loc["services"].isna().all()
+
+
+def test_a_role_that_asks_for_nothing_is_met(tiny):
+    """No targets, nothing missing: the share is 1 and not a division by zero."""
+    from dataclasses import replace
+
+    idle = {k: replace(s, targets={"builder": 0}) for k, s in tiny.skills.items()}
+    h = frames.score(replace(tiny, skills=idle), respond(tiny), "builder").headline
+    assert (h.share, h.low, h.high) == (1, 1, 1)

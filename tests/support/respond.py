@@ -1,0 +1,61 @@
+"""Answers in one line, for tests: levels, longer-ago levels, skips, and how checks came out."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from assessment.answers import Answers, CheckAnswer, Rating, new
+from assessment.bank import Bank
+from assessment.plan import roadmap
+from assessment.plan.schedule import Calendar
+from assessment.scoring import frames
+
+NOW = datetime(2027, 1, 4, 9, 0)
+MONDAY = date(2027, 1, 4)
+RIGHT, WRONG, DONT_KNOW, SKIP, OPEN = "right", "wrong", "dont-know", "skip", "open"
+
+
+@dataclass(frozen=True)
+class Ago:
+    """A level that was reached longer than 12 months ago."""
+
+    level: int
+
+
+def respond(bank: Bank, mode: str = "thorough", *, areas=None, skills=None, checks=None, limit=None,
+            opened=(), offers=None) -> Answers:  # fmt: skip
+    """Answers: ``areas`` and ``skills`` map ids to 0-5, ``Ago(level)`` or None (skipped)."""
+    made = new(bank, mode, NOW, seed=1, checks_limit=limit)
+    made.areas = {key: rating(value) for key, value in (areas or {}).items()}
+    made.skills = {key: rating(value) for key, value in (skills or {}).items()}
+    made.opened, made.offers = list(opened), dict(offers or {})
+    for key, came in (checks or {}).items():
+        answer_check(bank, made, key, came)
+    return made
+
+
+def rating(value) -> Rating:
+    if value is None:
+        return Rating("skipped")
+    return Rating("rated", value.level, True) if isinstance(value, Ago) else Rating("rated", int(value))
+
+
+def answer_check(bank: Bank, answers: Answers, check_id: str, came: str) -> None:
+    """Note that a check was asked and how it came out."""
+    answers.asked_checks.append(check_id)
+    check = bank.checks[check_id]
+    if came in (RIGHT, WRONG):
+        choice = check.key if came == RIGHT else (check.key + 1) % len(check.options)
+        answers.checks[check_id] = CheckAnswer("answered", choice)
+    elif came != OPEN:
+        answers.checks[check_id] = CheckAnswer("dont-know" if came == DONT_KNOW else "skipped")
+
+
+def everything(bank: Bank, mode: str, level: int) -> Answers:
+    """The same level on every ladder of a mode."""
+    return respond(bank, mode, areas=dict.fromkeys(bank.areas, level), skills=dict.fromkeys(bank.skills, level))
+
+
+def plan_of(bank: Bank, answers: Answers, role: str, hours_per_week: float = 10, ready_by: date | None = None):
+    """The estimate and the plan of somebody who starts on a Monday."""
+    estimate = frames.score(bank, answers, role)
+    return estimate, roadmap.make(bank, estimate, Calendar(MONDAY, hours_per_week), ready_by)
