@@ -1,5 +1,6 @@
 """``skillgap`` and ``skillgap resume``: the questionnaire, then the report."""
 
+import contextlib
 import os
 import random
 import select
@@ -202,12 +203,11 @@ def _load_in_background() -> None:
 
 
 def _load() -> None:
-    import contextlib
+    """Import early; whatever fails here fails again, and is told, where it is needed."""
+    with contextlib.suppress(Exception):
+        import assessment.result.build  # noqa: F401  (numpy, pandas)
+        from assessment import report
 
-    import assessment.result.build  # noqa: F401  (numpy, pandas)
-    from assessment import report
-
-    with contextlib.suppress(SkillgapError):
         report.warm()
 
 

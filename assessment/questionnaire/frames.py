@@ -1,7 +1,8 @@
 """The page of one question as lines of text: pure, so that tests can measure every question of a bank.
 
 A page is progress, title, text, options and keys. Where a terminal is low, the page gives up blank lines
-first, then the examples, then the line that says how to answer; never a part of the question.
+first, then the examples, then the line that says how to answer, then the longer words of the keys; never
+a part of the question.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from assessment.questionnaire.layout import printable, row, wrap
 from assessment.questionnaire.prompts import CHOICE, Prompt, ReviewLine
 
 MIN_COLUMNS, MIN_ROWS = 60, 20
+HELP_FRAME_ROWS = 3  # title, blank line, keys
 POINTER_WIDTH = 3  # " » " before every choice
 
 
@@ -28,7 +30,7 @@ class Page:
 
 def page(prompt: Prompt, columns: int, rows: int, longer_ago: bool = False, hint: str = "") -> Page:
     """The roomiest page that fits; the tightest where none does."""
-    for room in (3, 2, 1, 0):
+    for room in (3, 2, 1, 0, -1):
         made = _page(prompt, columns, room, longer_ago, hint)
         if made.rows + _extra(prompt) <= rows:
             break
@@ -70,7 +72,7 @@ def _page(prompt: Prompt, columns: int, room: int, longer_ago: bool, hint: str) 
     gap(1, foot)
     for line in _status(prompt, longer_ago, hint):
         add("class:hint", line, foot)
-    add("class:keys", keys(prompt), foot)
+    add("class:keys", keys(prompt, short=room < 0), foot)
     return Page(tuple(head), titles(prompt, columns), tuple(foot))
 
 
@@ -79,7 +81,7 @@ def _status(prompt: Prompt, longer_ago: bool, hint: str) -> list[str]:
     if prompt.current_text and prompt.current is None:
         lines.append(f"Your answer so far: {prompt.current_text}.")
     if longer_ago:
-        lines.append("Marked: longer ago than 12 months. Counts one level less, never below 1.")
+        lines.append("Marked longer ago: counts one less, never below 1.")
     return lines + ([hint] if hint else [])
 
 
@@ -94,8 +96,11 @@ def _hanging(key: str, label: str, width: int) -> list[str]:
     return lines[:1] + [" " * POINTER_WIDTH + line for line in lines[1:]]
 
 
-def keys(prompt: Prompt) -> str:
-    """The line of keys."""
+def keys(prompt: Prompt, short: bool = False) -> str:
+    """The line of keys; the short one leaves the words to the page behind '?'."""
+    if short and prompt.kind == CHOICE:
+        marks = f"{'s skip, ' if prompt.skip else ''}{'o longer ago, ' if prompt.longer_ago else ''}"
+        return f"Enter ok, left back, {marks}? help, q leave"
     if prompt.kind == CHOICE:
         first, last = prompt.options[0].key, prompt.options[-1].key
         parts = [f"{first}-{last} choose", "Enter confirm", "left back"]
@@ -107,9 +112,15 @@ def keys(prompt: Prompt) -> str:
     return " | ".join(parts)
 
 
-def help_lines(prompt: Prompt, columns: int) -> list[str]:
-    """The page behind '?': why we ask and what the levels mean."""
-    return [line for part in prompt.help.split("\n\n") for line in [*wrap(part, columns - 1, " "), ""]]
+def help_pages(prompt: Prompt, columns: int, rows: int) -> list[list[str]]:
+    """The pages behind '?': the keys, why we ask, what the levels mean; as many as the rows ask for."""
+    parts = [wrap(part, columns - 1, " ") + [""] for part in [*prompt.help.split("\n\n"), f"Keys: {keys(prompt)}"]]
+    pages: list[list[str]] = [[]]
+    for part in parts:
+        if pages[-1] and len(pages[-1]) + len(part) > rows - HELP_FRAME_ROWS:
+            pages.append([])
+        pages[-1] += part
+    return pages
 
 
 def review_rows(lines: list[ReviewLine], columns: int) -> list[str]:

@@ -22,7 +22,8 @@ def printable(text: str) -> str:
 
 def row(left: str, right: str, width: int, indent: str = "  ") -> str:
     """One line with dots between a name and its value; the name is shortened where both do not fit."""
-    room = width - len(indent) - len(right) - 4
-    if len(left) > room:
-        left = left[: max(room - 3, 4)].rstrip() + "..."
-    return f"{indent}{left} {'.' * max(width - len(indent) - len(left) - len(right) - 2, 2)} {right}"
+    room = width - len(indent) - len(right) - 2
+    if len(left) > room - 3:
+        left = left if len(left) <= room else left[: max(room - 3, 4)].rstrip() + "..."
+        return f"{indent}{left}{' ' * max(width - len(indent) - len(left) - len(right), 1)}{right}"
+    return f"{indent}{left} {'.' * (room - len(left))} {right}"

@@ -212,7 +212,7 @@ class _ChoicePage(_PageBase):
     def __init__(self, front: ScreenFrontEnd, prompt: Prompt):
         choices = [questionary.Choice(o.label, n) for n, o in enumerate(prompt.options)]
         super().__init__(front, questionary.select("", choices, style=STYLE, **front.app_options))
-        self.prompt, self.longer_ago, self.helping = prompt, prompt.current_longer_ago, False
+        self.prompt, self.longer_ago, self.help_page = prompt, prompt.current_longer_ago, 0
         self.control = _control(self.application)
         self.control.pointed_at = self._start()
         self.application.before_render += lambda app: self._wrap()
@@ -232,7 +232,7 @@ class _ChoicePage(_PageBase):
             choice.title = title
 
     def _layout(self) -> Layout:
-        helping = Condition(lambda: self.helping)
+        helping = Condition(lambda: self.help_page > 0)
         question = HSplit([
             self.window(lambda: _tokens(self._page().head)),
             Window(self.control, always_hide_cursor=True, dont_extend_height=True),
@@ -240,10 +240,14 @@ class _ChoicePage(_PageBase):
         ])  # fmt: skip
         help_page = HSplit([
             self.window(lambda: _tokens([("class:title", " " + self.prompt.title), ("", "")])),
-            self.window(lambda: _tokens([("class:body", x) for x in frames.help_lines(self.prompt, self.columns)])),
-            self.window(lambda: _tokens([("class:keys", " ? or Enter: back to the question")])),
+            self.window(lambda: _tokens([("class:body", line) for line in self._help()])),
+            self.window(lambda: _tokens([("class:keys", " ? goes on, Enter goes back to the question")])),
         ])  # fmt: skip
         return Layout(HSplit([ConditionalContainer(question, ~helping), ConditionalContainer(help_page, helping)]))
+
+    def _help(self) -> list[str]:
+        pages = frames.help_pages(self.prompt, self.columns, self.rows)
+        return pages[min(self.help_page, len(pages)) - 1]
 
     def _bind(self) -> None:
         for number, option in enumerate(self.prompt.options):
@@ -254,7 +258,7 @@ class _ChoicePage(_PageBase):
         self.on("left")(lambda: self.leave(prompts.BACK))
         self.on("q")(lambda: self.leave(prompts.QUIT))
         self.on("r")(lambda: self.leave(prompts.REVIEW))
-        self.on("?")(self._toggle_help)
+        self.on("?")(self._next_help)
         self.on("s")(self._skip)
         self.on("o")(self._toggle_longer_ago)
 
@@ -267,8 +271,8 @@ class _ChoicePage(_PageBase):
         self._point((count - 1 if by < 0 else 0) if at == NOTHING else (at + by) % count)
 
     def _confirm(self) -> None:
-        if self.helping:
-            self._toggle_help()
+        if self.help_page:
+            self.help_page = 0
         elif self.control.pointed_at == NOTHING:
             if not self.too_early():
                 self.hint = "Nothing is chosen yet: press a number first."
@@ -276,8 +280,9 @@ class _ChoicePage(_PageBase):
             value = self.prompt.options[self.control.pointed_at].value
             self.leave(prompts.ANSWER, value, longer_ago=self.longer_ago)
 
-    def _toggle_help(self) -> None:
-        self.helping = not self.helping
+    def _next_help(self) -> None:
+        pages = len(frames.help_pages(self.prompt, self.columns, self.rows))
+        self.help_page = (self.help_page + 1) % (pages + 1)
 
     def _skip(self) -> None:
         if self.prompt.skip:
@@ -320,7 +325,7 @@ class _TextPage(_PageBase):
     def _help(self) -> list[tuple[str, str]]:
         if not self.helping:
             return []
-        return [("class:body", line) for line in frames.help_lines(self.prompt, self.columns)]
+        return [("class:body", line) for line in frames.wrap(self.prompt.help, self.columns - 1, " ")]
 
     def _toggle_help(self) -> None:
         self.helping = not self.helping

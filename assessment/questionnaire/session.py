@@ -42,6 +42,10 @@ class Session:
             reply = self._review() if step == REVIEW_PAGE else self._ask(step)
             if reply.kind == prompts.QUIT:
                 return reply
+            if reply.kind == prompts.FINISH and self.answers.profile.role is None:
+                self.note = "The report needs a target role."
+                step = Step(steps.PROFILE, "role")
+                continue
             if reply.kind == prompts.FINISH:
                 self.answers.finished = steps.first_open(self.bank, self.answers, self.given) is None
                 self.save()
@@ -96,11 +100,8 @@ class Session:
         self.answers.finished = False
         self.save()
         if step.kind == route.AREA and route.passed_over(self.bank.areas[step.id], self.answers):
-            area = self.bank.areas[step.id]
-            self.note = (
-                f"You have not worked with {area.name} on your own yet, so we will not ask about its "
-                f"{len(area.skills)} skills one by one."
-            )
+            passed = len(self.bank.areas[step.id].skills)
+            self.note = f"{passed} questions passed over: not worked with on your own yet."
 
     def _review(self) -> Reply:
         """Show all answers; the reply's value is the step to change."""

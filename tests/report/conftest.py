@@ -39,6 +39,9 @@ def _rate(bank, answers, level, rng, limit):
         if not todo:
             return
         ladder, done = todo[0], done + 1
+        if ladder.kind == route.OFFER:
+            answers.offers[ladder.id] = False
+            continue
         value = level(ladder, bank.areas[ladder.area], rng)
         store = answers.areas if ladder.kind == "area" else answers.skills
         store[ladder.id] = Rating("skipped") if value is None else Rating("rated", value)

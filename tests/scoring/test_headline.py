@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.respond import everything, respond
+from support.respond import RIGHT, answer_check, everything, respond
 
 from assessment.scoring import evidence as ev
 from assessment.scoring import frames, posterior
@@ -39,21 +39,24 @@ def test_the_band_is_that_of_the_joint_draws(tiny, estimate):
     assert h.high - h.low > 0.1
 
 
-def test_more_answers_give_a_narrower_band(bank):
-    """Ladders of every skill tell more than nothing: the bands say so."""
-    before = frames.score(bank, respond(bank), "applied-mle")
-    after = frames.score(bank, everything(bank, "thorough", 2), "applied-mle")
-    assert after.headline.high - after.headline.low < before.headline.high - before.headline.low
-    assert (after.skills["sd"] < before.skills["sd"]).all()
+def test_more_answers_give_narrower_bands(bank):
+    """Every skill is surer with its area's ladder than with nothing, and surer still with its own."""
+    modes = (respond(bank), everything(bank, "quick", 2), everything(bank, "thorough", 2))
+    nothing, quick, thorough = (frames.score(bank, a, "applied-mle").skills["sd"] for a in modes)
+    assert (quick < nothing).all()
+    assert thorough.mean() < quick.mean()
 
 
 def test_levels_shown_stay_on_the_scale(bank):
     """Level and band are clamped to 0-5; the mean before that is kept apart."""
     for level in (0, 5):
-        s = frames.score(bank, everything(bank, "thorough", level), "applied-mle").skills
+        answers = everything(bank, "thorough", level)
+        for check in bank.checks if level else ():
+            answer_check(bank, answers, check, RIGHT)
+        s = frames.score(bank, answers, "applied-mle").skills
         assert ((0 <= s["low"]) & (s["low"] <= s["level"])).all()
         assert ((s["level"] <= s["high"]) & (s["high"] <= 5)).all()
-    assert (s["raw"] > 5).any()
+    assert (s["raw"] > s["level"]).any()
 
 
 def test_the_same_answers_give_the_same_draws(tiny, estimate):

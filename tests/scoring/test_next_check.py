@@ -5,12 +5,19 @@ import math
 import pytest
 from support.respond import DONT_KNOW, OPEN, RIGHT, SKIP, WRONG, answer_check, respond
 
-from assessment.scoring import frames
+from assessment.scoring import checks, frames
 from assessment.scoring.checks import next_check
 
 WEIGHT = {4: 1.3, 3: 1.0, 2: 0.6}
 MIDDLE = dict.fromkeys(("api", "ops", "maths", "fitting", "tuning", "shipping"), 2)
+FITTING_FIRST = {"api": 1, "ops": 1, "maths": 4, "fitting": 4, "tuning": 4, "shipping": 1}
 MODELS = {"fitting-01", "fitting-02", "tuning-01", "shipping-01", "maths-01"}
+
+
+@pytest.fixture
+def never_stops(monkeypatch):
+    """Switch the early stop off, to see which checks the other rules leave."""
+    monkeypatch.setattr(checks, "_can_change_a_must", lambda *_: True)
 
 
 def by_hand(tiny, answers, role: str) -> str:
@@ -31,7 +38,7 @@ def by_hand(tiny, answers, role: str) -> str:
 @pytest.mark.parametrize(
     "skills", [{}, MIDDLE, {"fitting": 4}, {"shipping": 4, "api": 1}, {"api": 2, "ops": 1, "maths": 4}]
 )
-def test_the_check_with_the_highest_worth_comes_next(tiny, role, skills):
+def test_the_check_with_the_highest_worth_comes_next(never_stops, tiny, role, skills):
     """Step by step, three checks deep: the argmax that the formula gives by hand."""
     answers = respond(tiny, skills=skills)
     for came in (RIGHT, WRONG, RIGHT):
@@ -40,9 +47,9 @@ def test_the_check_with_the_highest_worth_comes_next(tiny, role, skills):
         answer_check(tiny, answers, best, came)
 
 
-def test_a_second_check_on_a_skill_is_worth_half(tiny):
+def test_a_second_check_on_a_skill_is_worth_half(never_stops, tiny):
     """After one on a skill, shown but not even answered, its next one has to be worth twice as much."""
-    answers = respond(tiny, skills={"fitting": 4, "api": 5, "ops": 5})
+    answers = respond(tiny, skills=FITTING_FIRST)
     first = next_check(tiny, answers, "builder")
     answer_check(tiny, answers, first, OPEN)
     assert tiny.checks[first].skill == "fitting"
@@ -55,7 +62,7 @@ def asked_to_the_end(tiny, answers, role: str, came: str) -> list[str]:
     return answers.asked_checks
 
 
-def test_no_check_comes_twice_and_none_on_a_skill_of_low_target(tiny):
+def test_no_check_comes_twice_and_none_on_a_skill_of_low_target(never_stops, tiny):
     """The builder wants maths at 1 only, so maths is never checked; the keeper's 2 is enough."""
     builder = asked_to_the_end(tiny, respond(tiny, skills=MIDDLE), "builder", SKIP)
     keeper = asked_to_the_end(tiny, respond(tiny, skills=MIDDLE), "keeper", SKIP)
@@ -64,14 +71,14 @@ def test_no_check_comes_twice_and_none_on_a_skill_of_low_target(tiny):
 
 
 @pytest.mark.parametrize("mode", ["quick", "standard"])
-def test_an_area_answered_zero_is_not_checked(tiny, mode):
+def test_an_area_answered_zero_is_not_checked(never_stops, tiny, mode):
     """Somebody who has not worked with it is not quizzed about it."""
     areas = {"services": 2, "models": 0}
     answers = respond(tiny, mode, areas=areas, skills={"api": 2, "ops": 2}, limit=20)
     assert sorted(asked_to_the_end(tiny, answers, "builder", SKIP)) == ["api-01", "ops-01"]
 
 
-def test_skills_answered_zero_one_by_one_spare_the_area_too(tiny):
+def test_skills_answered_zero_one_by_one_spare_the_area_too(never_stops, tiny):
     """In thorough mode an area is untouched once every one of its skills is 0, not before."""
     zero = {"maths": 0, "fitting": 0, "tuning": 0, "shipping": 0, "api": 2, "ops": 2}
     spared = asked_to_the_end(tiny, respond(tiny, skills=zero), "builder", SKIP)
@@ -80,7 +87,7 @@ def test_skills_answered_zero_one_by_one_spare_the_area_too(tiny):
     assert set(touched) & MODELS
 
 
-def test_three_times_i_dont_know_ends_an_area(tiny):
+def test_three_times_i_dont_know_ends_an_area(never_stops, tiny):
     """Two leave it open; the third passes over the rest of it, and other areas go on."""
     two = {"tuning-01": DONT_KNOW, "shipping-01": DONT_KNOW}
     open_yet = asked_to_the_end(tiny, respond(tiny, skills=MIDDLE, checks=two), "keeper", SKIP)
@@ -89,7 +96,7 @@ def test_three_times_i_dont_know_ends_an_area(tiny):
     assert sorted(asked_to_the_end(tiny, ended, "keeper", SKIP)[3:]) == ["api-01", "ops-01"]
 
 
-def test_three_wrong_answers_do_not_end_an_area(tiny):
+def test_three_wrong_answers_do_not_end_an_area(never_stops, tiny):
     """A wrong answer is a try: only "I don't know" says that more of it is no use."""
     wrong = dict.fromkeys(("tuning-01", "maths-01", "fitting-02"), WRONG)
     tried = respond(tiny, skills={**MIDDLE, "fitting": 4, "shipping": 5}, checks=wrong)
@@ -97,7 +104,7 @@ def test_three_wrong_answers_do_not_end_an_area(tiny):
 
 
 @pytest.mark.parametrize("limit", [0, 1, 3])
-def test_the_limit_ends_the_checks(tiny, limit):
+def test_the_limit_ends_the_checks(never_stops, tiny, limit):
     """Skipped and open ones count as asked, and --checks 0 asks none at all."""
     answers = respond(tiny, skills=MIDDLE, limit=limit)
     assert len(asked_to_the_end(tiny, answers, "builder", SKIP)) == limit
@@ -124,7 +131,7 @@ def changes_a_must(tiny, values, check: str) -> bool:
 
 STOPPED = {"skills": {"api": 5, "ops": 5, "maths": 1, "fitting": 0, "tuning": 0, "shipping": 0},
            "checks": {"api-01": RIGHT, "fitting-01": WRONG, "shipping-01": WRONG}}  # fmt: skip
-GOES_ON = {"skills": {**MIDDLE, "api": 5, "ops": 5}, "checks": {"fitting-01": RIGHT}}
+GOES_ON = {"skills": FITTING_FIRST, "checks": {}}
 
 
 @pytest.mark.parametrize(("values", "goes_on"), [(STOPPED, False), (GOES_ON, True)])
