@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from assessment import kinds
 from assessment.answers.profile import Profile
 from assessment.bank import Bank
 
 SCHEMA = 1
-KIND = "skillgap-answers"
+KIND = kinds.ANSWERS
 RATED, SKIPPED = "rated", "skipped"
 ANSWERED, DONT_KNOW = "answered", "dont-know"
 MODES = {"quick": 0, "standard": 16, "thorough": 36}  # checks asked at most, unless --checks says

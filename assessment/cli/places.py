@@ -1,13 +1,14 @@
 """Where sessions are kept, and which of them are unfinished."""
 
 import json
+import shlex
 import sys
 from datetime import datetime
 from pathlib import Path
 
 import platformdirs
 
-from assessment.answers.model import KIND
+from assessment import kinds
 
 APP = "skillgap"
 
@@ -33,12 +34,24 @@ def unfinished() -> list[Path]:
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
+def describe(path: Path) -> tuple[str, str]:
+    """How many answers an unfinished session holds, and when it was last changed, in words."""
+    said = _document(path) or {}
+    count = sum(len(said.get(part) or ()) for part in ("profile", "areas", "skills", "checks"))
+    return f"{count} answer{'s' if count != 1 else ''}", str(said.get("updated", ""))[:16].replace("T", " ")
+
+
 def _is_unfinished(path: Path) -> bool:
+    document = _document(path)
+    return document is not None and document.get("kind") == kinds.ANSWERS and document.get("finished") is False
+
+
+def _document(path: Path) -> dict | None:
     try:
         document = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(document, dict) and document.get("kind") == KIND and document.get("finished") is False
+    except (OSError, ValueError, RecursionError):
+        return None
+    return document if isinstance(document, dict) else None
 
 
 def command() -> str:
@@ -51,8 +64,6 @@ def command() -> str:
 
 def _shown(path: Path) -> str:
     """A program's path: relative where it lies below the current folder, quoted if need be."""
-    import shlex
-
     try:
         return shlex.quote(str(path.relative_to(Path.cwd())))
     except ValueError:

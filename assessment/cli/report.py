@@ -4,20 +4,21 @@ from datetime import datetime
 from pathlib import Path
 
 from assessment import bank as bank_module
+from assessment import kinds
 from assessment.answers import Answers, document, store
 from assessment.answers import profile as parse
 from assessment.bank import Bank
 from assessment.cli import outputs
 from assessment.errors import DONE, AnswersError
 
-RESULT_KIND = "skillgap-result"
+
 
 
 def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
     path = Path(arguments.file)
     saved = store.read_document(path)
-    is_result = isinstance(saved, dict) and saved.get("kind") == RESULT_KIND
+    is_result = isinstance(saved, dict) and saved.get("kind") == kinds.RESULT
     options = (arguments.role, arguments.hours_per_week, arguments.start_date, arguments.ready_by)
     if is_result and all(option is None for option in options):
         from assessment.result.read import check_result

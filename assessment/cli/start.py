@@ -1,53 +1,73 @@
-"""``skillgap`` and ``skillgap resume``: the questionnaire, then the report."""
+"""``skillgap`` and ``skillgap resume``: decide how to ask, and put the first question on the screen.
+
+Only what the first question needs is imported here. The bank, numpy, pandas and WeasyPrint load in the
+background while that question is being read; ``lead`` takes over with the answer.
+"""
 
 import contextlib
 import os
-import random
 import select
 import sys
 import threading
 from datetime import datetime
 from pathlib import Path
 
-from assessment import answers as answers_module
-from assessment import bank as bank_module
-from assessment.answers import Answers, document, store
-from assessment.answers import profile as parse
-from assessment.answers.model import MODES
-from assessment.bank import Bank
 from assessment.cli import places
-from assessment.errors import DONE, INTERRUPTED, AnswersError, ProfileError, SkillgapError
-from assessment.questionnaire import prompts
-from assessment.questionnaire.session import Session
-from assessment.questionnaire.steps import count_answered
+from assessment.errors import AnswersError, SkillgapError
+from assessment.questionnaire.prompts import CHOICE, QUIT, TEXT, Option, Prompt
 
 NO_INPUT = (
     "There is no input to answer with: run `make demo` for an example report, pipe answers in with --plain, "
     "name a saved session with --answers FILE, or start skillgap in a terminal."
 )
+SESSION_OPTIONS = ("bank", "role", "mode", "checks", "name", "hours_per_week", "start_date", "ready_by",
+                   "language", "ml_team", "learn_by")  # fmt: skip
 
 
 def start(arguments) -> int:
     """Lead a session to its end and write the report; returns the exit code."""
-    plain = _wants_plain(arguments.plain)
-    if plain and _no_input():
-        raise SkillgapError(NO_INPUT)
-    path, existing = _session_file(arguments, plain)
-    bank = bank_module.load(bank_module.find(_bank_name(arguments, existing, path)))
-    answers = document.from_json(existing, bank, str(path)) if existing else None
-    is_new = answers is None
-    answers = answers or _new_answers(arguments, bank)
-    given = _apply_options(arguments, bank, answers, is_new)
-    _check_output(arguments, answers, not plain)
-    with store.locked(path):
-        session, reply = _lead(bank, answers, path, given, plain)
-    if reply.kind == prompts.QUIT:
-        _say_how_to_go_on(session, path)
-        return INTERRUPTED if reply.interrupted else DONE
-    from assessment.cli.report import write_report
+    if _wants_plain(arguments.plain):
+        return _start_plain(arguments)
+    from assessment.questionnaire.screen import ScreenFrontEnd
 
-    print(f"Your answers are saved in {path}.")
-    return write_report(bank, answers, arguments.output, arguments.force, may_ask=not plain)
+    front = ScreenFrontEnd(on_first_draw=_load_in_background)
+    with front.opened():  # lead closes it before it says anything
+        path, is_new = _session_file(arguments, None if _options_given(arguments) else front)
+        # What was given is checked before anything is asked.
+        early = is_new and not _options_given(arguments) and not arguments.output
+        if not early:
+            front.close()
+        first = front.ask(first_prompt()) if early else None
+        from assessment.cli.lead import lead
+
+        return lead(arguments, path, front, plain=False, first=first)
+
+
+def first_prompt() -> Prompt:
+    """The first question. It needs no bank: the rest of the progress line follows with the second."""
+    return Prompt(
+        kind=TEXT, section="About you", section_number=1, section_count=0, number=1, left=0,
+        title="What should the report call you?",
+        text="Your answers stay in a private file on this machine. Nothing is sent anywhere.",
+        empty="Enter alone: no name", parse=_parse_name,
+        help="The name stands on the first page of the report, nowhere else.",
+    )  # fmt: skip
+
+
+def _parse_name(text: str) -> str | None:
+    from assessment.answers.profile import parse_name
+
+    return parse_name(text)
+
+
+def _start_plain(arguments) -> int:
+    if _no_input():
+        raise SkillgapError(NO_INPUT)
+    from assessment.cli.lead import lead
+    from assessment.questionnaire.plain import PlainFrontEnd
+
+    path, _ = _session_file(arguments, None)
+    return lead(arguments, path, PlainFrontEnd(sys.stdin, sys.stdout), plain=True)
 
 
 def _wants_plain(asked: bool) -> bool:
@@ -66,18 +86,22 @@ def _no_input() -> bool:
     return bool(ready) and not sys.stdin.buffer.peek(1)
 
 
-def _session_file(arguments, plain: bool) -> tuple[Path, object | None]:
-    """The answers file and, where one exists, its document."""
+def _options_given(arguments) -> bool:
+    """Whether the command line describes the session: then it is a new one, and checked at once."""
+    return any(getattr(arguments, name, None) is not None for name in SESSION_OPTIONS)
+
+
+def _session_file(arguments, front) -> tuple[Path, bool]:
+    """The answers file, and whether it is yet to be made. A front end is asked about unfinished ones."""
     if arguments.command == "resume":
-        path = Path(arguments.file) if arguments.file else _newest_unfinished()
-        return path, store.read_document(path)
+        return (Path(arguments.file) if arguments.file else _newest_unfinished()), False
     if arguments.answers:
         path = Path(arguments.answers)
-        return path, store.read_document(path) if path.exists() else None
-    waiting = [] if plain or _has_options(arguments) else places.unfinished()
-    if waiting and _wants_to_go_on(waiting[0]):
-        return waiting[0], store.read_document(waiting[0])
-    return places.new_session(datetime.now()), None
+        return path, not path.exists()
+    waiting = places.unfinished() if front else []
+    if waiting and _wants_to_go_on(waiting[0], front):
+        return waiting[0], False
+    return places.new_session(datetime.now()), True
 
 
 def _newest_unfinished() -> Path:
@@ -90,136 +114,34 @@ def _newest_unfinished() -> Path:
     return waiting[0]
 
 
-def _has_options(arguments) -> bool:
-    """Whether the person described a new session on the command line."""
-    return any(v is not None for v in (arguments.bank, arguments.role, arguments.mode, arguments.checks))
-
-
-def _wants_to_go_on(path: Path) -> bool:
-    """Offer an unfinished session; the answer decides, and a new one leaves the old file as it is."""
-    import questionary
-
-    said = store.read_document(path)
-    count = sum(len(said.get(k) or ()) for k in ("profile", "areas", "skills", "checks"))
-    day = str(said.get("updated", ""))[:16].replace("T", " ")
-    new, old = "Start a new one (the old one stays saved)", f"Go on with it ({count} answers, last changed {day})"
-    answer = questionary.select("There is an unfinished session.", [old, new], instruction=" ").unsafe_ask()
-    return answer == old
-
-
-def _bank_name(arguments, existing: object | None, path: Path) -> str:
-    if arguments.bank:
-        return arguments.bank
-    if existing is None:
-        return bank_module.DEFAULT_BANK
-    return document.bank_id(existing, str(path))
-
-
-def _new_answers(arguments, bank: Bank) -> Answers:
-    mode = _mode(arguments.mode or "standard")
-    limit = None if arguments.checks is None else _checks_limit(arguments.checks, bank)
-    return answers_module.new(bank, mode, datetime.now(), random.randrange(10**6), limit)
-
-
-def _mode(text: str) -> str:
-    if text not in MODES:
-        raise ProfileError(f'Unknown mode "{text[:40]}"; choose one of: {", ".join(MODES)}.')
-    return text
-
-
-def _checks_limit(text: str, bank: Bank) -> int:
-    if text == "all":
-        return len(bank.checks)
-    if not text.isdigit():
-        raise ProfileError(f'--checks: "{text[:20]}" is not a number of checks from 0 to {len(bank.checks)}, or all.')
-    return min(int(text), len(bank.checks))
-
-
-def _apply_options(arguments, bank: Bank, answers: Answers, is_new: bool) -> frozenset[str]:
-    """Put what the options say into the profile; those fields are not asked."""
-    if arguments.command == "resume":
-        return frozenset()
-    if not is_new and arguments.mode:
-        answers.mode = _mode(arguments.mode)
-    if not is_new and arguments.checks is not None:
-        answers.checks_limit = _checks_limit(arguments.checks, bank)
-    profile, today = answers.profile, datetime.now().date()
-    readers = {
-        "name": (arguments.name, parse.parse_name),
-        "role": (arguments.role, lambda t: parse.parse_role(t, bank)),
-        "hours_per_week": (arguments.hours_per_week, parse.parse_hours),
-        "start_date": (arguments.start_date, lambda t: parse.parse_start(t, today)),
-        "ready_by": (
-            arguments.ready_by,
-            lambda t: parse.parse_ready_by(t, profile.start_date or today),
-        ),
-        "language": (arguments.language, lambda t: parse.parse_language(t, bank)),
-        "team": (arguments.ml_team, bool),
-        "learn_by": (arguments.learn_by, parse.parse_learn_by),
-    }
-    given = {name for name, (text, _) in readers.items() if text is not None}
-    for name in readers:
-        if name in given:
-            text, reader = readers[name]
-            profile.put(name, reader(text))
-    return frozenset(given)
-
-
-def _check_output(arguments, answers: Answers, may_ask: bool) -> None:
-    """Find out now, not after twenty minutes, that the report cannot be written."""
-    if arguments.output:
-        from assessment.cli import outputs
-
-        outputs.target(arguments.output, arguments.force, "", may_ask)
-        arguments.force = True  # agreed, or the name was free
-
-
-def _lead(bank: Bank, answers: Answers, path: Path, given: frozenset[str], plain: bool):
-    if plain:
-        from assessment.questionnaire.plain import PlainFrontEnd
-
-        session = Session(bank, answers, path, PlainFrontEnd(sys.stdin, sys.stdout), _choose_check, given)
-        try:
-            return session, session.run()
-        except KeyboardInterrupt:
-            return session, prompts.Reply(prompts.QUIT, interrupted=True)
-    from assessment.questionnaire.screen import ScreenFrontEnd
-
-    front = ScreenFrontEnd(on_first_draw=_load_in_background)
-    session = Session(bank, answers, path, front, _choose_check, given)
-    with front.opened():
-        return session, session.run()
-
-
-def _choose_check(bank: Bank, answers: Answers, role: str) -> str | None:
-    from assessment.scoring.checks import next_check  # numpy: only once the questions are under way
-
-    return next_check(bank, answers, role)
+def _wants_to_go_on(path: Path, front) -> bool:
+    """Offer an unfinished session; a new one leaves the old file as it is."""
+    count, day = places.describe(path)
+    reply = front.ask(
+        Prompt(
+            kind=CHOICE, section="Welcome back", section_number=1, section_count=0, number=1, left=0,
+            title="There is an unfinished session.", text=f"It holds {count} and was last changed on {day}.",
+            options=(Option("1", "Go on with it", True), Option("2", "Start a new one; the old one stays saved", False)),
+            help="Every session is a file of its own; nothing is written over.", skip=False,
+        )
+    )  # fmt: skip
+    if reply.kind == QUIT:
+        raise KeyboardInterrupt
+    return reply.value is not False
 
 
 def _load_in_background() -> None:
-    """Import what the report needs while the first question is being read."""
+    """Import and load what comes later while the first question is being read."""
     threading.Thread(target=_load, daemon=True).start()
 
 
 def _load() -> None:
-    """Import early; whatever fails here fails again, and is told, where it is needed."""
+    """Whatever fails here fails again, and is told, where it is needed."""
     with contextlib.suppress(Exception):
+        from assessment.cli import lead
+
+        lead.preload()
         import assessment.result.build  # noqa: F401  (numpy, pandas)
         from assessment import report
 
         report.warm()
-
-
-def _say_how_to_go_on(session: Session, path: Path) -> None:
-    """After leaving early: what is saved, and the exact commands for what can come next."""
-    import shlex
-
-    if not path.exists():
-        print("Nothing was answered, so nothing was saved.")
-        return
-    shown, command = shlex.quote(str(path)), places.command()
-    count = count_answered(session.answers)
-    print(f"Saved: {count} answer{'s' if count != 1 else ''}. To go on:\n  {command} resume {shown}")
-    if session.answers.profile.role:
-        print(f"For a report from what you have answered so far:\n  {command} report {shown}")

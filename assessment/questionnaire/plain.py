@@ -22,6 +22,12 @@ class PlainFrontEnd:
         self.lines_read = 0
         self.told_keys = False
 
+    def open(self) -> None:
+        """Lines need no preparation."""
+
+    def close(self) -> None:
+        """Lines leave nothing behind."""
+
     def ask(self, prompt: Prompt) -> Reply:
         self._show(prompt)
         longer_ago = prompt.current_longer_ago

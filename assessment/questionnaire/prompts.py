@@ -47,7 +47,9 @@ class Prompt:
 
     @property
     def progress(self) -> str:
-        """Section and question progress in one line."""
+        """Section and question progress in one line; without counts where they are not known yet."""
+        if not self.section_count:
+            return f"{self.section_number} {self.section} | question {self.number}"
         last = "last question" if self.left == 1 else f"at most {self.left} to go"
         return f"{self.section_number}/{self.section_count} {self.section} | question {self.number}, {last}"
 

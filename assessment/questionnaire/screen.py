@@ -59,18 +59,29 @@ class ScreenFrontEnd:
         self.plain: PlainFrontEnd | None = None
         self._app: Application | None = None
         self._on_alternate = False
+        self._handlers: dict = {}
 
     @contextmanager
     def opened(self):
         """Use the alternate screen; whatever happens, leave it and restore the terminal."""
-        previous = {n: signal.signal(n, self._on_signal) for n in _leaving_signals()}
+        self.open()
         try:
-            self._alternate(True)
             yield self
         finally:
-            self._alternate(False)
-            for number, handler in previous.items():
-                signal.signal(number, handler)
+            self.close()
+
+    def open(self) -> None:
+        """Go to the alternate screen and catch the signals that end us. Does nothing a second time."""
+        if not self._handlers:
+            self._handlers = {n: signal.signal(n, self._on_signal) for n in _leaving_signals()}
+            self._alternate(True)
+
+    def close(self) -> None:
+        """Leave the alternate screen. Does nothing a second time."""
+        self._alternate(False)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        self._handlers = {}
 
     def ask(self, prompt: Prompt) -> Reply:
         if self._too_small():

@@ -19,6 +19,10 @@ REVIEW_PAGE = Step("review", "")
 class FrontEnd(Protocol):
     """Shows prompts and collects replies: a terminal screen, or plain lines."""
 
+    def open(self) -> None: ...
+
+    def close(self) -> None: ...
+
     def ask(self, prompt: Prompt) -> Reply: ...
 
     def review(self, lines: list[ReviewLine], finished: bool) -> Reply: ...
@@ -35,11 +39,15 @@ class Session:
         self.note = ""
         self._from_review = False
 
-    def run(self) -> Reply:
-        """Ask until the end. The reply is FINISH, or QUIT when the respondent left early."""
+    def run(self, first: Reply | None = None) -> Reply:
+        """Ask until the end. The reply is FINISH, or QUIT when the respondent left early.
+
+        ``first`` is the reply to the first question, where it was asked before the session was made.
+        """
         step = self._next()
         while True:
-            reply = self._review() if step == REVIEW_PAGE else self._ask(step)
+            reply = self._review() if step == REVIEW_PAGE else self._ask(step, first)
+            first = None
             if reply.kind == prompts.QUIT:
                 return reply
             if reply.kind == prompts.FINISH and self.answers.profile.role is None:
@@ -67,11 +75,12 @@ class Session:
         self.answers.asked_checks.append(check)
         return Step(steps.CHECK, check)
 
-    def _ask(self, step: Step) -> Reply:
-        """Ask one step; the reply's value is the step to go to."""
-        note, self.note = self.note, ""
-        shown = wording.prompt(self.bank, self.answers, self.given, step, self.now().date(), note)
-        reply = self.front.ask(shown)
+    def _ask(self, step: Step, reply: Reply | None = None) -> Reply:
+        """Ask one step, unless its reply is there already; the reply's value is the step to go to."""
+        if reply is None:
+            note, self.note = self.note, ""
+            shown = wording.prompt(self.bank, self.answers, self.given, step, self.now().date(), note)
+            reply = self.front.ask(shown)
         if reply.kind == prompts.QUIT:
             return reply
         if reply.kind == prompts.REVIEW:

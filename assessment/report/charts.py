@@ -154,18 +154,6 @@ def _strip_part(x: float, length: float, height: float, kind: str) -> str:
             f'fill="{fill}" stroke="{stroke}" stroke-width="1.2"/>')  # fmt: skip
 
 
-def mark(kind: str) -> str:
-    """The shape of a state, drawn small before its name; the name itself is the text beside it."""
-    shapes = {
-        "met": f'<circle cx="5" cy="5" r="4" fill="{ACCENT}"/>',
-        "claimed": f'<circle cx="5" cy="5" r="3.4" fill="{BAND}" stroke="{ACCENT}" stroke-width="1.2"/>',
-        "unsure": f'<path d="M5 .8 9.2 5 5 9.2.8 5Z" fill="#eef1f4" stroke="{MUTED}" stroke-width="1.1"/>',
-        "gap": f'<rect x="1.2" y="1.2" width="7.6" height="7.6" fill="#ffffff" stroke="{WARNING}" stroke-width="1.5"/>',
-        "none": f'<path d="M1 5H9" stroke="{MUTED}" stroke-width="1.2"/>',
-    }
-    return shapes[kind]
-
-
 def _scale(width: float, pad: float):
     return lambda value: pad + value / TOP * (width - 2 * pad)
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from assessment import __version__
+from assessment import __version__, kinds
 from assessment.answers import Answers, Profile, document
 from assessment.answers.model import MODES
 from assessment.answers.profile import STYLES, default_start
@@ -18,7 +18,7 @@ from assessment.scoring import frames
 from assessment.scoring.frames import Estimate
 from assessment.scoring.states import CLAIMED, GAP, MET, ROLE_WEIGHT, UNSURE
 
-KIND = "skillgap-result"
+KIND = kinds.RESULT
 SCHEMA = 1
 ASSUMED_HOURS = 8.0  # where the respondent did not say
 

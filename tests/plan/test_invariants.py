@@ -15,7 +15,8 @@ BANKS = pytest.mark.parametrize("name", ["tiny", "bank"])
 
 
 def examples(name: str) -> settings:
-    return settings(max_examples=60 if name == "tiny" else 15)
+    most = settings().max_examples
+    return settings(max_examples=most if name == "tiny" else most // 4)
 
 
 @pytest.fixture

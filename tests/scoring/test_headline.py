@@ -1,5 +1,7 @@
 """The headline share, the bands, and the draws behind them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from support.respond import RIGHT, answer_check, everything, respond
@@ -88,8 +90,6 @@ def test_an_area_shows_the_mean_of_what_the_role_asks_for(tiny):
 
 def test_an_area_without_targets_has_no_level(tiny):
     """No number is made up for an area that the role does not ask for."""
-    from dataclasses import replace
-
     idle = {k: replace(s, targets={"builder": 0}) if s.area == "services" else s for k, s in tiny.skills.items()}
     e = frames.score(replace(tiny, skills=idle), respond(tiny, skills=SOME), "builder")
     assert e.areas.loc["services"].isna().all()
@@ -97,8 +97,6 @@ def test_an_area_without_targets_has_no_level(tiny):
 
 def test_a_role_that_asks_for_nothing_is_met(tiny):
     """No targets, nothing missing: the share is 1 and not a division by zero."""
-    from dataclasses import replace
-
     idle = {k: replace(s, targets={"builder": 0}) for k, s in tiny.skills.items()}
     h = frames.score(replace(tiny, skills=idle), respond(tiny), "builder").headline
     assert (h.share, h.low, h.high) == (1, 1, 1)

@@ -1,0 +1,138 @@
+"""Lead one session: the bank, the answers, the options, the questions, and what is said at the end."""
+
+import functools
+import random
+import shlex
+from datetime import datetime
+from pathlib import Path
+
+from assessment import answers as answers_module
+from assessment import bank as bank_module
+from assessment.answers import Answers, document, store
+from assessment.answers import profile as parse
+from assessment.answers.model import MODES
+from assessment.bank import Bank
+from assessment.cli import places
+from assessment.errors import DONE, INTERRUPTED, ProfileError
+from assessment.questionnaire import prompts
+from assessment.questionnaire.prompts import Reply
+from assessment.questionnaire.session import FrontEnd, Session
+from assessment.questionnaire.steps import count_answered
+
+
+def preload() -> None:
+    """Load the shipped bank, so that it is there when the first answer is given."""
+    _load_bank(bank_module.DEFAULT_BANK)
+
+
+@functools.cache
+def _load_bank(name: str) -> Bank:
+    return bank_module.load(bank_module.find(name))
+
+
+def lead(arguments, path: Path, front: FrontEnd, plain: bool, first: Reply | None = None) -> int:
+    """Ask, save, report. ``first`` is the reply to the first question, where it was asked already."""
+    existing = store.read_document(path) if arguments.command == "resume" or path.exists() else None
+    bank = _load_bank(_bank_name(arguments, existing, path))
+    answers = document.from_json(existing, bank, str(path)) if existing else _new_answers(arguments, bank)
+    given = _apply_options(arguments, bank, answers, is_new=not existing)
+    _check_output(arguments, may_ask=not plain)
+    session = Session(bank, answers, path, front, _choose_check, given)
+    with store.locked(path):
+        reply = _run(session, front, first)
+    if reply.kind == prompts.QUIT:
+        _say_how_to_go_on(session, path)
+        return INTERRUPTED if reply.interrupted else DONE
+    from assessment.cli.report import write_report
+
+    print(f"Your answers are saved in {path}.")
+    return write_report(bank, answers, arguments.output, arguments.force, may_ask=not plain)
+
+
+def _run(session: Session, front: FrontEnd, first: Reply | None) -> Reply:
+    front.open()
+    try:
+        return session.run(first)
+    except KeyboardInterrupt:
+        return Reply(prompts.QUIT, interrupted=True)
+    finally:
+        front.close()
+
+
+def _bank_name(arguments, existing: object | None, path: Path) -> str:
+    if arguments.bank:
+        return arguments.bank
+    return bank_module.DEFAULT_BANK if existing is None else document.bank_id(existing, str(path))
+
+
+def _new_answers(arguments, bank: Bank) -> Answers:
+    mode = _mode(arguments.mode or "standard")
+    limit = None if arguments.checks is None else _checks_limit(arguments.checks, bank)
+    return answers_module.new(bank, mode, datetime.now(), random.randrange(10**6), limit)
+
+
+def _mode(text: str) -> str:
+    if text not in MODES:
+        raise ProfileError(f'Unknown mode "{text[:40]}"; choose one of: {", ".join(MODES)}.')
+    return text
+
+
+def _checks_limit(text: str, bank: Bank) -> int:
+    if text == "all":
+        return len(bank.checks)
+    if not text.isdecimal():
+        raise ProfileError(f'--checks: "{text[:20]}" is not a number of checks from 0 to {len(bank.checks)}, or all.')
+    return min(int(text), len(bank.checks))
+
+
+def _apply_options(arguments, bank: Bank, answers: Answers, is_new: bool) -> frozenset[str]:
+    """Put what the options say into the profile; those fields are not asked."""
+    if arguments.command == "resume":
+        return frozenset()
+    if not is_new and arguments.mode:
+        answers.mode = _mode(arguments.mode)
+    if not is_new and arguments.checks is not None:
+        answers.checks_limit = _checks_limit(arguments.checks, bank)
+    profile, today = answers.profile, datetime.now().date()
+    readers = {
+        "name": (arguments.name, parse.parse_name),
+        "role": (arguments.role, lambda t: parse.parse_role(t, bank)),
+        "hours_per_week": (arguments.hours_per_week, parse.parse_hours),
+        "start_date": (arguments.start_date, lambda t: parse.parse_start(t, today)),
+        "ready_by": (arguments.ready_by, lambda t: parse.parse_ready_by(t, profile.start_date or today)),
+        "language": (arguments.language, lambda t: parse.parse_language(t, bank)),
+        "team": (arguments.ml_team, bool),
+        "learn_by": (arguments.learn_by, parse.parse_learn_by),
+    }
+    given = [name for name, (text, _) in readers.items() if text is not None]
+    for name in given:  # in order: the date to be ready by is read against the start
+        text, reader = readers[name]
+        profile.put(name, reader(text))
+    return frozenset(given)
+
+
+def _check_output(arguments, may_ask: bool) -> None:
+    """Find out now, not after twenty minutes, that the report cannot be written."""
+    if arguments.output:
+        from assessment.cli import outputs
+
+        outputs.target(arguments.output, arguments.force, "", may_ask)
+        arguments.force = True  # agreed, or the name was free
+
+
+def _choose_check(bank: Bank, answers: Answers, role: str) -> str | None:
+    from assessment.scoring.checks import next_check  # numpy: only once the questions are under way
+
+    return next_check(bank, answers, role)
+
+
+def _say_how_to_go_on(session: Session, path: Path) -> None:
+    """After leaving early: what is saved, and the exact commands for what can come next."""
+    if not path.exists():
+        print("Nothing was answered, so nothing was saved.")
+        return
+    shown, command = shlex.quote(str(path)), places.command()
+    count = count_answered(session.answers)
+    print(f"Saved: {count} answer{'s' if count != 1 else ''}. To go on:\n  {command} resume {shown}")
+    if session.answers.profile.role:
+        print(f"For a report from what you have answered so far:\n  {command} report {shown}")

@@ -1,0 +1,26 @@
+"""The report: a result as HTML or PDF. Importing this package imports nothing heavy.
+
+``result`` is the document of assessment.result (a dict of plain JSON values).
+"""
+
+
+def to_html(result: dict) -> str:
+    """One self-contained HTML file: styles inside, no outside asset, system fonts."""
+    from assessment.report import html, view
+
+    return html.render(view.build(result), inline_css=True)
+
+
+def to_pdf(result: dict) -> bytes:
+    """The PDF (PDF/UA-1); equal results give equal bytes. Raises PdfUnavailable."""
+    from assessment.report import html, pdf, view
+
+    return pdf.write(html.render(view.build(result), inline_css=False))
+
+
+def warm() -> None:
+    """Import and prepare everything heavy, for a background thread. Raises PdfUnavailable."""
+    from assessment.report import html, pdf, view  # noqa: F401
+
+    html.environment().get_template("report.html.j2")
+    pdf.prepare()

@@ -1,0 +1,100 @@
+"""HTML -> PDF with WeasyPrint: tagged (PDF/UA-1), reproducible, and without reach beyond our own files."""
+
+import sys
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+
+from assessment.errors import PdfUnavailable
+from assessment.report import html
+
+SCHEME = "skillgap:"
+FACES = {"Regular": (400, "normal"), "Italic": (400, "italic"), "Medium": (500, "normal"),
+         "SemiBold": (600, "normal"), "Light": (300, "normal")}  # fmt: skip
+INSTALL = {
+    "linux": "install them with `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` "
+             "(Debian, Ubuntu) or your system's Pango package",
+    "darwin": "install them with `brew install pango`",
+    "win32": "install MSYS2, run `pacman -S mingw-w64-x86_64-pango` in it, and set "
+             "`WEASYPRINT_DLL_DIRECTORIES=C:\\msys64\\mingw64\\bin`",
+}  # fmt: skip
+
+
+@cache
+def _kit():
+    """Everything that is made once a process: WeasyPrint, fonts, style sheet, fetcher, image cache."""
+    try:
+        weasyprint = import_module("weasyprint")
+    except OSError as error:  # a native library is missing; the message may blame the wrong one
+        raise PdfUnavailable(unavailable()) from error
+    from weasyprint.text.fonts import FontConfiguration
+
+    fetcher = _fetcher()
+    fonts = FontConfiguration()
+    sheets = [weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=SCHEME)
+              for text in (font_faces(), html.css())]  # fmt: skip
+    return weasyprint, fonts, sheets, fetcher, {}
+
+
+def unavailable() -> str:
+    """One sentence: what is missing and the exact way out on this platform."""
+    platform = next((p for p in INSTALL if sys.platform.startswith(p)), "linux")
+    return f"The PDF needs Pango's native libraries, which were not found; {INSTALL[platform]}. The HTML report works without."
+
+
+def font_faces() -> str:
+    """@font-face rules for the bundled font, under a scheme of our own that only the fetcher knows."""
+    rule = '@font-face{{font-family:"Fira Sans";font-weight:{};font-style:{};src:url({}fonts/FiraSans-{}.ttf)}}'
+    return "\n".join(rule.format(weight, style, SCHEME, face) for face, (weight, style) in FACES.items())
+
+
+def _fetcher():
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class BundledOnly(URLFetcher):
+        """Serves the bundled font files; everything else is refused, loudly."""
+
+        def __init__(self):
+            super().__init__(allowed_protocols=frozenset(), allow_redirects=False)
+            self.refused: list[str] = []
+
+        def fetch(self, url, headers=None):
+            name = url.removeprefix(f"{SCHEME}fonts/")
+            face = name.removeprefix("FiraSans-").removesuffix(".ttf")
+            if name == url or face not in FACES:
+                self.refused.append(url)
+                raise FatalURLFetchingError(f"refused: {url[:80]}")
+            body = (files("fontpkg_fira_sans") / "files" / name).read_bytes()
+            return URLFetcherResponse(url, body, {"Content-Type": "font/ttf"})
+
+    return BundledOnly()
+
+
+def write(text: str) -> bytes:
+    """The PDF of an HTML document. Raises PdfUnavailable where the native libraries are missing."""
+    weasyprint, fonts, sheets, fetcher, images = _kit()
+    document = weasyprint.HTML(string=text, url_fetcher=fetcher, base_url=SCHEME)
+    return document.write_pdf(stylesheets=sheets, font_config=fonts, cache=images, pdf_variant="pdf/ua-1",
+                              finisher=_finish)  # fmt: skip
+
+
+def _finish(document, pdf) -> None:
+    """What UA-1 asks for and WeasyPrint leaves out: a scope on header cells, the print flag on links."""
+    for item in pdf.objects:
+        if not hasattr(item, "get"):
+            continue
+        if item.get("S") == "/TH":
+            _scope(item)
+        if item.get("Subtype") == "/Link":
+            item["F"] = 4
+
+
+def _scope(header) -> None:
+    import pydyf
+
+    header["A"] = pydyf.Dictionary({"O": "/Table", "Scope": "/Column"})
+
+
+def prepare() -> None:
+    """Load what is slow, and draw one page so that the fonts are read."""
+    write('<html lang="en"><title>warm</title><p>warm <b>up</b></html>')

@@ -1,0 +1,1 @@
+"""One module a section: each turns the source into what its template prints."""

@@ -1,0 +1,57 @@
+"""The evidence: every answer given, and every check with its key and the reason."""
+
+from assessment import wording as w
+from assessment.report.source import Source
+
+OUTCOME = {"right": ("right", "met"), "wrong": ("wrong", "gap"), "don't know": ("“I don’t know”", "unsure"),
+           "skipped": ("skipped", "none")}  # fmt: skip
+
+
+def view(s: Source) -> dict:
+    checks = [_check(s, n, c) for n, c in enumerate(s.r["checks"], 1)]
+    ratings = [row for row in (_area(s, a) for a in s.r["areas"]) if row]
+    return {"lead": "Check that this is what you meant; open the answers file again to change anything.",
+            "ratings": ratings, "no_ratings": "" if ratings else "No statement was rated.",
+            "checks": checks, "checks_lead": _checks_lead(s, checks)}  # fmt: skip
+
+
+def _area(s: Source, area: dict) -> dict | None:
+    """What was said of an area and of its skills."""
+    answers = s.r["answers"]
+    own = [f"{s.name(k)} {_said(answers['skills'][k])}" for k in area["skills"] if k in answers["skills"]]
+    whole = answers["areas"].get(area["id"])
+    if not (own or whole):
+        return None
+    return {"area": area["name"], "whole": _said(whole) if whole else w.DASH, "own": ", ".join(own) or w.DASH}
+
+
+def _said(rating: dict) -> str:
+    if rating["level"] is None:
+        return "skipped"
+    return f"{rating['level']}" + (" (longer ago)" if rating.get("longer_ago") else "")
+
+
+def _checks_lead(s: Source, checks: list) -> str:
+    if not checks:
+        return "No knowledge check was answered, so every level rests on what you said. A few checks would sharpen it."
+    right = sum(c["outcome"] == "right" for c in s.r["checks"])
+    return (f"{w.sentence(w.in_words(right))} of {w.counted(len(checks), 'check')} right. Where an answer was wrong, "
+            "the mistake behind it is named: reading those is an hour well spent.")  # fmt: skip
+
+
+def _check(s: Source, number: int, c: dict) -> dict:
+    label, kind = OUTCOME[c["outcome"].replace("\u2019", "'")]
+    return {
+        "number": number,
+        "skill": s.name(c["skill"]),
+        "level": c["level"],
+        "outcome": label,
+        "kind": kind,
+        "stem": c["stem"],
+        "chosen": c["chosen"] or "",
+        "why_not": c["why_not"],
+        "key": c["key"],
+        "explanation": c["explanation"],
+        "source": c["source"],
+        "right": c["outcome"] == "right",
+    }

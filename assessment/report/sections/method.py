@@ -1,0 +1,111 @@
+"""How to read the report, how the numbers came about, and what they cannot tell."""
+
+from assessment import wording as w
+from assessment.report.source import GUIDES, Source
+
+MODES = {"quick": "quick mode (one question an area)", "standard": "standard mode", "thorough": "thorough mode"}
+
+
+def how_to_read(s: Source) -> dict:
+    names = s.r["levels"]
+    return {
+        "levels": [{"number": n, "name": name, "words": words} for n, (name, words) in enumerate(zip(names, LEVELS))],
+        "states": STATES,
+    }
+
+
+LEVELS = (
+    "None of the statements is true yet.",
+    "You explained it with an example of your own.",
+    "You reached a result with a guide.",
+    "You reached a result without a guide, on a problem no tutorial covers.",
+    "You delivered it for other people and it ran for at least a month.",
+    "Others use a design, tool or guideline of yours in at least two projects.",
+)
+STATES = (
+    {"kind": "met", "label": "met", "words": "At least 75\u00a0% sure that you are at the target."},
+    {"kind": "claimed", "label": "claimed", "words": "As sure, but by your word alone: show it. No study hours."},
+    {"kind": "unsure", "label": "not sure yet", "words": "Could be either: find out before you study."},
+    {"kind": "gap", "label": "gap", "words": "At most 25\u00a0% likely to be at the target: study it."},
+)
+
+
+def view(s: Source) -> dict:
+    return {
+        "lead": "Read this before you show the report to anybody, so that nobody reads more into it than it says.",
+        "blocks": [b for b in (_answers(s), _estimate(s), _states(s), _plan(s), _postings(s)) if b],
+        "limits": _limits(s),
+        "stamp": _stamp(s),
+    }
+
+
+def _answers(s: Source) -> dict:
+    m = s.r["method"]
+    skipped = f", {w.number(m['ladders_skipped'])} skipped" if m["ladders_skipped"] else ""
+    unfinished = "" if m["finished"] else " The session was not finished."
+    text = (f"In {MODES.get(m['mode'], m['mode'])} you answered {w.plural(m['ladders_rated'], 'ladder')} of statements"
+            f"{skipped} and {w.plural(m['checks_answered'], 'knowledge check')} (at most {m['checks_limit']}).{unfinished} "
+            "A ladder asks what you have done in the last 12 months that somebody else could see; what is longer ago "
+            "counts one level less.")  # fmt: skip
+    return {"title": "What was asked", "text": text}
+
+
+def _estimate(s: Source) -> dict:
+    head, m = s.r["headline"], s.r["method"]
+    sentence = w.headline(head["share"], head["low"], head["high"])
+    text = (f"Each skill’s level is an estimate with an 80{w.SPACE}% band. It starts from what is typical of a "
+            f"{s.r['bank']['from']}, and every answer moves it: your own rating, the neighbours’ ratings, and most of "
+            f"all the checks. {_bias(m['person_bias'])} The headline is the mean chance of meeting a target, weighted "
+            f"by importance: {sentence} Its band comes from {m['draws']} joint draws.")  # fmt: skip
+    return {"title": "From answers to levels", "text": text}
+
+
+def _bias(bias: float) -> str:
+    if abs(bias) < 0.25:
+        return "Compared with your checks, your ratings look neither high nor low."
+    return (f"By the look of all answers together you rate yourself about {abs(bias):.1f} of a level too "
+            f"{'high' if bias > 0 else 'low'}; the estimate corrects for it, carefully.")  # fmt: skip
+
+
+def _states(s: Source) -> dict:
+    counts = s.r["headline"]["states"]
+    text = (f"Of {w.plural(s.r['headline']['targets'], 'target')}, {counts['met']} are met, {counts['claimed']} claimed, "
+            f"{counts['not sure yet']} not sure yet and {counts['gap']} gaps. A skill of the areas to learn counts as "
+            "met only with a right check in its area; a skill answered 0 is never met. Must, should and optional mean "
+            "that the role asks for level 3 or more, 2, or 1.")  # fmt: skip
+    return {"title": "States", "text": text}
+
+
+def _plan(s: Source) -> dict:
+    text = ("A gap costs the hours from your level to the target, to level 3 at most; level 4 is project work. Order: "
+            "prerequisites first, then importance times shortfall. The range of hours covers 40\u00a0% either way and "
+            f"the doubt about your level. The four phases and their calendar are those of {GUIDES}; the dates are "
+            "yours.")  # fmt: skip
+    return {"title": "From levels to a plan", "text": text}
+
+
+def _postings(s: Source) -> dict | None:
+    p = s.r["postings"]
+    if not p:
+        return None
+    text = f"{p['source']} For this role: {p['group']}, n = {w.number(p['n'])}. {p['limits']} The counts weigh nothing."
+    return {"title": "Counts of job postings", "text": text}
+
+
+def _limits(s: Source) -> list[str]:
+    return [
+        "This is a formative estimate for the person who answered. It is no certificate, and it must not be used to "
+        "hire, rank or promote anybody.",
+        "There are no percentiles: nobody else’s answers are in it.",
+        "How the estimator behaves was tested in simulation, with assumptions of our own. That is no validation with "
+        "real people.",
+        s.r["bank"]["judgement"],
+        "Levels 4 and 5 rest on the person’s word: checks test knowledge, not years of service.",
+        "A high share is no promise of a job, and a low one no verdict: it says where to start.",
+    ]
+
+
+def _stamp(s: Source) -> str:
+    bank = s.r["bank"]
+    return (f"Made with skillgap {s.r['version']} from the bank “{bank['title']}”, version {bank['version']} "
+            f"({bank['hash'][:12]}), on {w.day(s.r['assessed_on'])}. The same answers and bank give the same report.")  # fmt: skip

@@ -1,0 +1,162 @@
+"""The roadmap: overview, phases with steps and tasks, project work, and what is put off."""
+
+from assessment import wording as w
+from assessment.report import charts
+from assessment.report.source import GUIDES, Source, level
+
+LADDER = (("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced", "Advanced"))
+SHORT_NEEDS = 2
+
+
+def view(s: Source) -> dict:
+    plan = s.plan
+    return {
+        "lead": _lead(s),
+        "deadline": deadline(s),
+        "timeline": _timeline(plan) if plan["hours"] else "",
+        "timeline_lead": f"Filled: your dates at {w.hours(plan['hours_per_week'])} a week. Outlined: the reference "
+                         f"calendar of {GUIDES}, as if started on the same day.",
+        "totals": _totals(plan),
+        "phases": [_phase(s, p) for p in plan["phases"]],
+        "projects": [_project(s, p) for p in plan["projects"]],
+        "projects_lead": _projects_lead(plan),
+        "ladder": _ladder(s),
+        "put_off": [{"name": s.name(p["skill"]), "hours": w.number(p["hours"]), "reason": p["reason"]}
+                    for p in plan["put_off"]],
+        "put_off_lead": _put_off_lead(plan),
+    }  # fmt: skip
+
+
+def _lead(s: Source) -> str:
+    if s.plan["hours"]:
+        return ("Take the phases in order and finish one before the next. Book the first two weeks in your calendar "
+                "today.")  # fmt: skip
+    if s.plan["project_hours"]:
+        return "No study is left for this role: go straight to the project work below."
+    return "No study is left for this role: keep the skills in use, and collect evidence for those you claimed."
+
+
+def deadline(s: Source) -> str:
+    plan = s.plan
+    if not plan["ready_by"]:
+        return ""
+    wanted = w.day(plan["ready_by"])
+    if not plan["level3_by"] or not plan["put_off"] and not plan["deadline_missed"]:
+        return f"Your date of {wanted} is met by this plan."
+    pace = f"About {w.hours(plan['needed_per_week'])} a week would do all of the study in time."
+    if plan["deadline_missed"]:
+        return (f"Your date of {wanted} is missed: even without what is put off, the study ends in the "
+                f"{w.week_of(plan['level3_by'])}. {pace}")  # fmt: skip
+    count = w.counted(len(plan["put_off"]), "skill")
+    return f"Your date of {wanted} is met, because {count} {_are(plan['put_off'])} put off. {pace}"
+
+
+def _are(items: list) -> str:
+    return "is" if len(items) == 1 else "are"
+
+
+def _timeline(plan: dict) -> str:
+    rows, words = [], []
+    for p in plan["phases"]:
+        own = (w.as_date(p["start"]), w.as_date(p["end"])) if p["hours"] else None
+        note = w.hours_range(p["hours_low"], p["hours_high"]) if own else "nothing to do"
+        reference = tuple(w.as_date(d) for d in p["reference"])
+        rows.append({"name": f"{p['number']}  {p['title']}", "note": note, "own": own, "reference": reference})
+        mine = f"yours {w.month(own[0])} to {w.month(own[1])}" if own else "nothing to do for you"
+        words.append(f"{p['title']}: {mine}, reference {w.month(reference[0])} to {w.month(reference[1])}")
+    return charts.timeline(rows, "Phases over time. " + "; ".join(words))
+
+
+def _totals(plan: dict) -> str:
+    if not plan["hours"]:
+        return ""
+    building = plan["hours"] - plan["theory_hours"]
+    return (f"In all about {w.hours(plan['hours'])}, likely {w.hours_range(plan['hours_low'], plan['hours_high'])}: "
+            f"about {w.number(plan['theory_hours'])} for theory and {w.number(building)} for building, by the guides’ "
+            f"rule of thumb of 30 to 70. Hours are judgement, so read the range and not the single number.")  # fmt: skip
+
+
+def _phase(s: Source, p: dict) -> dict:
+    months = f"months {p['months'][0]}{w.DASH}{p['months'][1]}"
+    building = p["hours"] - p["theory_hours"]
+    return {
+        "number": p["number"],
+        "title": p["title"],
+        "goal": p["goal"],
+        "months": months,
+        "empty": "" if p["hours"] else _empty(p),
+        "hours": w.hours_range(p["hours_low"], p["hours_high"]),
+        "about": w.hours(p["hours"]),
+        "dates": _weeks_long(p) if p["hours"] else "",
+        "split": f"{w.number(p['theory_hours'])} theory, {w.number(building)} building" if p["hours"] else "",
+        "steps": [_step(s, n, step) for n, step in enumerate(p["steps"], 1)],
+        "tasks": [_task(s, t) for t in p["tasks"]],
+    }  # fmt: skip
+
+
+def _empty(p: dict) -> str:
+    if p["steps"]:
+        return "No study hours are planned in this phase; the steps below still help."
+    return "Nothing to do in this phase: go on to the next."
+
+
+def _weeks_long(p: dict) -> str:
+    first, last = w.week_of(p["start"]), w.week_of(p["end"])
+    return w.sentence(first) if first == last else f"{w.sentence(first)} to {last}"
+
+
+def _step(s: Source, number: int, step: dict) -> dict:
+    resources = [r for r in map(s.resource, step["resources"]) if r]
+    return {"number": number, "title": step["title"], "text": step["text"], "kind": step["kind"],
+            "skills": s.names(step["skills"]), "resources": resources}  # fmt: skip
+
+
+def _task(s: Source, t: dict) -> dict:
+    return {
+        "name": s.name(t["skill"]),
+        "move": f"{level(t['from'])} → {t['to']}",
+        "hours": w.span(t["hours_low"], t["hours_high"]),
+        "about": w.number(t["hours"]),
+        "weeks": weeks(t["start"], t["end"]),
+        "needs": w.first_few(s.names(t["needs"]), SHORT_NEEDS, "other") or w.DASH,
+    }
+
+
+def weeks(start: str, end: str) -> str:
+    """The Mondays of the first and the last week: "23 Nov 2026" or "23 Nov - 14 Dec 2026"."""
+    first, last = w.monday(start), w.monday(end)
+    if first == last:
+        return w.short_day(first)
+    head = w.short_day(first).removesuffix(f"{w.SPACE}{last.year}") if first.year == last.year else w.short_day(first)
+    return f"{head} {w.DASH} {w.short_day(last)}"
+
+
+def _project(s: Source, p: dict) -> dict:
+    skill = s.skills[p["skill"]]
+    anchor = (skill["next"] or {}).get("text", "") if (skill["next"] or {}).get("level") == p["target"] else ""
+    return {"name": skill["name"], "move": f"3 → {p['target']}", "hours": w.number(p["hours"]),
+            "weeks": weeks(p["start"], p["end"]), "anchor": anchor}  # fmt: skip
+
+
+def _projects_lead(plan: dict) -> str:
+    if not plan["projects"]:
+        return ""
+    count = w.counted(len(plan["projects"]), "skill")
+    end = f", until the {w.week_of(plan['target_by'])}" if plan["target_by"] else ""
+    when = "After the study" if plan["hours"] else "Now"
+    return (f"{when}: about {w.hours(plan['project_hours'])} in {count}{end}. Above level 3 nothing is learned by "
+            "study alone: a level 4 is earned by delivering something that other people use for a month.")  # fmt: skip
+
+
+def _ladder(s: Source) -> list[dict]:
+    entries = s.guidance("projects")
+    groups = [{"title": title, "cards": [e for e in entries if e["group"] == key]} for key, title in LADDER]
+    return [g for g in groups if g["cards"]]
+
+
+def _put_off_lead(plan: dict) -> str:
+    if not plan["put_off"]:
+        return ""
+    hours = w.hours(sum(p["hours"] for p in plan["put_off"]))
+    what = "This skill does" if len(plan["put_off"]) == 1 else f"These {w.in_words(len(plan['put_off']))} skills do"
+    return f"{what} not fit before your date ({hours}). Every must, and what it rests on, stays in the plan."

@@ -1,0 +1,43 @@
+"""Where somebody stands, area by area."""
+
+from assessment import wording as w
+from assessment.report import charts
+from assessment.report.source import Source, bar_title, level, state
+
+BAR_WIDTH = 268
+
+
+def view(s: Source) -> dict:
+    rows = [_row(s, area) for area in s.r["areas"] if area["target"] is not None]
+    without = [a["name"] for a in s.r["areas"] if a["target"] is None]
+    kinds = [("have", f"Areas a {s.r['bank']['from']} usually brings"), ("learn", "Areas to learn")]
+    groups = [{"title": title, "rows": [r for r in rows if r["kind"] == kind]} for kind, title in kinds]
+    return {
+        "lead": _lead(s, rows),
+        "axis": charts.level_axis(s.r["levels"], width=BAR_WIDTH, pad=16),
+        "groups": [g for g in groups if g["rows"]],
+        "levels": [{"number": n, "name": name} for n, name in enumerate(s.r["levels"])],
+        "without": w.listing(without),
+    }
+
+
+def _row(s: Source, area: dict) -> dict:
+    counts = [{"count": n, **state(name)} for name, n in area["states"].items() if n]
+    bar = charts.level_bar(area["level"], area["low"], area["high"], area["target"],
+                           f"{area['name']}: {bar_title(area)}", width=BAR_WIDTH, height=24, pad=16, grid=True)  # fmt: skip
+    return {"name": area["name"], "kind": area["kind"], "bar": bar, "now": level(area["level"]),
+            "target": level(area["target"]), "counts": counts, "short": area["target"] - area["level"],
+            "hours": w.number(area["hours"]) if area["hours"] else w.DASH}  # fmt: skip
+
+
+def _lead(s: Source, rows: list[dict]) -> str:
+    behind = sorted((r for r in rows if r["short"] > 0.25), key=lambda r: -r["short"])
+    ahead = sorted((r for r in rows if r["short"] <= 0), key=lambda r: r["short"])
+    parts = []
+    if behind:
+        names = w.listing(r["name"] for r in behind[:2])
+        parts.append(f"The longest way is in {names}: plan your time there.")
+    if ahead:
+        parts.append(f"{w.listing(r['name'] for r in ahead[:2])} {'is' if len(ahead[:2]) == 1 else 'are'} on "
+                     "average at the target.")  # fmt: skip
+    return " ".join(parts) or "All areas are close to their targets: settle what is uncertain."

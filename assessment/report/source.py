@@ -1,0 +1,110 @@
+"""The result with its ids resolved: what every section of the view reads from."""
+
+from functools import cached_property
+
+from assessment import wording as w
+from assessment.report import charts
+from assessment.report.clean import clean, web_link
+
+GUIDES = "the two career guides this plan implements"
+STATE_KIND = {"met": "met", "claimed": "claimed", "not sure yet": "unsure", "gap": "gap", "no target": "none"}
+STATE_LABEL = {"met": "met", "claimed": "claimed: show it", "not sure yet": "not sure yet", "gap": "gap",
+               "no target": "no target"}  # fmt: skip
+
+
+class Source:
+    """A cleaned result with look-ups. Raises KeyError for a result that lacks a part."""
+
+    def __init__(self, result: dict):
+        self.r = clean(result)
+        self.skills = {s["id"]: s for s in self.r["skills"]}
+        self.areas = {a["id"]: a for a in self.r["areas"]}
+        self.plan = self.r["plan"]
+        self.role = self.r["person"]["role"]["name"]
+        self.wanted = [s for s in self.r["skills"] if s["target"] >= 1]
+
+    def name(self, skill: str) -> str:
+        return self.skills[skill]["name"]
+
+    def names(self, skills) -> list[str]:
+        return [self.name(s) for s in skills if s in self.skills]
+
+    def area_name(self, skill: str) -> str:
+        return self.areas[self.skills[skill]["area"]]["name"]
+
+    def in_state(self, *states: str) -> list[dict]:
+        return [s for s in self.wanted if s["state"] in states]
+
+    def guidance(self, section: str) -> list[dict]:
+        """The section's entries as title, text, skills (names) and carries (names)."""
+        return [
+            {"title": e["title"], "text": e["text"], "group": e["group"], "ids": e["skills"],
+             "skills": self.names(e["skills"]), "carries": self.names(e["carries_to"])}
+            for e in self.r["guidance"].get(section, [])
+        ]  # fmt: skip
+
+    @cached_property
+    def open_tasks(self) -> dict[str, dict]:
+        """Every task of the plan by skill."""
+        return {t["skill"]: t for p in self.plan["phases"] for t in p["tasks"]}
+
+    def resource(self, resource_id: str) -> dict | None:
+        """Name, address (https or None), and a short note on cost and hours."""
+        found = self.r["resources"].get(resource_id)
+        if not found:
+            return None
+        hours = found["hours"] and _dashed(found["hours"]) + ("" if "hour" in found["hours"] else " h")
+        return {"name": found["name"], "url": web_link(found["url"]), "note": found["note"],
+                "facts": ", ".join(x for x in (found["type"], found["cost"], hours) if x),
+                "basis": found["hours_basis"]}  # fmt: skip
+
+    def bar(self, skill: dict, **size) -> str:
+        """The level bar of a skill."""
+        return charts.level_bar(skill["level"], skill["low"], skill["high"], skill["target"], bar_title(skill), **size)
+
+    @property
+    def quick(self) -> bool:
+        return self.r["method"]["mode"] == "quick"
+
+    @property
+    def wide(self) -> bool:
+        """Whether little was answered, so that the bands are wide."""
+        return self.quick or not self.r["method"]["finished"]
+
+
+def bar_title(part: dict) -> str:
+    """A level bar in words."""
+    target = f", target {level(part['target'])}" if part["target"] else ""
+    return f"Level {level(part['level'])}, 80 % band {level(part['low'])} to {level(part['high'])}{target}"
+
+
+def level(value: float) -> str:
+    """A level with one decimal, whole ones without: "3", "2.7"."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def now_to(part: dict) -> str:
+    return f"{level(part['level'])} → {level(part['target'])}"
+
+
+def state(name: str) -> dict:
+    return {"kind": STATE_KIND[name], "label": STATE_LABEL[name]}
+
+
+def how_known(skill: dict) -> str:
+    """Where the estimate of a skill comes from, in a few words."""
+    words = {
+        "rated": "rated {}", "by area": "area rated {}", "skipped": "skipped", "not asked": "not asked",
+    }[skill["source"]].format(skill["rating"])  # fmt: skip
+    if skill["longer_ago"]:
+        words += " (longer ago)"
+    asked = sum(skill["checks"].values())
+    if asked:
+        return f"{words}; {skill['checks']['right']} of {w.plural(asked, 'check')} right"
+    return words if skill["source"] == "rated" else f"{words}; inferred"
+
+
+def _dashed(text: str) -> str:
+    """ "30-50" with an en dash."""
+    head, dash, tail = text.partition("-")
+    return f"{head}{w.DASH}{tail}" if dash and head[-1:].isdigit() and tail[:1].isdigit() else text

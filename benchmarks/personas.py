@@ -1,0 +1,204 @@
+"""Six invented people with true levels: what would skillgap tell them?
+
+    python benchmarks/personas.py [SEEDS]
+
+The world here is kept apart from the scorer: people, ratings, checks and hours are computed by other
+code, from other assumptions. Everybody answers standard mode with 16 checks. The shipped bank has few
+checks, so a copy of it carries made-up ones at levels 2, 3 and 4.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from assessment import bank as bank_module
+from assessment.answers import Answers, CheckAnswer, Rating, new, route
+from assessment.bank.model import LEARN, Bank, Check
+from assessment.plan import facts, roadmap
+from assessment.plan.schedule import Calendar
+from assessment.scoring import frames
+from assessment.scoring.checks import next_check
+
+ROLE, CHECKS = "applied-mle", 16
+JUDGEMENT_ONLY = {"code-quality", "problem-framing", "ml-system-design", "portfolio-projects",
+                  "interview-readiness"}  # fmt: skip
+DATA_WORK = {"python-data", "data-systems"}
+RATING_NOISE, AREA_NOISE, CHECK_SLOPE, CHECK_DOUBT, GUESS = 0.8, 0.5, 1.4, 0.5, 0.25
+
+
+@dataclass(frozen=True)
+class Persona:
+    """``truth`` gives a skill's mean level; ``bias`` is how far the person's ratings are off."""
+
+    name: str
+    truth: Callable
+    bias: float
+
+
+def _learn(skill) -> bool:
+    return skill.kind == LEARN
+
+
+def _backend(skill) -> float:
+    return skill.prior
+
+
+def _data_engineer(skill) -> float:
+    if skill.area in DATA_WORK:
+        return 3.4 if skill.area == "data-systems" else 2.6
+    return skill.prior + (0.4 if skill.area == "math-statistics" else 0.0)
+
+
+def _weak(skill) -> float:
+    return 0.4 if _learn(skill) else 1.8
+
+
+def _expert(skill) -> float:
+    return 3.9 if _learn(skill) else 3.7
+
+
+def _finished(skill) -> float:
+    return skill.targets[ROLE] if _learn(skill) else skill.prior
+
+
+PERSONAS = (
+    Persona("typical backend", _backend, 0.0),
+    Persona("data engineer", _data_engineer, 0.0),
+    Persona("weak over-rater", _weak, 1.6),
+    Persona("modest expert", _expert, -1.2),
+    Persona("honest expert", _expert, 0.0),
+    Persona("finished our plan", _finished, 0.0),
+)
+
+
+@lru_cache
+def bank_with_checks() -> Bank:
+    """The shipped bank with made-up checks for every skill that a check can test."""
+    bank = bank_module.load(bank_module.find("backend-to-ml"))
+    checks = [
+        Check(f"{skill}-{level}", skill, level, "choose", "?", tuple("abcd"), 0, ("", "x", "x", "x"), "", "", "S")
+        for skill in bank.skills if skill not in JUDGEMENT_ONLY for level in (2, 3, 4)
+    ]  # fmt: skip
+    return replace(bank, checks={check.id: check for check in checks})
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one person got: hours by the truth and by the plan, and who decided right how often."""
+
+    true_hours: float
+    hours: int
+    checks: int
+    share: float
+    phase_hours: dict[int, int]
+    above: int
+    below: int
+    skillgap_right: float
+    raw_right: float
+
+
+def study_hours(bank: Bank, levels: np.ndarray) -> float:
+    """Study hours from true levels to the role's targets, for skills that, rounded, are below them."""
+    total = 0.0
+    for skill, level in zip(bank.skills.values(), levels, strict=True):
+        target = skill.targets[ROLE]
+        if level < target - 0.5:
+            share = np.interp([level, min(target, 3)], [0, 1, 2, 3], [0, 0.2, 0.5, 1])
+            total += skill.hours * max(share[1] - share[0], 0)
+    return total
+
+
+class Person:
+    """One persona's draw: true levels, and how they answer."""
+
+    def __init__(self, bank: Bank, persona: Persona, seed: int):
+        self.bank, self.dice = bank, np.random.default_rng([seed, PERSONAS.index(persona)])
+        spread = self.dice.normal(0, 0.5, len(bank.skills))
+        means = np.array([persona.truth(skill) for skill in bank.skills.values()])
+        self.levels = np.clip(means + spread, 0, 5)
+        self.bias = persona.bias + self.dice.normal(0, 0.3)
+
+    def rate(self, level: float, noise: float) -> Rating:
+        felt = level + self.bias + self.dice.normal(0, noise)
+        return Rating("rated", int(np.rint(np.clip(felt, 0, 5))))
+
+    def rate_skill(self, skill: str) -> Rating:
+        return self.rate(self.levels[self.bank.index[skill]], RATING_NOISE)
+
+    def rate_area(self, area: str) -> Rating:
+        mine = [self.bank.index[skill] for skill in self.bank.areas[area].skills]
+        return self.rate(self.levels[mine].mean(), AREA_NOISE)
+
+    def solve(self, check: Check) -> CheckAnswer:
+        ahead = self.levels[self.bank.index[check.skill]] - check.level - self.dice.normal(0, CHECK_DOUBT)
+        chance = GUESS + (1 - GUESS) / (1 + np.exp(-CHECK_SLOPE * ahead))
+        return CheckAnswer("answered", check.key if self.dice.random() < chance else check.key + 1)
+
+    def answers(self) -> Answers:
+        """Standard mode to its end, as the questionnaire would ask it."""
+        made = new(self.bank, "standard", datetime(2027, 1, 4), seed=1, checks_limit=CHECKS)
+        while todo := [x for x in route.ladders(self.bank, made) if not route.is_answered(x, made)]:
+            if todo[0].kind == route.AREA:
+                made.areas[todo[0].id] = self.rate_area(todo[0].id)
+            else:
+                made.skills[todo[0].id] = self.rate_skill(todo[0].id)
+        while check := next_check(self.bank, made, ROLE):
+            made.asked_checks.append(check)
+            made.checks[check] = self.solve(self.bank.checks[check])
+        return made
+
+
+def run(persona: Persona, seed: int) -> Run:
+    """One person from answers to plan, beside the truth and 65 raw ratings of the same person."""
+    bank = bank_with_checks()
+    person = Person(bank, persona, seed)
+    answers = person.answers()
+    estimate = frames.score(bank, answers, ROLE)
+    plan = roadmap.make(bank, estimate, Calendar(date(2027, 1, 4), 10))
+    above, below = facts.contradictions(bank, answers, estimate)
+    target = estimate.skills["target"].to_numpy()
+    truth = person.levels >= target - 0.5
+    raw = np.array([person.rate_skill(skill).level for skill in bank.skills]) >= target
+    return Run(
+        true_hours=study_hours(bank, person.levels), hours=plan.hours, checks=len(answers.checks),
+        share=estimate.headline.share, phase_hours=plan.tasks.groupby("phase")["hours"].sum().to_dict(),
+        above=len(above), below=len(below),
+        skillgap_right=float(((estimate.skills["chance"] >= 0.5).to_numpy() == truth).mean()),
+        raw_right=float((raw == truth).mean()),
+    )  # fmt: skip
+
+
+def table(seeds: int) -> dict[str, list[Run]]:
+    """Runs by persona; the same numbers for the same seeds."""
+    return {persona.name: [run(persona, seed) for seed in range(seeds)] for persona in PERSONAS}
+
+
+def mean(runs: list[Run], field: str) -> float:
+    """The mean of one field over runs."""
+    return float(np.mean([getattr(r, field) for r in runs]))
+
+
+COLUMNS = ("true_hours", "hours", "share", "above", "below", "checks", "raw_right", "skillgap_right")
+SHARES = {"share", "raw_right", "skillgap_right"}
+
+
+def main() -> None:
+    seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+    found = table(seeds)
+    print(f"Mean of {seeds} invented people each; role {ROLE}, standard mode, up to {CHECKS} checks.")
+    print(f"{'':18}" + "".join(f"{name:>15}" for name in COLUMNS))
+    for name, runs in {**found, "all": [r for runs in found.values() for r in runs]}.items():
+        values = [mean(runs, column) for column in COLUMNS]
+        digits = [3 if column in SHARES else 1 for column in COLUMNS]
+        print(f"{name:18}" + "".join(f"{v:15.{d}f}" for v, d in zip(values, digits, strict=True)))
+
+
+if __name__ == "__main__":
+    main()
