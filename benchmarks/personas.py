@@ -83,7 +83,7 @@ def bank_with_checks() -> Bank:
     """The shipped bank with made-up checks for every skill that a check can test."""
     bank = bank_module.load(bank_module.find("backend-to-ml"))
     checks = [
-        Check(f"{skill}-{level}", skill, level, "choose", "?", tuple("abcd"), 0, ("", "x", "x", "x"), "", "", "S")
+        Check(f"{skill}-{level}", skill, level, "choose", "?", tuple("abcd"), 0, ("", *"xxx"), "", "", "S")
         for skill in bank.skills if skill not in JUDGEMENT_ONLY for level in (2, 3, 4)
     ]  # fmt: skip
     return replace(bank, checks={check.id: check for check in checks})
@@ -194,7 +194,8 @@ def main() -> None:
     found = table(seeds)
     print(f"Mean of {seeds} invented people each; role {ROLE}, standard mode, up to {CHECKS} checks.")
     print(f"{'':18}" + "".join(f"{name:>15}" for name in COLUMNS))
-    for name, runs in {**found, "all": [r for runs in found.values() for r in runs]}.items():
+    everybody = [one for runs in found.values() for one in runs]
+    for name, runs in [*found.items(), ("all", everybody)]:
         values = [mean(runs, column) for column in COLUMNS]
         digits = [3 if column in SHARES else 1 for column in COLUMNS]
         print(f"{name:18}" + "".join(f"{v:15.{d}f}" for v, d in zip(values, digits, strict=True)))

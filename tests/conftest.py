@@ -5,11 +5,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # tiny matrices: threads only get in the way
-os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", tempfile.gettempdir() + "/hypothesis")
-for folder in (Path(__file__).parent, Path(__file__).parent.parent):
-    if str(folder) not in sys.path:
-        sys.path.insert(0, str(folder))
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # tiny matrices: threads only get in the way
+os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = tempfile.gettempdir() + "/hypothesis"
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import pytest
 from hypothesis import settings

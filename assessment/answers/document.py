@@ -72,10 +72,25 @@ def from_json(document: object, bank: Bank, name: str) -> Answers:
     made_with = bank_id(document, name)
     if made_with != bank.id:
         raise AnswersError(
-            f'{name}: made with the bank "{made_with}", not "{bank.id}"; '
-            f"name that bank with --bank {made_with}, or use another file with --answers."
+            f'{name}: made with the bank "{_visible(made_with)[:60]}", not "{bank.id}"; '
+            "name that bank with --bank, or use another file with --answers."
         )
-    return _Reader(document, bank, name).answers()
+    try:
+        return _Reader(document, bank, name).answers()
+    except RecursionError:
+        raise AnswersError(f"{name}: nested too far; the file was changed by hand, use a copy.") from None
+
+
+def _visible(text: str) -> str:
+    """A text from a file, as it may stand in a message: without anything that steers a terminal."""
+    return "".join(c if c.isprintable() else "?" for c in text)
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if not 2000 <= day.year <= 2200:
+        raise ValueError
+    return day
 
 
 class _Reader:
@@ -85,7 +100,9 @@ class _Reader:
         self.document, self.bank, self.name = document, bank, name
 
     def fail(self, place: str, problem: str):
-        raise AnswersError(f"{self.name}: {place}: {problem}; mend it by hand or start again without it.")
+        raise AnswersError(
+            f"{self.name}: {_visible(place)}: {_visible(problem)}; mend it by hand or start again without it."
+        )
 
     def answers(self) -> Answers:
         d = self.document
@@ -147,7 +164,10 @@ class _Reader:
             level = value.get("level") if state == RATED else None
             if type(level) is not int or not 0 <= level <= TOP_LEVEL:
                 self.fail(place, f"expected a level from 0 to {TOP_LEVEL}, found {level!r:.40}")
-            found[key] = Rating(RATED, level, value.get("longer_ago") is True)
+            longer_ago = value.get("longer_ago", False)
+            if not isinstance(longer_ago, bool):
+                self.fail(f"{place}.longer_ago", f"expected true or false, found {longer_ago!r:.40}")
+            found[key] = Rating(RATED, level, longer_ago)
         return found
 
     def offers(self, table: dict) -> dict[str, bool]:
@@ -184,8 +204,8 @@ class _Reader:
             "name": parse_name,
             "role": lambda v: self.known("profile.role", v, self.bank.roles, "role"),
             "hours_per_week": parse_hours,
-            "start_date": date.fromisoformat,
-            "ready_by": date.fromisoformat,
+            "start_date": _day,
+            "ready_by": _day,
             "language": lambda v: self.known("profile.language", v, self.bank.languages, "language"),
             "team": lambda v: v if isinstance(v, bool) else self.fail("profile.team", "expected true or false"),
             "learn_by": lambda v: self.known("profile.learn_by", v, STYLES, "way to learn"),
@@ -194,9 +214,10 @@ class _Reader:
             if key not in readers:
                 self.fail(f"profile.{str(key)[:60]}", "unknown field")
             try:
-                profile.put(key, None if value is None else readers[key](value))
+                if value is not None or key != "role":  # the one field that cannot be skipped
+                    profile.put(key, None if value is None else readers[key](value))
             except ProfileError as error:
-                raise AnswersError(f"{self.name}: profile.{key}: {error}") from None
+                raise AnswersError(f"{self.name}: profile.{key}: {_visible(str(error))}") from None
             except (ValueError, TypeError, AttributeError):
                 self.fail(f"profile.{key}", f"cannot read {value!r:.40}")
         return profile

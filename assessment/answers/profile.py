@@ -42,7 +42,7 @@ FIELDS = ("name", "role", "hours_per_week", "start_date", "ready_by", "language"
 def parse_name(text: str) -> str | None:
     """A printable name of at most 80 characters, without control or text-direction characters."""
     clean = "".join(c for c in text if unicodedata.category(c) not in _HIDDEN)
-    clean = " ".join(clean.split())[:NAME_LIMIT]
+    clean = " ".join(clean.split())[:NAME_LIMIT].rstrip()
     return clean or None
 
 

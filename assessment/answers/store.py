@@ -28,8 +28,8 @@ def read_document(path: Path) -> object:
         raise AnswersError(f"{path}: the file is empty; name another file, or delete it to start afresh.")
     try:
         return json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "nested too far"
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
+        place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "a value is out of bounds"
         raise AnswersError(
             f"{path}: not complete JSON ({place}); the file was cut short or changed; "
             "use a copy, or another name with --answers to start afresh."

@@ -88,7 +88,8 @@ class _Parser:
                 raise ValueError("a parenthesis is not closed")
             return inner
         if not self.rest or self.rest[0] in {"and", "or", ")"}:
-            raise ValueError(f"expected a predicate, found '{self.rest[0] if self.rest else 'the end'}'")
+            found = f"'{self.rest[0]}'" if self.rest else "the end"
+            raise ValueError(f"expected a predicate, found {found}")
         predicate = self.rest.pop(0)
         self.predicates.append(predicate)
         return lambda facts: predicate in facts

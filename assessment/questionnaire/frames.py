@@ -1,8 +1,8 @@
 """The page of one question as lines of text: pure, so that tests can measure every question of a bank.
 
 A page is progress, title, text, options and keys. Where a terminal is low, the page gives up blank lines
-first, then the examples, then the line that says how to answer, then the longer words of the keys; never
-a part of the question.
+first, then the examples, then the line that says how to answer, then the longer words of the keys; in the
+last resort a hint or note stands where the keys were. Never a part of the question.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Page:
 
 def page(prompt: Prompt, columns: int, rows: int, longer_ago: bool = False, hint: str = "") -> Page:
     """The roomiest page that fits; the tightest where none does."""
-    for room in (3, 2, 1, 0, -1):
+    for room in (3, 2, 1, 0, -1, -2):
         made = _page(prompt, columns, room, longer_ago, hint)
         if made.rows + _extra(prompt) <= rows:
             break
@@ -55,7 +55,7 @@ def _page(prompt: Prompt, columns: int, room: int, longer_ago: bool, hint: str) 
 
     add("class:progress", prompt.progress)
     gap(1)
-    if prompt.note:
+    if prompt.note and room > -2:
         add("class:note", prompt.note)
         gap(1)
     add("class:title", prompt.title)
@@ -70,10 +70,26 @@ def _page(prompt: Prompt, columns: int, room: int, longer_ago: bool, hint: str) 
         gap(1, foot)
         add("class:dim", prompt.examples, foot)
     gap(1, foot)
-    for line in _status(prompt, longer_ago, hint):
+    said = hint or prompt.note
+    for line in [_short_status(prompt, longer_ago)] if room < -1 else _status(prompt, longer_ago, hint):
         add("class:hint", line, foot)
-    add("class:keys", keys(prompt, short=room < 0), foot)
-    return Page(tuple(head), titles(prompt, columns), tuple(foot))
+    if room < -1 and said:
+        add("class:hint", said, foot)
+    else:
+        foot += [("class:keys", line) for line in _wrap_keys(keys(prompt, short=room < 0), width)]
+    return Page(tuple(head), titles(prompt, columns), tuple(line for line in foot if line[1] or room > -2))
+
+
+def _wrap_keys(text: str, width: int) -> list[str]:
+    """The line of keys, wrapped between two keys only."""
+    glue = "\N{NO-BREAK SPACE}"
+    glued = text.replace(" ", glue).replace(f"{glue}|{glue}", f"{glue}| ").replace(f",{glue}", ", ")
+    return [line.replace(glue, " ") for line in wrap(glued, width, " ")]
+
+
+def _short_status(prompt: Prompt, longer_ago: bool) -> str:
+    old = prompt.current_text if prompt.current is None else ""
+    return " ".join([f"So far: {old}."] * bool(old) + ["Marked longer ago: counts one less."] * longer_ago)
 
 
 def _status(prompt: Prompt, longer_ago: bool, hint: str) -> list[str]:
@@ -124,7 +140,10 @@ def help_pages(prompt: Prompt, columns: int, rows: int) -> list[list[str]]:
 
 
 def review_rows(lines: list[ReviewLine], columns: int) -> list[str]:
-    """The review page's rows: a heading, or a name and its answer with dots between."""
+    """The review page's rows: a heading, or a name and its answer with dots between; a row may be two
+    lines where the answer is long."""
     width = columns - 1 - POINTER_WIDTH
-    return [line.text if line.step is None else row(printable(line.text), printable(line.answer), width)
+    below = "\n" + " " * POINTER_WIDTH
+    return [line.text if line.step is None
+            else row(printable(line.text), printable(line.answer), width).replace("\n", below)
             for line in lines]  # fmt: skip

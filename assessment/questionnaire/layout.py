@@ -21,9 +21,11 @@ def printable(text: str) -> str:
 
 
 def row(left: str, right: str, width: int, indent: str = "  ") -> str:
-    """One line with dots between a name and its value; the name is shortened where both do not fit."""
+    """One line with dots between a name and its value; the value goes below where both do not fit."""
     room = width - len(indent) - len(right) - 2
+    if len(left) > room:
+        below = [right.rjust(width)] if len(right) <= width - 2 * len(indent) else wrap(right, width, 2 * indent)
+        return "\n".join(wrap(left, width, indent) + below)
     if len(left) > room - 3:
-        left = left if len(left) <= room else left[: max(room - 3, 4)].rstrip() + "..."
-        return f"{indent}{left}{' ' * max(width - len(indent) - len(left) - len(right), 1)}{right}"
+        return f"{indent}{left}{' ' * (width - len(indent) - len(left) - len(right))}{right}"
     return f"{indent}{left} {'.' * (room - len(left))} {right}"

@@ -19,6 +19,9 @@ class PlainFrontEnd:
 
     def __init__(self, source: TextIO, out: TextIO):
         self.source, self.out = source, out
+        for stream in (source, out):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")  # a byte or letter outside the encoding ends no session
         self.lines_read = 0
         self.told_keys = False
 
@@ -59,7 +62,7 @@ class PlainFrontEnd:
                 return Reply(prompts.QUIT if word == "q" else prompts.BACK)
             if word == "f":
                 return Reply(prompts.FINISH)
-            if word.isdigit() and 1 <= int(word) <= len(steps):
+            if word.isdecimal() and 1 <= int(word) <= len(steps):
                 return Reply(prompts.ANSWER, steps[int(word) - 1])
             self._say(f"Give a number from 1 to {len(steps)} to change that answer, f to finish, "
                       "b to go back, q to save and leave.")  # fmt: skip
@@ -75,9 +78,10 @@ class PlainFrontEnd:
             self._write(wrap(option.label, WIDTH, f" {option.key}. "))
         if prompt.examples:
             self._say(prompt.examples)
-        if prompt.empty:
+        has_answer = prompt.current is not None or bool(prompt.current_text)
+        if prompt.empty and not has_answer:
             self._say(prompt.empty + ".")
-        if prompt.current is not None or prompt.current_text:
+        if has_answer:
             self._say(f"Your answer so far: {self._current(prompt)}. Enter keeps it.")
         if not self.told_keys:
             self._say(f"Keys: {KEYS}.")

@@ -36,6 +36,7 @@ from assessment.questionnaire.prompts import CHOICE, Prompt, Reply, ReviewLine  
 
 ENTER_GUARD_SECONDS = 0.3  # a second press of Enter comes faster than anybody reads a question
 NOTHING = -1  # questionary's pointer while nothing is chosen
+TOO_SMALL = "too small"  # what a page hands back when the terminal shrank below it
 STYLE = questionary.Style(
     [
         ("progress", "fg:ansibrightblack"), ("title", "bold"), ("body", ""), ("ask", ""), ("dim", "italic"),
@@ -60,6 +61,7 @@ class ScreenFrontEnd:
         self._app: Application | None = None
         self._on_alternate = False
         self._handlers: dict = {}
+        self._signal = 0  # the signal that asked us to leave
 
     @contextmanager
     def opened(self):
@@ -74,7 +76,7 @@ class ScreenFrontEnd:
         """Go to the alternate screen and catch the signals that end us. Does nothing a second time."""
         if not self._handlers:
             self._handlers = {n: signal.signal(n, self._on_signal) for n in _leaving_signals()}
-            self._alternate(True)
+            self._alternate(self.plain is None)
 
     def close(self) -> None:
         """Leave the alternate screen. Does nothing a second time."""
@@ -84,15 +86,21 @@ class ScreenFrontEnd:
         self._handlers = {}
 
     def ask(self, prompt: Prompt) -> Reply:
-        if self._too_small():
-            return self.plain.ask(prompt)
-        question = _ChoicePage(self, prompt) if prompt.kind == CHOICE else _TextPage(self, prompt)
-        return self._run(question)
+        page = _ChoicePage if prompt.kind == CHOICE else _TextPage
+        return self._on_page(lambda: page(self, prompt)) or self.plain.ask(prompt)
 
     def review(self, lines: list[ReviewLine], finished: bool) -> Reply:
-        if self._too_small():
-            return self.plain.review(lines, finished)
-        return self._run(_ReviewPage(self, lines, finished))
+        return self._on_page(lambda: _ReviewPage(self, lines, finished)) or self.plain.review(lines, finished)
+
+    def _on_page(self, make: Callable[[], "_PageBase"]) -> Reply | None:
+        """The reply from a page, or None where the terminal is too small for one or becomes so."""
+        if self._signal:
+            raise SystemExit(128 + self._signal)
+        reply = None if self._too_small() else self._run(make())
+        if reply != TOO_SMALL:
+            return reply
+        self._go_plain()
+        return None
 
     def _run(self, page: "_PageBase") -> Reply:
         app = page.application
@@ -107,6 +115,8 @@ class ScreenFrontEnd:
         self._app = app
         try:
             return page.question.unsafe_ask()
+        except (OSError, EOFError):  # the terminal is gone; every answer is saved
+            raise SystemExit(128 + signal.SIGHUP if hasattr(signal, "SIGHUP") else 1) from None
         finally:
             self._app = None
 
@@ -117,22 +127,31 @@ class ScreenFrontEnd:
 
     def _too_small(self) -> bool:
         """Whether to go on in plain mode, because the terminal is (or once was) too small."""
-        if self.plain is None:
-            columns, rows = self.size()
-            if columns >= frames.MIN_COLUMNS and rows >= frames.MIN_ROWS:
-                return False
-            self._alternate(False)
-            self.plain = PlainFrontEnd(sys.stdin, sys.stdout)
-            print(f"This terminal is {columns}x{rows}; the pages need {frames.MIN_COLUMNS}x{frames.MIN_ROWS}. "
-                  "Going on in plain mode, one answer a line.")  # fmt: skip
-        return True
+        if self.plain is None and not self.fits():
+            self._go_plain()
+        return self.plain is not None
+
+    def _go_plain(self) -> None:
+        columns, rows = self.size()
+        self._alternate(False)
+        self.plain = PlainFrontEnd(sys.stdin, sys.stdout)
+        print(f"This terminal is {columns}x{rows}; the pages need {frames.MIN_COLUMNS}x{frames.MIN_ROWS}. "
+              "Going on in plain mode, one answer a line.")  # fmt: skip
+
+    def fits(self) -> bool:
+        """Whether the terminal has room for the pages."""
+        columns, rows = self.size()
+        return columns >= frames.MIN_COLUMNS and rows >= frames.MIN_ROWS
 
     def size(self) -> tuple[int, int]:
         """Columns and rows of the terminal."""
         output = self.app_options.get("output")
         if output is not None:
             return output.get_size().columns, output.get_size().rows
-        size = os.get_terminal_size(sys.stdout.fileno())
+        try:
+            size = os.get_terminal_size(sys.stdout.fileno())
+        except OSError:  # the terminal is gone
+            return 80, 24
         return (size.columns or 80), (size.lines or 24)
 
     def _alternate(self, on: bool) -> None:
@@ -148,7 +167,13 @@ class ScreenFrontEnd:
         app = self._app
         if app is None or app.loop is None:
             raise SystemExit(128 + number)
-        app.loop.call_soon_threadsafe(lambda: app.exit(exception=SystemExit(128 + number)))
+        self._signal = number
+        app.loop.call_soon_threadsafe(self._end_page, app)
+
+    def _end_page(self, app: Application) -> None:
+        """End the page because of a signal; one that is just ending hands back its answer first."""
+        if app.future is not None and not app.future.done():
+            app.exit(exception=SystemExit(128 + self._signal))
 
     def suspend(self) -> None:
         """Ctrl-Z: give the shell its screen back, stop, and draw again on return."""
@@ -170,6 +195,7 @@ class _PageBase:
         self.hint = ""
         self.shown_at: float | None = None
         self.application.after_render += self._shown
+        self.application.before_render += self._check_size
         self.keys = KeyBindings()
         self._bind_common()
         self.application.key_bindings = merge_key_bindings([self.application.key_bindings, self.keys])
@@ -203,6 +229,10 @@ class _PageBase:
 
     def _shown(self, app: Application) -> None:
         self.shown_at = self.shown_at or time.monotonic()
+
+    def _check_size(self, app: Application) -> None:
+        if not self.front.fits() and not app.is_done:
+            app.exit(result=TOO_SMALL)
 
     def _bind_common(self) -> None:
         self.on("c-c")(lambda: self.leave(prompts.QUIT, interrupted=True))
@@ -343,6 +373,9 @@ class _TextPage(_PageBase):
 
     def _confirm(self) -> None:
         if self.too_early():
+            return
+        if self.prompt.current is not None and self.buffer.text == self.prompt.current_text:
+            self.leave(prompts.ANSWER, self.prompt.current)  # kept, even a day that has passed since
             return
         try:
             value = self.prompt.parse(self.buffer.text)

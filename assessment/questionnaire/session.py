@@ -38,6 +38,7 @@ class Session:
         self.choose_check, self.given, self.now = choose_check, given, now
         self.note = ""
         self._from_review = False
+        self._open_at_review: Step | None = None  # what the review page was opened before
 
     def run(self, first: Reply | None = None) -> Reply:
         """Ask until the end. The reply is FINISH, or QUIT when the respondent left early.
@@ -88,13 +89,15 @@ class Session:
         if reply.kind == prompts.BACK:
             return Reply(prompts.ANSWER, self._back(step))
         self._store(step, reply)
-        if self._from_review and steps.first_open(self.bank, self.answers, self.given) is None:
+        if self._from_review and steps.first_open(self.bank, self.answers, self.given) in (None, self._open_at_review):
             return Reply(prompts.ANSWER, REVIEW_PAGE)
         self._from_review = False
         return Reply(prompts.ANSWER, self._next())
 
     def _back(self, step: Step) -> Step:
         if self._from_review:
+            if step.id in self.answers.opened and not steps.is_answered(step, self.answers):
+                self.answers.opened.remove(step.id)  # opened from the review page, and left without an answer
             return REVIEW_PAGE
         previous = steps.before(self.bank, self.answers, self.given, step)
         if previous is None:
@@ -106,16 +109,27 @@ class Session:
             steps.skip(self.answers, step)
         else:
             steps.put(self.bank, self.answers, step, reply.value, reply.longer_ago)
+        if step == Step(steps.PROFILE, "start_date"):
+            self._check_ready_by()
         self.answers.finished = False
         self.save()
         if step.kind == route.AREA and route.passed_over(self.bank.areas[step.id], self.answers):
             passed = len(self.bank.areas[step.id].skills)
             self.note = f"{passed} questions passed over: not worked with on your own yet."
 
+    def _check_ready_by(self) -> None:
+        """Ask the date to be ready by again, where a later start has overtaken it."""
+        profile = self.answers.profile
+        if profile.start_date and profile.ready_by and profile.ready_by <= profile.start_date:
+            self.note = f"{profile.ready_by}, the date to be ready by, is not after this start."
+            profile.ready_by = None
+            profile.asked.discard("ready_by")
+            self.given -= {"ready_by"}
+
     def _review(self) -> Reply:
         """Show all answers; the reply's value is the step to change."""
         self._from_review = True
-        is_open = steps.first_open(self.bank, self.answers, self.given)
+        is_open = self._open_at_review = steps.first_open(self.bank, self.answers, self.given)
         reply = self.front.review(review.lines(self.bank, self.answers, self.given), is_open is None)
         if reply.kind == prompts.BACK:
             self._from_review = False

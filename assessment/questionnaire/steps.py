@@ -80,14 +80,14 @@ def checks_left(bank: Bank, answers: Answers) -> int:
 
 
 def left_at_most(bank: Bank, answers: Answers, given: frozenset[str]) -> int:
-    """How many questions can still come, at most, without those answered."""
+    """How many questions can still come without those answered: at most, unless an area's ladder is
+    skipped, whose offer counts as one more."""
     profile = sum(name not in given and name not in answers.profile.asked for name in FIELDS)
-    answered = sum(
-        ladder.kind != route.OFFER and route.is_answered(ladder, answers)
-        for ladder in route.ladders(bank, answers)
-    )
+    ladders = route.ladders(bank, answers)
+    answered = sum(x.kind != route.OFFER and route.is_answered(x, answers) for x in ladders)
+    offers = sum(x.kind == route.OFFER and not route.is_answered(x, answers) for x in ladders)
     open_checks = sum(check not in answers.checks for check in answers.asked_checks)
-    return profile + route.at_most(bank, answers) - answered + open_checks + checks_left(bank, answers)
+    return profile + route.at_most(bank, answers) - answered + offers + open_checks + checks_left(bank, answers)
 
 
 def count_answered(answers: Answers) -> int:

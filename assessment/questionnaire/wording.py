@@ -164,7 +164,7 @@ def _start(bank: Bank, answers: Answers, today: date, common: dict) -> Prompt:
 
 
 def _ready_by(bank: Bank, answers: Answers, today: date, common: dict) -> Prompt:
-    start = answers.profile.start_date or today
+    start = answers.profile.start_date or parse.default_start(today)
     return _text(
         answers, "ready_by", common,
         lambda t: parse.parse_ready_by(t, start) if t.strip() else None,

@@ -9,8 +9,7 @@ from assessment.errors import PdfUnavailable
 from assessment.report import html
 
 SCHEME = "skillgap:"
-FACES = {"Regular": (400, "normal"), "Italic": (400, "italic"), "Medium": (500, "normal"),
-         "SemiBold": (600, "normal"), "Light": (300, "normal")}  # fmt: skip
+FACES = {"Light": (300, "normal"), "Regular": (400, "normal"), "SemiBold": (600, "normal")}
 INSTALL = {
     "linux": "install them with `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` "
              "(Debian, Ubuntu) or your system's Pango package",
@@ -80,19 +79,15 @@ def write(text: str) -> bytes:
 
 def _finish(document, pdf) -> None:
     """What UA-1 asks for and WeasyPrint leaves out: a scope on header cells, the print flag on links."""
+    import pydyf
+
     for item in pdf.objects:
         if not hasattr(item, "get"):
             continue
         if item.get("S") == "/TH":
-            _scope(item)
+            item["A"] = pydyf.Dictionary({"O": "/Table", "Scope": "/Column"})
         if item.get("Subtype") == "/Link":
             item["F"] = 4
-
-
-def _scope(header) -> None:
-    import pydyf
-
-    header["A"] = pydyf.Dictionary({"O": "/Table", "Scope": "/Column"})
 
 
 def prepare() -> None:

@@ -53,10 +53,9 @@ class Source:
         found = self.r["resources"].get(resource_id)
         if not found:
             return None
-        hours = found["hours"] and _dashed(found["hours"]) + ("" if "hour" in found["hours"] else " h")
-        return {"name": found["name"], "url": web_link(found["url"]), "note": found["note"],
-                "facts": ", ".join(x for x in (found["type"], found["cost"], hours) if x),
-                "basis": found["hours_basis"]}  # fmt: skip
+        hours = found["hours"] and f"Hours: {_dashed(found['hours'])} ({found['hours_basis']}). "
+        return {"name": found["name"], "url": web_link(found["url"]), "about": f"{hours}{found['note']}",
+                "facts": ", ".join(x for x in (found["type"], found["cost"]) if x)}  # fmt: skip
 
     def bar(self, skill: dict, **size) -> str:
         """The level bar of a skill."""
@@ -94,14 +93,14 @@ def state(name: str) -> dict:
 def how_known(skill: dict) -> str:
     """Where the estimate of a skill comes from, in a few words."""
     words = {
-        "rated": "rated {}", "by area": "area rated {}", "skipped": "skipped", "not asked": "not asked",
+        "rated": "rated {}", "by area": "area {}", "skipped": "skipped", "not asked": "not asked",
     }[skill["source"]].format(skill["rating"])  # fmt: skip
     if skill["longer_ago"]:
         words += " (longer ago)"
     asked = sum(skill["checks"].values())
     if asked:
-        return f"{words}; {skill['checks']['right']} of {w.plural(asked, 'check')} right"
-    return words if skill["source"] == "rated" else f"{words}; inferred"
+        return f"{words}, checks {skill['checks']['right']}/{asked}"
+    return words if skill["source"] == "rated" else f"{words}, inferred"
 
 
 def _dashed(text: str) -> str:

@@ -147,4 +147,5 @@ def test_nobody_is_contradicted_without_a_check(bank):
     """Ladders alone, however high or low, contradict nothing."""
     for level in (0, 3, 5):
         answers = everything(bank, "thorough", level)
-        assert fact_module.contradictions(bank, answers, frames.score(bank, answers, "applied-mle")) == ([], [])
+        estimate = frames.score(bank, answers, "applied-mle")
+        assert fact_module.contradictions(bank, answers, estimate) == ([], [])

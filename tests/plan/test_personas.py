@@ -1,10 +1,10 @@
 """Invented people with true levels: the plan must be what a sensible mentor would say."""
 
 import pytest
-from benchmarks.personas import PERSONAS, mean, run, table
 from support.respond import everything, plan_of
 
 from assessment.plan.facts import contradictions
+from benchmarks.personas import PERSONAS, mean, run, table
 
 ROLE = "applied-mle"
 SEEDS = 6

@@ -116,10 +116,17 @@ def test_what_is_no_must_is_kept_by_priority_while_it_fits(tiny):
     """The keeper's two lesser skills: the one of higher priority is kept, the other waits."""
     frame = frame_of(tiny, target={"fitting": 2, "tuning": 2, "shipping": 2, "ops": 2, "maths": 2},
                      priority={"tuning": 9.0, "fitting": 8.0, "shipping": 1.0, "ops": 1.0, "maths": 9.0},
-                     hours={"api": 5, "maths": 5, "tuning": 5, "fitting": 5, "shipping": 5, "ops": 5})  # fmt: skip
+                     hours=dict.fromkeys(tiny.skills, 5))  # fmt: skip
     assert schedule.must_first(tiny, frame, TEN, TEN.ends(5)) == {"api"}
     assert schedule.must_first(tiny, frame, TEN, TEN.ends(15)) == {"api", "maths", "tuning"}
     assert schedule.must_first(tiny, frame, TEN, TEN.ends(20)) == {"api", "maths", "tuning", "fitting"}
+
+
+def test_nothing_is_kept_without_its_prerequisite(tiny):
+    """Maths is too long for the time that is left: tuning is short, but no use without it."""
+    hours = {**dict.fromkeys(tiny.skills, 5), "maths": 90}
+    frame = frame_of(tiny, target=dict.fromkeys(tiny.skills, 2), hours=hours)
+    assert schedule.must_first(tiny, frame, TEN, TEN.ends(20)) == {"api", "ops"}
 
 
 def test_hours_a_week_that_would_do(tiny):

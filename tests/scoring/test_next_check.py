@@ -1,8 +1,11 @@
 """Which check comes next: the formula by hand, what is never asked, and when it stops."""
 
 import math
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.respond import DONT_KNOW, OPEN, RIGHT, SKIP, WRONG, answer_check, respond
 
 from assessment.scoring import checks, frames
@@ -14,10 +17,12 @@ FITTING_FIRST = {"api": 1, "ops": 1, "maths": 4, "fitting": 4, "tuning": 4, "shi
 MODELS = {"fitting-01", "fitting-02", "tuning-01", "shipping-01", "maths-01"}
 
 
-@pytest.fixture
-def never_stops(monkeypatch):
+@pytest.fixture(scope="class")
+def never_stops():
     """Switch the early stop off, to see which checks the other rules leave."""
-    monkeypatch.setattr(checks, "_can_change_a_must", lambda *_: True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checks, "_can_change_a_must", lambda *_: True)
+        yield
 
 
 def by_hand(tiny, answers, role: str) -> str:
@@ -34,14 +39,11 @@ def by_hand(tiny, answers, role: str) -> str:
     return max(worth, key=worth.get)
 
 
-@pytest.mark.parametrize("role", ["builder", "keeper"])
-@pytest.mark.parametrize(
-    "skills", [{}, MIDDLE, {"fitting": 4}, {"shipping": 4, "api": 1}, {"api": 2, "ops": 1, "maths": 4}]
-)
-def test_the_check_with_the_highest_worth_comes_next(never_stops, tiny, role, skills):
-    """Step by step, three checks deep: the argmax that the formula gives by hand."""
-    answers = respond(tiny, skills=skills)
-    for came in (RIGHT, WRONG, RIGHT):
+@given(st.lists(st.integers(1, 5), min_size=6, max_size=6), st.sampled_from(["builder", "keeper"]))
+def test_the_check_with_the_highest_worth_comes_next(never_stops, tiny, levels, role):
+    """Step by step, four checks deep: the argmax that the formula gives by hand."""
+    answers = respond(tiny, skills=dict(zip(MIDDLE, levels, strict=True)))
+    for came in (RIGHT, WRONG, OPEN, RIGHT):
         best = next_check(tiny, answers, role)
         assert best == by_hand(tiny, answers, role)
         answer_check(tiny, answers, best, came)
@@ -122,22 +124,44 @@ def must_states(tiny, answers) -> list[str]:
     return list(s[s["importance"] == "must"]["state"])
 
 
-def changes_a_must(tiny, values, check: str) -> bool:
-    """Whether a right or wrong answer to a check changes a must's state, by scoring it all again."""
+def changes_a_must(tiny, values, check: str) -> list[str]:
+    """Which of a right and a wrong answer change a must's state, by scoring it all again."""
     before = must_states(tiny, respond(tiny, **values))
-    given = [respond(tiny, skills=values["skills"], checks={**values["checks"], check: x}) for x in (RIGHT, WRONG)]
-    return any(must_states(tiny, answers) != before for answers in given)
+
+    def after(came: str) -> list[str]:
+        return must_states(tiny, respond(tiny, **{**values, "checks": {**values["checks"], check: came}}))
+
+    return [came for came in (RIGHT, WRONG) if after(came) != before]
 
 
 STOPPED = {"skills": {"api": 5, "ops": 5, "maths": 1, "fitting": 0, "tuning": 0, "shipping": 0},
            "checks": {"api-01": RIGHT, "fitting-01": WRONG, "shipping-01": WRONG}}  # fmt: skip
-GOES_ON = {"skills": FITTING_FIRST, "checks": {}}
+RIGHT_WOULD = {"skills": dict(zip(MIDDLE, (3, 4, 3, 4, 5, 4), strict=True)), "checks": {}}
+WRONG_WOULD = {"skills": dict(zip(MIDDLE, (2, 5, 5, 2, 3, 5), strict=True)), "checks": {}}
 
 
-@pytest.mark.parametrize(("values", "goes_on"), [(STOPPED, False), (GOES_ON, True)])
-def test_it_stops_once_no_check_can_change_the_state_of_a_must(tiny, values, goes_on):
-    """Checks are left in both cases; in one of them none of these could move a must."""
+@pytest.mark.parametrize(
+    ("values", "would"), [(STOPPED, set()), (RIGHT_WOULD, {RIGHT}), (WRONG_WOULD, {WRONG})]
+)
+def test_it_stops_once_no_check_can_change_the_state_of_a_must(tiny, values, would):
+    """Checks are left in all cases: none could move a must, or only a right, or only a wrong answer."""
     left = [c for c in tiny.checks if c not in values["checks"] and c != "maths-01"]
     assert len(left) >= 3
-    assert any(changes_a_must(tiny, values, check) for check in left) == goes_on
-    assert (next_check(tiny, respond(tiny, **values), "builder") is not None) == goes_on
+    assert {came for check in left for came in changes_a_must(tiny, values, check)} == would
+    assert (next_check(tiny, respond(tiny, **values), "builder") is not None) == bool(would)
+
+
+def test_a_claim_that_a_right_answer_would_turn_into_met_goes_on(tiny):
+    """Sure of the level either way, but no check in the area was right yet: that is worth asking for."""
+    target = {**dict.fromkeys(MIDDLE, 1), "shipping": 3, "fitting": 2}
+    lesser = {k: replace(skill, targets={"builder": target[k]}) for k, skill in tiny.skills.items()}
+    lesser["shipping"] = replace(lesser["shipping"], prior=2.0)
+    fitting = {k: tiny.checks[k] for k in ("api-01", "ops-01", "fitting-02")}
+    one_must = replace(tiny, skills=lesser, checks=fitting)
+    said = {"skills": dict.fromkeys(MIDDLE, 5), "checks": {"api-01": RIGHT, "ops-01": RIGHT}}
+    for came, state in ((RIGHT, "met"), (WRONG, "claimed")):
+        answers = respond(one_must, **said)
+        assert must_states(one_must, answers) == ["claimed"]
+        assert next_check(one_must, answers, "builder") == "fitting-02"
+        answer_check(one_must, answers, "fitting-02", came)
+        assert must_states(one_must, answers) == [state]

@@ -52,10 +52,11 @@ def answer_check(bank: Bank, answers: Answers, check_id: str, came: str) -> None
 
 def everything(bank: Bank, mode: str, level: int) -> Answers:
     """The same level on every ladder of a mode."""
-    return respond(bank, mode, areas=dict.fromkeys(bank.areas, level), skills=dict.fromkeys(bank.skills, level))
+    areas, skills = dict.fromkeys(bank.areas, level), dict.fromkeys(bank.skills, level)
+    return respond(bank, mode, areas=areas, skills=skills)
 
 
-def plan_of(bank: Bank, answers: Answers, role: str, hours_per_week: float = 10, ready_by: date | None = None):
+def plan_of(bank: Bank, answers: Answers, role: str, hours_per_week: float = 10, ready_by=None):
     """The estimate and the plan of somebody who starts on a Monday."""
     estimate = frames.score(bank, answers, role)
     return estimate, roadmap.make(bank, estimate, Calendar(MONDAY, hours_per_week), ready_by)

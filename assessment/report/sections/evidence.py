@@ -26,7 +26,7 @@ def _area(s: Source, area: dict) -> dict | None:
 
 
 def _said(rating: dict) -> str:
-    if rating["level"] is None:
+    if rating.get("level") is None:
         return "skipped"
     return f"{rating['level']}" + (" (longer ago)" if rating.get("longer_ago") else "")
 

@@ -21,6 +21,8 @@ def view(s: Source) -> dict:
         "projects": [_project(s, p) for p in plan["projects"]],
         "projects_lead": _projects_lead(plan),
         "ladder": _ladder(s),
+        "resources": [r for r in _resources(s) if r["about"]],
+        "more": [r for r in _resources(s) if not r["about"]],
         "put_off": [{"name": s.name(p["skill"]), "hours": w.number(p["hours"]), "reason": p["reason"]}
                     for p in plan["put_off"]],
         "put_off_lead": _put_off_lead(plan),
@@ -152,6 +154,12 @@ def _ladder(s: Source) -> list[dict]:
     entries = s.guidance("projects")
     groups = [{"title": title, "cards": [e for e in entries if e["group"] == key]} for key, title in LADDER]
     return [g for g in groups if g["cards"]]
+
+
+def _resources(s: Source) -> list[dict]:
+    """Every resource that a step or a task of the plan names, once, in the bank's order."""
+    used = {r for p in s.plan["phases"] for item in (*p["steps"], *p["tasks"]) for r in item["resources"]}
+    return [s.resource(r) for r in s.r["resources"] if r in used]
 
 
 def _put_off_lead(plan: dict) -> str:

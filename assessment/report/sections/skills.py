@@ -55,14 +55,14 @@ def how(skill: dict) -> str:
     checks = skill["checks"]
     asked = sum(checks.values())
     if not asked:
-        return f"{words}; no check." if skill["source"] == "rated" else f"{words}; the rest is inferred."
+        return f"{words}; no check." if skill["source"] == "rated" else f"{words}; inferred."
     unknown = f", {checks['unknown']} “I don’t know”" if checks["unknown"] else ""
     return f"{words}; {checks['right']} of {w.plural(asked, 'check')} right{unknown}."
 
 
 def _next_label(skill: dict) -> str:
     step = skill["next"]
-    return f"Next, level {step['level']} ({step['name'].lower()}):" if step else ""
+    return f"Next, level {step['level']}:" if step else ""
 
 
 def _hours(skill: dict) -> str:

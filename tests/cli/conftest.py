@@ -1,0 +1,39 @@
+"""A command in a folder of its own, with a home of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from checkout import EXAMPLE, ROOT
+
+@pytest.fixture
+def skillgap(tmp_path):
+    """Run the command as a user would; ``said`` is what is piped in."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+
+    def run(*arguments, said: str = "", cwd: Path = folder) -> subprocess.CompletedProcess:
+        environment = {k: v for k, v in os.environ.items() if k not in ("ACCESSIBLE", "NO_COLOR")}
+        environment |= {"PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(tmp_path / "home")}
+        return subprocess.run([sys.executable, "-m", "assessment", *map(str, arguments)], cwd=cwd, env=environment,
+                              input=said, capture_output=True, text=True, timeout=120)  # fmt: skip
+
+    run.folder, run.home = folder, tmp_path / "home" / "skillgap" / "sessions"
+    return run
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """A copy of a finished answers file, changed by ``change`` before it is written."""
+
+    def write(change=lambda document: None, name: str = "saved.json") -> Path:
+        document = json.loads(EXAMPLE.read_text("utf-8"))
+        change(document)
+        path = tmp_path / name
+        path.write_text(json.dumps(document), "utf-8")
+        return path
+
+    return write

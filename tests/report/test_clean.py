@@ -1,0 +1,41 @@
+"""Text hygiene before anything is printed."""
+
+import pytest
+
+from assessment.report import clean
+
+
+def test_control_direction_and_surrogate_characters_are_dropped():
+    assert clean.printable("a\u202eb\ud800c\x07d\u2066e") == "abcde"
+
+
+def test_long_texts_are_cut():
+    assert len(clean.printable("x" * 200_000)) == clean.LIMIT
+
+
+def test_quotes_are_set_outside_code_only():
+    assert clean.typeset("don't say \"yes\" to `x = 'a'`") == "don\u2019t say \u201cyes\u201d to `x = 'a'`"
+
+
+def test_no_break_before_a_percent_sign():
+    assert clean.typeset("30 % theory") == "30\u00a0% theory"
+
+
+def test_code_is_told_from_words():
+    assert clean.pieces("use `x < 1` here") == [(False, "use "), (True, "x < 1"), (False, " here")]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "http://a.example/", "", None,
+                                 "https://a.example/\nx", 'https://a.example/"x', "data:text/html,x",
+                                 "https://" + "a" * 600, "https://\u0430.example/"])  # fmt: skip
+def test_only_plain_https_becomes_a_link(url):
+    assert clean.web_link(url) is None
+
+
+def test_https_is_kept():
+    assert clean.web_link("https://a.example/b?c=1#d") == "https://a.example/b?c=1#d"
+
+
+def test_ids_and_answers_are_left_alone():
+    bad = {"id": "it's", "answers": {"x": "it's"}, "title": "it's"}
+    assert clean.clean(bad) == {"id": "it's", "answers": {"x": "it's"}, "title": "it\u2019s"}

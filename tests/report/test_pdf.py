@@ -1,0 +1,143 @@
+"""The PDF: accessible, reproducible, closed, and honest about missing libraries."""
+
+import hashlib
+import io
+import logging
+import subprocess
+import sys
+
+import page
+import pypdf
+import pytest
+
+from assessment import report
+from assessment.errors import PdfUnavailable
+from assessment.report import html, pdf, view
+
+
+class Heard(logging.Handler):
+    """Keeps what WeasyPrint complains of, but for the wish for a faster subsetter."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.said = []
+
+    def emit(self, record):
+        if "HarfBuzz-Subset" not in record.getMessage():
+            self.said.append(record.getMessage())
+
+
+@pytest.fixture(scope="module")
+def heard():
+    handler = Heard()
+    logging.getLogger("weasyprint").addHandler(handler)
+    yield handler.said
+    logging.getLogger("weasyprint").removeHandler(handler)
+
+
+@pytest.fixture(scope="module")
+def typical(results, heard):
+    heard.clear()
+    made = report.to_pdf(results["typical"])
+    assert heard == []  # no missing glyph, no unknown property, nothing refused
+    return made
+
+
+def text_of(data: bytes) -> list[str]:
+    return [p.extract_text() for p in pypdf.PdfReader(io.BytesIO(data)).pages]
+
+
+def faults(data: bytes) -> list[str]:
+    return [f"{f.rule_id}: {f.message}" for f in page.validate_pdf_bytes(data, profile="ua1").failures]
+
+
+def test_it_passes_the_accessibility_rules(typical):
+    assert faults(typical) == []
+
+
+def test_the_same_result_gives_the_same_bytes(results, typical):
+    again = report.to_pdf(results["typical"])
+    assert hashlib.sha256(again).digest() == hashlib.sha256(typical).digest()
+
+
+def test_it_has_a_title_a_language_bookmarks_and_the_date_of_the_assessment(typical):
+    reader = pypdf.PdfReader(io.BytesIO(typical))
+    assert reader.metadata.title == "Skills-gap report: Applied ML Engineer, Robin Okafor"
+    assert reader.metadata.creation_date.date().isoformat() == "2026-11-22"
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+    assert len(reader.outline) >= 1
+
+
+def test_the_cover_is_one_page_and_every_section_follows_in_order(results, typical):
+    pages = text_of(typical)
+    assert "17" in pages[0] and "Contents" not in pages[0] and "Contents" in pages[1]
+    text = "\n".join(pages[2:])
+    places = [text.find(s["title"]) for s in view.build(results["typical"])["sections"]]
+    assert -1 not in places and places == sorted(places)
+    assert len(pages) <= 40
+
+
+def test_links_are_https_or_lead_inside(typical):
+    for sheet in pypdf.PdfReader(io.BytesIO(typical)).pages:
+        for note in sheet.get("/Annots", []):
+            action = note.get_object().get("/A")
+            assert action is None or action["/URI"].startswith("https://")
+
+
+def test_a_hostile_file_reaches_nothing(hostile, heard):
+    heard.clear()
+    made = report.to_pdf(hostile)
+    assert faults(made) == []
+    assert b"/EmbeddedFile" not in made and heard == []
+    reader = pypdf.PdfReader(io.BytesIO(made))
+    assert "root:" not in "".join(text_of(made)) and not reader.attachments
+    assert "Contents" not in text_of(made)[0] and "Contents" in text_of(made)[1]
+
+
+def test_without_gaps_or_strengths_it_still_prints(results, heard):
+    for name in ("claimed",):
+        heard.clear()
+        made = report.to_pdf(results[name])
+        assert faults(made) == [] and heard == []
+        assert "No gap was found" in text_of(made)[0]
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "http://example.com/x.css", "https://example.com/x",
+                                 "data:text/css,*{}", "skillgap:fonts/../LICENSE", "skillgap:fonts/FiraSans-Black.ttf",
+                                 "ftp://a/b", "skillgap:"])  # fmt: skip
+def test_the_fetcher_refuses_all_but_bundled_fonts(url):
+    from weasyprint.urls import FatalURLFetchingError
+
+    with pytest.raises(FatalURLFetchingError):
+        pdf._fetcher().fetch(url)
+
+
+def test_the_fetcher_serves_the_bundled_font():
+    answer = pdf._fetcher().fetch("skillgap:fonts/FiraSans-Regular.ttf")
+    assert answer.read(4) == b"\x00\x01\x00\x00"
+
+
+def test_importing_the_report_is_light():
+    code = ("import sys, assessment.report; "
+            "print([m for m in ('weasyprint', 'jinja2', 'pandas', 'numpy', 'markupsafe') if m in sys.modules])")  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=html.folder("").parent)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def broken(name):
+    raise OSError("cannot load library 'libgobject-2.0-0'")
+
+
+@pytest.mark.parametrize(("platform", "command"), [("linux", "apt install libpango-1.0-0"), ("darwin", "brew install pango"),
+                                                   ("win32", "WEASYPRINT_DLL_DIRECTORIES")])  # fmt: skip
+def test_missing_libraries_name_the_command_and_leave_the_html(result, monkeypatch, platform, command):
+    pdf._kit.cache_clear()
+    monkeypatch.setattr(pdf, "import_module", broken)
+    monkeypatch.setattr(pdf.sys, "platform", platform)
+    with pytest.raises(PdfUnavailable, match=command):
+        report.to_pdf(result)
+    with pytest.raises(PdfUnavailable):
+        report.warm()
+    assert "<h1>" in report.to_html(result)
+    monkeypatch.undo()
+    pdf._kit.cache_clear()

@@ -1,0 +1,113 @@
+"""The view says what the result holds, and nothing it does not."""
+
+import json
+import re
+
+import pytest
+
+from assessment import report
+from assessment import wording as w
+from assessment.report import view
+
+BAD = re.compile(r"\bNone\b|\bnan\b|\{\{|\}\}|\bundefined\b|\bUndefined\b|<object|\bTrue\b|\bFalse\b", re.I)
+ODD_PLURAL = re.compile(r"\b1(?:\u00a0| )(?:hours|weeks|skills|checks|targets|ladders|postings)\b")
+EVERYBODY = ("typical", "theory", "zero", "five", "claimed", "threes", "platform", "quick", "late", "near",
+             "unfinished", "silent")  # fmt: skip
+CORE = ["standing", "gaps", "roadmap", "topics", "role", "skills", "method", "evidence"]
+
+
+def words(html: str) -> str:
+    """The visible text of a page."""
+    body = html.split("<body>")[1]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body).replace("&nbsp;", "\u00a0"))
+
+
+@pytest.fixture(scope="module")
+def pages(results):
+    return {name: report.to_html(result) for name, result in results.items()}
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_no_placeholder_reaches_the_page(pages, name):
+    text = words(pages[name])
+    for found in BAD.finditer(text):
+        near = text[max(found.start() - 60, 0) : found.end() + 40]
+        assert found[0] in ("None", "none") and "None needed" in near or "one of the statements" in near.lower() or (
+            found[0].lower() == "none" and re.search(r"(?i)\bnone\b (right|of|that)|names none|or none", near)
+        ) or found[0].islower(), near
+    assert not ODD_PLURAL.search(text)
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_every_section_is_there_in_order_and_starts_with_a_sentence(results, name):
+    sections = view.build(results[name])["sections"]
+    order = [section_id for section_id, _, _ in view.SECTIONS]
+    found = [section["id"] for section in sections]
+    assert found == [k for k in order if k in found]
+    assert set(CORE) <= set(found)
+    for section in sections:
+        assert section["view"]["lead"].endswith("."), section["id"]
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_headings_never_skip_a_level(pages, name):
+    levels = [int(n) for n in re.findall(r"<h([1-6])", pages[name])]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_the_headline_is_the_same_on_every_page_and_in_the_terminal(results):
+    for result in results.values():
+        head = result["headline"]
+        page = view.build(result)
+        sentence = w.headline(head["share"], head["low"], head["high"])
+        assert str(page["cover"]["points"]) + w.SPACE + "%" == w.percent(head["share"])
+        assert page["cover"]["band"] in sentence and page["cover"]["bar"].count(sentence.replace("'", "&#x27;")) == 1
+        method = next(s for s in page["sections"] if s["id"] == "method")["view"]
+        assert any(sentence in block["text"] for block in method["blocks"])
+        role = next(s for s in page["sections"] if s["id"] == "role")["view"]
+        assert [r["share"] for r in role["roles"] if r["chosen"]] == [w.percent(head["share"])]
+
+
+def test_counts_and_hours_add_up(results):
+    for result in results.values():
+        plan = result["plan"]
+        assert sum(p["hours"] for p in plan["phases"]) == plan["hours"]
+        page = view.build(result)
+        assert sum(s["count"] for s in page["cover"]["states"]) == result["headline"]["targets"]
+        gaps = next(s for s in page["sections"] if s["id"] == "gaps")["view"]
+        assert len(gaps["gaps"]) == result["headline"]["states"]["gap"]
+        assert len(gaps["unsure"]) == result["headline"]["states"]["not sure yet"]
+
+
+def test_an_empty_phase_says_so(results):
+    road = view.build(results["five"])["sections"]
+    phases = next(s for s in road if s["id"] == "roadmap")["view"]["phases"]
+    assert len(phases) == 4 and all(p["empty"] and not p["tasks"] for p in phases)
+
+
+def test_a_missed_date_gives_the_pace_that_would_do(results):
+    result = results["late"]
+    assert result["plan"]["deadline_missed"]
+    text = words(report.to_html(result))
+    assert w.hours(result["plan"]["needed_per_week"]) + " a week would do" in text
+    assert "Not now" in text
+
+
+def test_without_a_name_the_page_stays_neutral(results, pages):
+    assert results["quick"]["person"]["name"] is None
+    assert "Your way to a new role" in pages["quick"]
+    assert "bands are wide" in pages["quick"] and "bands are wide" in pages["unfinished"]
+
+
+def test_nobody_is_named_and_nothing_is_promised(pages):
+    for page in pages.values():
+        text = words(page).lower()
+        assert "ready for the job" not in text and "percentile" in text
+        assert "claude" not in text and "chatgpt" not in text
+
+
+def test_the_result_is_not_changed_by_printing_it(result):
+    before = json.dumps(result)
+    report.to_html(result)
+    assert json.dumps(result) == before

@@ -1,0 +1,114 @@
+"""The command in a pseudo-terminal of its own, with a screen (pyte) that tests can read and wait for."""
+
+import os
+import re
+import signal
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pexpect
+import pyte
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = date.today()
+PATIENCE = 20  # seconds until a wait fails; nothing waits that long unless it is broken
+QUICK = ["--mode", "quick", "--checks", "0", "--role", "applied-mle", "--name", "Ada", "--hours-per-week", "8",
+         "--start-date", str(TODAY + timedelta(days=30)), "--ready-by", str(TODAY + timedelta(days=900)),
+         "--language", "go", "--no-ml-team", "--learn-by", "theory"]  # fmt: skip
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """What a subprocess sees: sessions in ``folder``, nothing of the machine's own settings."""
+    keep = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "SYSTEMROOT")}
+    return {**keep, "XDG_DATA_HOME": str(folder), "PYTHONPATH": str(ROOT), "TERM": "xterm-256color",
+            "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **more}  # fmt: skip
+
+
+class Terminal:
+    """One command in a pty. ``raw`` keeps every byte it wrote."""
+
+    def __init__(self, folder: Path, *arguments: str, columns=80, rows=24, program=None, **variables: str):
+        command = program or [sys.executable, "-m", "assessment", *arguments]
+        self.screen = pyte.HistoryScreen(columns, rows, history=500)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.child = pexpect.spawn(command[0], command[1:], cwd=str(folder), env=environment(folder, **variables),
+                                   dimensions=(rows, columns), timeout=PATIENCE)  # fmt: skip
+        self.child.delaybeforesend = None
+        self.child.ptyproc.delayafterclose = self.child.ptyproc.delayafterterminate = 0.05
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *problem) -> None:
+        self.child.close(force=True)
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        """The screen in one line, so that wrapping does not matter."""
+        return " ".join(" ".join(self.lines).split())
+
+    def read(self, seconds: float = 0.02) -> bool:
+        """Take in what has been written; False at the end."""
+        try:
+            data = self.child.read_nonblocking(65536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += data
+        for part in re.split(rb"(\x1b\[\?1049[hl])", data):  # pyte knows no alternate screen: clear instead
+            self.stream.feed(b"\x1b[2J\x1b[H" if part.startswith(b"\x1b[?1049") else part)
+        return True
+
+    def wait(self, *texts: str, gone: str = "") -> str:
+        """Read until all ``texts`` stand on the screen and ``gone`` does not."""
+        return self.until(lambda: all(t in self.text for t in texts) and not (gone and gone in self.text),
+                          f"{texts} {f'without {gone!r}' if gone else ''}")  # fmt: skip
+
+    def until(self, true, what: str) -> str:
+        end = time.monotonic() + PATIENCE
+        while not true():
+            ended = not self.read()
+            if (ended and not true()) or time.monotonic() > end:
+                raise AssertionError(f"never saw {what}; the screen:\n" + "\n".join(self.lines))
+        return self.text
+
+    def type(self, keys: str) -> None:
+        self.child.send(keys)
+
+    def answer(self, digit: str, next_text: str) -> None:
+        """Choose and confirm; Enter is pressed again while it is guarded."""
+        self.type(digit)
+        end = time.monotonic() + PATIENCE
+        while next_text not in self.text and time.monotonic() < end:
+            self.type("\r")
+            self.read(0.1)
+        self.wait(next_text)
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    def signal(self, number: int) -> None:
+        os.kill(self.child.pid, number)
+
+    def finish(self) -> int:
+        """Read to the end; the exit code, or minus the signal that ended it."""
+        self.until(lambda: not self.read(), "the end") if self.child.isalive() else self._drain()
+        self.child.wait() if self.child.isalive() else None
+        return self.child.exitstatus if self.child.signalstatus is None else -self.child.signalstatus
+
+    def _drain(self) -> None:
+        while self.read():
+            pass
+
+    def kill(self) -> None:
+        self.signal(signal.SIGKILL)
+        self.finish()
