@@ -43,9 +43,11 @@ def _changes(arguments, bank: Bank, answers: Answers) -> dict:
         changes["hours_per_week"] = parse.parse_hours(arguments.hours_per_week)
     if arguments.start_date is not None:
         changes["start_date"] = parse.parse_start(arguments.start_date, today)
+    start = changes.get("start_date") or answers.profile.start_date or today
     if arguments.ready_by is not None:
-        start = changes.get("start_date") or answers.profile.start_date or today
         changes["ready_by"] = parse.parse_ready_by(arguments.ready_by, start)
+    elif "start_date" in changes and answers.profile.ready_by:
+        parse.parse_ready_by(answers.profile.ready_by.isoformat(), start)  # the saved date must still fit
     return changes
 
 

@@ -69,7 +69,7 @@ def make(bank: Bank, estimate: Estimate, calendar: Calendar, ready_by: date | No
 
 def _needed(hours: int, calendar: Calendar, ready_by: date | None) -> float | None:
     """Hours a week that would bring the whole study to an end by the date."""
-    if not ready_by or not hours:
+    if not ready_by or not hours or ready_by < calendar.start:
         return None
     return math.ceil(hours * 7 / ((ready_by - calendar.start).days + 1))
 

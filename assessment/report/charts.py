@@ -55,13 +55,10 @@ def _flag(x: float, middle: float) -> str:
             f'fill="{INK}"/>')  # fmt: skip
 
 
-def level_axis(names: Sequence[str], *, width: float, pad: float = 5, height: float = 22) -> str:
-    """The heads of a column of level bars: the numbers 0-5 with the names of the levels."""
+def level_axis(names: Sequence[str], *, width: float, pad: float = 5, height: float = 12) -> str:
+    """The head of a column of level bars: the numbers 0-5; the names stand in the title."""
     scale = _scale(width, pad)
-    body = [
-        _text(scale(n), 9, str(n), 9, "middle", INK, 600) + _text(scale(n), 19, name, 6.6, "middle", MUTED)
-        for n, name in enumerate(names)
-    ]
+    body = [_text(scale(n), 9, str(n), 9, "middle", INK, 600) for n in range(len(names))]
     return svg(width, height, "Scale: " + ", ".join(f"{n} {name}" for n, name in enumerate(names)), body, "axis")
 
 

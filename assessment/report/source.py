@@ -90,6 +90,12 @@ def state(name: str) -> dict:
     return {"kind": STATE_KIND[name], "label": STATE_LABEL[name]}
 
 
+def counted_state(name: str, count: int) -> dict:
+    """A state with its number: "6 gaps", "1 gap", "4 not sure yet"."""
+    label = w.noun(count, "gap") if name == "gap" else name
+    return {"count": count, "kind": STATE_KIND[name], "label": label}
+
+
 def how_known(skill: dict) -> str:
     """Where the estimate of a skill comes from, in a few words."""
     words = {

@@ -32,7 +32,7 @@ def build(result: dict) -> dict:
         view = make(s)
         if view is not None:
             sections.append({"id": section_id, "title": title, "number": len(sections) + 1, "view": view})
-    name = s.r["person"]["name"]
+    name = (s.r["person"]["name"] or "")[: summary.NAME_LIMIT]
     title = f"Skills-gap report: {s.role}" + (f", {name}" if name else "")
     return {
         "title": title,

@@ -12,7 +12,7 @@ from assessment.scoring import evidence as ev
 from assessment.scoring import posterior, states
 
 LEVEL_PULL = 0.15  # how fast a check loses interest with its distance from the target
-LEAST_TARGET = 2
+LEAST_TARGET, MUST_TARGET = 2, 3
 GIVE_UP_AFTER = 3  # "I don't know" answers in an area
 
 
@@ -20,7 +20,8 @@ def next_check(bank: Bank, answers: Answers, role: str) -> str | None:
     """The id of the next check, or None where no check is worth asking or the limit is reached.
 
     argmax of w_j P_j (1 - P_j) / (1 + asked on j) * exp(-.15 |b - T_j + .5|) over the checks not asked;
-    ties go to the bank's order. None once no remaining check can change the state of a must.
+    ties go to the bank's order. None once the remaining checks cannot change the state of a must, not even
+    if all came out right or all wrong (one check alone often cannot where two together can).
     """
     if len(answers.asked_checks) >= answers.limit:
         return None
@@ -30,7 +31,7 @@ def next_check(bank: Bank, answers: Answers, role: str) -> str | None:
     if not candidates:
         return None
     p = ev.estimate(bank, answers)
-    if not any(_can_change_a_must(bank, p, evidence, target, check) for check in candidates):
+    if not _can_change_a_must(bank, p, evidence, target, candidates):
         return None
     chance = posterior.probability_met(p, target)
     value = states.weights(target) * chance * (1 - chance)
@@ -72,15 +73,16 @@ def _given_up(bank: Bank, answers: Answers) -> set[str]:
     return {area for area in areas if areas.count(area) >= GIVE_UP_AFTER}
 
 
-def _can_change_a_must(bank, p, evidence: ev.Evidence, target: np.ndarray, check: Check) -> bool:
-    """Whether a right or a wrong answer would change the state of a skill with target 3 or more."""
-    must = target >= 3
+def _can_change_a_must(bank, p, evidence: ev.Evidence, target: np.ndarray, checks: list[Check]) -> bool:
+    """Whether all checks right, or all wrong, would change the state of a skill with target 3 or more."""
+    must = target >= MUST_TARGET
     before = states.states(bank, p, evidence, target)[must]
-    area = p.areas == p.areas[bank.index[check.skill]]
+    tested = np.isin(p.areas, [p.areas[bank.index[check.skill]] for check in checks])
     for right in (True, False):
         after = p.copy()
-        ev.apply_check(after, bank, check, right)
-        seen = replace(evidence, area_checked=evidence.area_checked | area) if right else evidence
+        for check in checks:
+            ev.apply_check(after, bank, check, right)
+        seen = replace(evidence, area_checked=evidence.area_checked | tested) if right else evidence
         if (states.states(bank, after, seen, target)[must] != before).any():
             return True
     return False

@@ -125,8 +125,8 @@ def test_a_session_goes_on_where_it_was_left(tiny, tmp_path, left_after):
     session(tiny, path, first, "thorough").run()
     again = replies()
     session(tiny, path, again, "thorough", answers=load(path, tiny) if path.exists() else None).run()
-    assert again.prompts[0] == first.prompts[-1] or again.prompts[0].title == first.prompts[-1].title
-    assert again.prompts[0].left == first.prompts[-1].left
+    told = [(p.title, p.progress, p.current) for p in (again.prompts[0], first.prompts[-1])]
+    assert told[0] == told[1]
 
 
 def test_skipped_is_a_state_of_its_own(tiny, tmp_path):
@@ -162,23 +162,15 @@ def go_to(*names):
 
 def test_the_review_page_comes_before_the_end_and_after_each_change(tiny, tmp_path):
     """Jump to an answer, change it, be back; then to the next."""
-    front = replies(*[level(n) for n in (1, 2, 3, 1, 2)], level(5), level(4))
+    front = replies(*[level(n) for n in (1, 2, 3, 1, 2, 0)], level(5), level(4))
     front.on_review = go_to("api", "fitting")
-    made = ready(tiny, tmp_path / "a.json", front, "thorough", answers=None)
-    made.answers.skills["tuning"] = made.answers.skills["shipping"] = made.answers.skills["maths"] = None
-    made.answers.skills.clear()
-    front.reply = iter_replies([level(n) for n in (1, 2, 3, 1, 2, 0)] + [level(5), level(4)])
+    made = ready(tiny, tmp_path / "a.json", front, mode="thorough")
     assert made.run().kind == prompts.FINISH
     assert titles(front)[-2:] == ["api", "fitting"] and len(front.reviews) == 3
     assert [p.current for p in front.prompts[-2:]] == [1, 1]
     shown = {x.text: x.answer for x in front.reviews[-1][0] if x.step}
     assert shown["api"].startswith("5 ") and shown["fitting"].startswith("4 ") and shown["ops"].startswith("2 ")
     assert made.answers.finished and load(tmp_path / "a.json", tiny).finished
-
-
-def iter_replies(items):
-    left = list(items)
-    return lambda prompt: left.pop(0) if left else QUIT
 
 
 def test_from_a_review_in_the_middle_one_comes_back_to_it(tiny, tmp_path):

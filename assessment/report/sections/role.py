@@ -20,7 +20,7 @@ def _role(role: dict) -> dict:
     title = f"{role['name']}: {w.headline(role['share'], role['low'], role['high'])}"
     return {"name": role["name"], "chosen": role["chosen"], "about": role["about"],
             "share": w.percent(role["share"]), "band": w.percent_range(role["low"], role["high"]),
-            "bar": charts.share_bar(role["share"], role["low"], role["high"], title, width=170)}  # fmt: skip
+            "bar": charts.share_bar(role["share"], role["low"], role["high"], title, width=145)}  # fmt: skip
 
 
 def _roles_lead(roles: list[dict]) -> str:

@@ -2,7 +2,7 @@
 
 from assessment import wording as w
 from assessment.report import charts
-from assessment.report.source import Source, bar_title, level, state
+from assessment.report.source import Source, bar_title, counted_state, level
 
 BAR_WIDTH = 268
 
@@ -22,7 +22,7 @@ def view(s: Source) -> dict:
 
 
 def _row(s: Source, area: dict) -> dict:
-    counts = [{"count": n, **state(name)} for name, n in area["states"].items() if n]
+    counts = [counted_state(name, n) for name, n in area["states"].items() if n]
     bar = charts.level_bar(area["level"], area["low"], area["high"], area["target"],
                            f"{area['name']}: {bar_title(area)}", width=BAR_WIDTH, height=24, pad=16, grid=True)  # fmt: skip
     return {"name": area["name"], "kind": area["kind"], "bar": bar, "now": level(area["level"]),

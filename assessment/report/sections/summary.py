@@ -2,16 +2,18 @@
 
 from assessment import wording as w
 from assessment.report import charts
-from assessment.report.source import Source, level, state
+from assessment.report.source import Source, counted_state, level, state
 
 TOP_GAPS, TOP_STRENGTHS = 5, 3
+NAME_LIMIT, LONG_NAME = 80, 32  # characters
 
 
 def view(s: Source) -> dict:
     head, person = s.r["headline"], s.r["person"]
     return {
         "bank": s.r["bank"]["title"],
-        "name": person["name"],
+        "name": (person["name"] or "")[:NAME_LIMIT],
+        "long_name": len(person["name"] or "") > LONG_NAME,
         "role": s.role,
         "about": person["role"]["about"],
         "date": w.day(s.r["assessed_on"]),
@@ -43,7 +45,7 @@ def meaning(s: Source) -> str:
 def states(s: Source) -> list[dict]:
     words = {"met": "probably at the target", "claimed": "at the target by your word, not yet checked",
              "not sure yet": "could be either", "gap": "probably below the target"}  # fmt: skip
-    return [{"count": n, **state(name), "words": words[name]} for name, n in s.r["headline"]["states"].items()]
+    return [{**counted_state(name, n), "words": words[name]} for name, n in s.r["headline"]["states"].items()]
 
 
 def _strip(counts: dict) -> str:
