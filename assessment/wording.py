@@ -108,9 +108,8 @@ def span_points(low: float, high: float) -> str:
 
 def headline(share: float, low: float, high: float) -> str:
     """The one number of an assessment in words, with its band."""
-    return (
-        f"{percent(share)} of this role's targets are probably met (80{SPACE}% band {percent_range(low, high)})."
-    )
+    band = f"80{SPACE}% band {percent_range(low, high)}"
+    return f"{percent(share)} of this role's targets are probably met ({band})."
 
 
 def listing(items: Iterable[str], last: str = "and") -> str:

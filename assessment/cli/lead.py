@@ -45,7 +45,7 @@ def lead(arguments, path: Path, front: FrontEnd, plain: bool, first: Reply | Non
         return INTERRUPTED if reply.interrupted else DONE
     from assessment.cli.report import write_report
 
-    print(f"Your answers are saved in {path}.")
+    print(f"Your answers are saved in {path}. Writing the report, this takes some seconds ...", flush=True)
     return write_report(bank, answers, arguments.output, arguments.force, may_ask=not plain)
 
 

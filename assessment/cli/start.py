@@ -66,8 +66,11 @@ def _start_plain(arguments) -> int:
     from assessment.cli.lead import lead
     from assessment.questionnaire.plain import PlainFrontEnd
 
-    path, _ = _session_file(arguments, None)
-    return lead(arguments, path, PlainFrontEnd(sys.stdin, sys.stdout), plain=True)
+    front = PlainFrontEnd(sys.stdin, sys.stdout)
+    # A pipe answers questions it knows; only a person is asked about an earlier session.
+    asks = sys.stdin.isatty() and not _options_given(arguments)
+    path, _ = _session_file(arguments, front if asks else None)
+    return lead(arguments, path, front, plain=True)
 
 
 def _wants_plain(asked: bool) -> bool:

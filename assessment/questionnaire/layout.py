@@ -24,7 +24,8 @@ def row(left: str, right: str, width: int, indent: str = "  ") -> str:
     """One line with dots between a name and its value; the value goes below where both do not fit."""
     room = width - len(indent) - len(right) - 2
     if len(left) > room:
-        below = [right.rjust(width)] if len(right) <= width - 2 * len(indent) else wrap(right, width, 2 * indent)
+        fits = len(right) <= width - 2 * len(indent)
+        below = [right.rjust(width)] if fits else wrap(right, width, 2 * indent)
         return "\n".join(wrap(left, width, indent) + below)
     if len(left) > room - 3:
         return f"{indent}{left}{' ' * (width - len(indent) - len(left) - len(right))}{right}"

@@ -3,6 +3,7 @@
 For screen readers, dumb terminals, pipes and logs. The same questions and the same logic as on screen.
 """
 
+import os
 from typing import TextIO
 
 from assessment.errors import ProfileError
@@ -24,6 +25,15 @@ class PlainFrontEnd:
                 stream.reconfigure(errors="replace")  # a byte or letter outside the encoding ends no session
         self.lines_read = 0
         self.told_keys = False
+
+    @property
+    def width(self) -> int:
+        """As wide as the terminal, up to 78 columns."""
+        try:
+            columns = os.get_terminal_size(self.out.fileno()).columns
+        except (OSError, ValueError, AttributeError):  # no terminal
+            columns = 0
+        return min(WIDTH, columns - 1) if columns else WIDTH
 
     def open(self) -> None:
         """Lines need no preparation."""
@@ -75,7 +85,7 @@ class PlainFrontEnd:
             if text:
                 self._say(text)
         for option in prompt.options:
-            self._write(wrap(option.label, WIDTH, f" {option.key}. "))
+            self._write(wrap(option.label, self.width, f" {option.key}. "))
         if prompt.examples:
             self._say(prompt.examples)
         has_answer = prompt.current is not None or bool(prompt.current_text)
@@ -134,7 +144,7 @@ class PlainFrontEnd:
                 self._say("\n" + line.text)
                 continue
             steps.append(line.step)
-            self._write([row(f"{len(steps)}. {printable(line.text)}", printable(line.answer), WIDTH)])
+            self._write([row(f"{len(steps)}. {printable(line.text)}", printable(line.answer), self.width)])
         open_text = "" if finished else " Some questions are still open; b goes on with them."
         self._say(f"\nA number changes that answer, f finishes and writes the report, b goes back, "
                   f"q saves and leaves.{open_text}")  # fmt: skip
@@ -152,7 +162,7 @@ class PlainFrontEnd:
 
     def _say(self, *texts: str) -> None:
         for text in texts:
-            self._write([line for line in wrap(printable(text), WIDTH)])
+            self._write([line for line in wrap(printable(text), self.width)])
 
     def _write(self, lines: list[str]) -> None:
         self.out.write("\n".join(lines) + "\n")

@@ -135,8 +135,9 @@ class ScreenFrontEnd:
         columns, rows = self.size()
         self._alternate(False)
         self.plain = PlainFrontEnd(sys.stdin, sys.stdout)
-        print(f"This terminal is {columns}x{rows}; the pages need {frames.MIN_COLUMNS}x{frames.MIN_ROWS}. "
-              "Going on in plain mode, one answer a line.")  # fmt: skip
+        said = (f"This terminal is {columns}x{rows}; the pages need {frames.MIN_COLUMNS}x{frames.MIN_ROWS}. "
+                "Going on in plain mode, one answer a line.")  # fmt: skip
+        print(*frames.wrap(said, columns - 1), sep="\n")
 
     def fits(self) -> bool:
         """Whether the terminal has room for the pages."""
@@ -292,7 +293,8 @@ class _ChoicePage(_PageBase):
 
     def _bind(self) -> None:
         for number, option in enumerate(self.prompt.options):
-            self.on(option.key)(lambda number=number: self._point(number))
+            if len(option.key) == 1:  # the arrows reach what no digit does
+                self.on(option.key)(lambda number=number: self._point(number))
         self.on("up")(lambda: self._move(-1))
         self.on("down")(lambda: self._move(1))
         self.on("enter")(self._confirm)
@@ -370,6 +372,7 @@ class _TextPage(_PageBase):
 
     def _toggle_help(self) -> None:
         self.helping = not self.helping
+        self.application.renderer.erase()  # or the page keeps its greater height
 
     def _confirm(self) -> None:
         if self.too_early():

@@ -89,7 +89,8 @@ class Session:
         if reply.kind == prompts.BACK:
             return Reply(prompts.ANSWER, self._back(step))
         self._store(step, reply)
-        if self._from_review and steps.first_open(self.bank, self.answers, self.given) in (None, self._open_at_review):
+        is_open = steps.first_open(self.bank, self.answers, self.given)
+        if self._from_review and is_open in (None, self._open_at_review):
             return Reply(prompts.ANSWER, REVIEW_PAGE)
         self._from_review = False
         return Reply(prompts.ANSWER, self._next())

@@ -87,7 +87,8 @@ def left_at_most(bank: Bank, answers: Answers, given: frozenset[str]) -> int:
     answered = sum(x.kind != route.OFFER and route.is_answered(x, answers) for x in ladders)
     offers = sum(x.kind == route.OFFER and not route.is_answered(x, answers) for x in ladders)
     open_checks = sum(check not in answers.checks for check in answers.asked_checks)
-    return profile + route.at_most(bank, answers) - answered + offers + open_checks + checks_left(bank, answers)
+    ladders_left = route.at_most(bank, answers) - answered + offers
+    return profile + ladders_left + open_checks + checks_left(bank, answers)
 
 
 def count_answered(answers: Answers) -> int:

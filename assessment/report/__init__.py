@@ -24,3 +24,11 @@ def warm() -> None:
 
     html.environment().get_template("report.html.j2")
     pdf.prepare()
+
+
+def check_pdf() -> str:
+    """Whether a PDF can be made here: "" or what would make it faster. Raises PdfUnavailable if not."""
+    from assessment.report import pdf
+
+    pdf.prepare()
+    return pdf.slow_because()

@@ -5,7 +5,11 @@ import unicodedata
 
 LIMIT = 4000  # characters of any one text; the longest a bank has is under 700
 LINK_LIMIT = 500
-_BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc\ud800-\udfff]")
+_BAD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc\ud800-\udfff]"
+)
+# No text font has these, and a box in place of one helps nobody.
+_PICTURES = re.compile("[\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3\U000e0000-\U000e007f]+ ?")
 _ASCII = re.compile(r"[ -~]*\Z")
 _OPEN = re.compile(r"(^|[\s(\[{\u2014\u2013/-])(['\"])")
 _CODE = re.compile(r"`([^`]+)`")
@@ -25,11 +29,11 @@ def clean(value, key: str = ""):
 
 
 def printable(text: str) -> str:
-    """Without control, text-direction and lone surrogate characters, at most 4,000 characters long."""
+    """Without control, text-direction, picture and lone surrogate characters, at most 4,000 long."""
     text = text[:LIMIT]
     if _ASCII.match(text):
         return text
-    text = _BAD.sub("", text)
+    text = _PICTURES.sub("", _BAD.sub("", text))
     return "".join(c for c in text if unicodedata.category(c) not in ("Co", "Cn"))
 
 
@@ -55,6 +59,11 @@ def pieces(text: str) -> list[tuple[bool, str]]:
 
 def web_link(url: str | None) -> str | None:
     """The address if it is a plain https one, else None: nothing else becomes a link."""
-    if not url or len(url) > LINK_LIMIT or not url.startswith("https://") or re.search(r"[\s<>\"'`\\\x00-\x1f]", url):
+    if (
+        not url
+        or len(url) > LINK_LIMIT
+        or not url.startswith("https://")
+        or re.search(r"[\s<>\"'`\\\x00-\x1f]", url)
+    ):
         return None
     return url if _ASCII.match(url) else None

@@ -1,6 +1,8 @@
 """HTML -> PDF with WeasyPrint: tagged (PDF/UA-1), reproducible, and without reach beyond our own files."""
 
+import os
 import sys
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -12,11 +14,11 @@ SCHEME = "skillgap:"
 FACES = {"Light": (300, "normal"), "Regular": (400, "normal"), "SemiBold": (600, "normal")}
 INSTALL = {
     "linux": "install them with `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` "
-             "(Debian, Ubuntu) or your system's Pango package",
+    "(Debian, Ubuntu) or your system's Pango package",
     "darwin": "install them with `brew install pango`",
     "win32": "install MSYS2, run `pacman -S mingw-w64-x86_64-pango` in it, and set "
-             "`WEASYPRINT_DLL_DIRECTORIES=C:\\msys64\\mingw64\\bin`",
-}  # fmt: skip
+    "`WEASYPRINT_DLL_DIRECTORIES=C:\\msys64\\mingw64\\bin`",
+}
 
 
 @cache
@@ -30,20 +32,27 @@ def _kit():
 
     fetcher = _fetcher()
     fonts = FontConfiguration()
-    sheets = [weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=SCHEME)
-              for text in (font_faces(), html.css())]  # fmt: skip
+    sheets = [
+        weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=SCHEME)
+        for text in (font_faces(), html.css())
+    ]
     return weasyprint, fonts, sheets, fetcher, {}
 
 
 def unavailable() -> str:
     """One sentence: what is missing and the exact way out on this platform."""
     platform = next((p for p in INSTALL if sys.platform.startswith(p)), "linux")
-    return f"The PDF needs Pango's native libraries, which were not found; {INSTALL[platform]}. The HTML report works without."
+    return (
+        f"The PDF needs Pango's native libraries, which were not found; {INSTALL[platform]}. The HTML "
+        "report works without."
+    )
 
 
 def font_faces() -> str:
     """@font-face rules for the bundled font, under a scheme of our own that only the fetcher knows."""
-    rule = '@font-face{{font-family:"Fira Sans";font-weight:{};font-style:{};src:url({}fonts/FiraSans-{}.ttf)}}'
+    rule = (
+        '@font-face{{font-family:"Fira Sans";font-weight:{};font-style:{};src:url({}fonts/FiraSans-{}.ttf)}}'
+    )
     return "\n".join(rule.format(weight, style, SCHEME, face) for face, (weight, style) in FACES.items())
 
 
@@ -73,8 +82,23 @@ def write(text: str) -> bytes:
     """The PDF of an HTML document. Raises PdfUnavailable where the native libraries are missing."""
     weasyprint, fonts, sheets, fetcher, images = _kit()
     document = weasyprint.HTML(string=text, url_fetcher=fetcher, base_url=SCHEME)
-    return document.write_pdf(stylesheets=sheets, font_config=fonts, cache=images, pdf_variant="pdf/ua-1",
-                              finisher=_finish)  # fmt: skip
+    with _without_clock():
+        return document.write_pdf(
+            stylesheets=sheets, font_config=fonts, cache=images, pdf_variant="pdf/ua-1", finisher=_finish
+        )
+
+
+@contextmanager
+def _without_clock():
+    """Where harfbuzz-subset is missing, fontTools subsets the fonts and stamps them with the time."""
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    os.environ[name] = before or "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
 
 
 def _finish(document, pdf) -> None:
@@ -93,3 +117,13 @@ def _finish(document, pdf) -> None:
 def prepare() -> None:
     """Load what is slow, and draw one page so that the fonts are read."""
     write('<html lang="en"><title>warm</title><p>warm <b>up</b></html>')
+
+
+def slow_because() -> str:
+    """What would make PDFs faster here: a sentence with the command, or "". Raises PdfUnavailable."""
+    _kit()
+    from weasyprint.text.ffi import harfbuzz_subset
+
+    if harfbuzz_subset is not None:
+        return ""
+    return "Faster with the optional library harfbuzz-subset; on Debian or Ubuntu: sudo apt install libharfbuzz-subset0"

@@ -7,9 +7,15 @@ from assessment.report import charts
 from assessment.report.clean import clean, web_link
 
 GUIDES = "the two career guides this plan implements"
+MOST_HOURS = 50  # a week; more is no plan
 STATE_KIND = {"met": "met", "claimed": "claimed", "not sure yet": "unsure", "gap": "gap", "no target": "none"}
-STATE_LABEL = {"met": "met", "claimed": "claimed: show it", "not sure yet": "not sure yet", "gap": "gap",
-               "no target": "no target"}  # fmt: skip
+STATE_LABEL = {
+    "met": "met",
+    "claimed": "claimed: show it",
+    "not sure yet": "not sure yet",
+    "gap": "gap",
+    "no target": "no target",
+}
 
 
 class Source:
@@ -38,10 +44,16 @@ class Source:
     def guidance(self, section: str) -> list[dict]:
         """The section's entries as title, text, skills (names) and carries (names)."""
         return [
-            {"title": e["title"], "text": e["text"], "group": e["group"], "ids": e["skills"],
-             "skills": self.names(e["skills"]), "carries": self.names(e["carries_to"])}
+            {
+                "title": e["title"],
+                "text": e["text"],
+                "group": e["group"],
+                "ids": e["skills"],
+                "skills": self.names(e["skills"]),
+                "carries": self.names(e["carries_to"]),
+            }
             for e in self.r["guidance"].get(section, [])
-        ]  # fmt: skip
+        ]
 
     @cached_property
     def open_tasks(self) -> dict[str, dict]:
@@ -54,12 +66,25 @@ class Source:
         if not found:
             return None
         hours = found["hours"] and f"Hours: {_dashed(found['hours'])} ({found['hours_basis']}). "
-        return {"name": found["name"], "url": web_link(found["url"]), "about": f"{hours}{found['note']}",
-                "facts": ", ".join(x for x in (found["type"], found["cost"]) if x)}  # fmt: skip
+        return {
+            "name": found["name"],
+            "url": web_link(found["url"]),
+            "about": f"{hours}{found['note']}",
+            "facts": ", ".join(x for x in (found["type"], found["cost"]) if x),
+        }
+
+    def pace_that_would_do(self) -> str:
+        """Which hours a week would reach the date with the whole study, if any sensible ones would."""
+        hours = self.plan["needed_per_week"]
+        if hours is None or hours > MOST_HOURS:
+            return f"Not even {w.hours(MOST_HOURS)} a week would do all of the study in time."
+        return f"About {w.hours(hours)} a week would do all of the study in time."
 
     def bar(self, skill: dict, **size) -> str:
         """The level bar of a skill."""
-        return charts.level_bar(skill["level"], skill["low"], skill["high"], skill["target"], bar_title(skill), **size)
+        return charts.level_bar(
+            skill["level"], skill["low"], skill["high"], skill["target"], bar_title(skill), **size
+        )
 
     @property
     def quick(self) -> bool:
@@ -90,6 +115,11 @@ def state(name: str) -> dict:
     return {"kind": STATE_KIND[name], "label": STATE_LABEL[name]}
 
 
+def quoted(names) -> list[str]:
+    """Names in quotes, since many hold an "and" or a comma and run together in a list."""
+    return [f"\N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}" for name in names]
+
+
 def counted_state(name: str, count: int) -> dict:
     """A state with its number: "6 gaps", "1 gap", "4 not sure yet"."""
     label = w.noun(count, "gap") if name == "gap" else name
@@ -99,8 +129,11 @@ def counted_state(name: str, count: int) -> dict:
 def how_known(skill: dict) -> str:
     """Where the estimate of a skill comes from, in a few words."""
     words = {
-        "rated": "rated {}", "by area": "area {}", "skipped": "skipped", "not asked": "not asked",
-    }[skill["source"]].format(skill["rating"])  # fmt: skip
+        "rated": "rated {}",
+        "by area": "area {}",
+        "skipped": "skipped",
+        "not asked": "not asked",
+    }[skill["source"]].format(skill["rating"])
     if skill["longer_ago"]:
         words += " (longer ago)"
     asked = sum(skill["checks"].values())

@@ -3,8 +3,18 @@ result should hold; only words, order and charts are made here."""
 
 from assessment import wording as w
 from assessment.report.sections import (
-    advice, evidence, gaps, method, role, roadmap, skills, standing, strengths, summary, topics,
-)  # fmt: skip
+    advice,
+    evidence,
+    gaps,
+    method,
+    roadmap,
+    role,
+    skills,
+    standing,
+    strengths,
+    summary,
+    topics,
+)
 from assessment.report.source import GUIDES, Source
 
 # The sections in the order of print: id, title, the function that gives its view or None to leave it out.

@@ -7,7 +7,6 @@ import pandas as pd
 from assessment.bank import Bank
 from assessment.bank.model import Phase
 from assessment.plan.roadmap import Plan, reference_dates, theory_hours
-from assessment.plan.schedule import MUST_TARGET
 
 
 def plan_part(bank: Bank, plan: Plan, facts: frozenset[str], resources: dict[str, list[str]]) -> dict:
@@ -96,10 +95,9 @@ def _projects(plan: Plan) -> list[dict]:
 
 
 def _put_off(plan: Plan, skill: str, row: pd.Series) -> dict:
-    reason = f"level {int(row['target'])} is a {row['importance']} for the role"
-    if row["target"] < MUST_TARGET:
-        reason += ", not a must, and the study would end after your date with it"
-    return {"skill": skill, "hours": int(row["hours"]), "reason": reason}
+    reason = "the study would end after your date with it"
+    return {"skill": skill, "hours": int(row["hours"]), "project_hours": int(row["project_hours"]),
+            "target": int(row["target"]), "importance": row["importance"], "reason": reason}  # fmt: skip
 
 
 def iso(day: date | None) -> str | None:

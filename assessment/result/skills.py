@@ -48,12 +48,14 @@ def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) ->
                 "state": row["state"],
                 "source": row["source"],
                 "rating": rating.level if rating else None,
+                "counts_as": rating.effective if rating else None,
                 "longer_ago": bool(rating and rating.longer_ago),
                 "checks": {"right": int(row["right"]), "wrong": int(row["wrong"]), "unknown": int(row["unknown"])},
                 "above_checks": skill.id in above,
                 "below_checks": skill.id in below,
                 "nearest": {"level": level, "name": LEVEL_NAMES[level]},
-                "next": _next_anchor(skill, level, int(row["target"])),
+                "stated": _stated(skill, row, level),
+                "next": _next_anchor(skill, max(level, _own(row)), int(row["target"])),
                 "prerequisites": list(skill.prerequisites),
                 "hours_to_3": skill.hours,
                 "hours_basis": skill.hours_basis,
@@ -65,8 +67,21 @@ def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) ->
     return parts
 
 
+def _own(row) -> int:
+    """The level the respondent stated on the skill's own ladder, 0 where there is none."""
+    return int(row["rating"]) if row["source"] == ev.RATED else 0
+
+
+def _stated(skill: Skill, row, level: int) -> dict | None:
+    """What the respondent says is true although our estimate is lower: worth showing to somebody."""
+    own = _own(row)
+    if own <= level:
+        return None
+    return {"level": own, "name": LEVEL_NAMES[own], "text": skill.anchors[own - 1]}
+
+
 def _next_anchor(skill: Skill, level: int, target: int) -> dict | None:
-    """The next statement to make true, as long as the role asks for more."""
+    """The next statement to make true, as long as the role asks for more than ``level``."""
     if level >= target:
         return None
     return {"level": level + 1, "name": LEVEL_NAMES[level + 1], "text": skill.anchors[level]}

@@ -107,7 +107,8 @@ BAD = {
     "rating as a number": (("skills", "ops"), 3, "skills.ops"),
     "longer_ago in words": (("skills", "ops"), {"state": "rated", "level": 3, "longer_ago": "yes"},
                             "skills.ops.longer_ago"),
-    "longer_ago 1": (("areas", "models"), {"state": "rated", "level": 3, "longer_ago": 1}, "areas.models.longer_ago"),
+    "longer_ago 1": (("areas", "models"), {"state": "rated", "level": 3, "longer_ago": 1},
+                     "areas.models.longer_ago"),
     "deep level": (("skills", "ops"), {"state": "rated", "level": deep()}, ""),
     "deep opened": (("opened",), deep(), ""),
     "offer for nothing": (("offers", "cookery"), True, "offers.cookery"),
@@ -159,7 +160,17 @@ def assert_one_sentence(said: str, path, place: str = "") -> None:
     assert said.startswith(f"{path}: ")
     assert place in said
     assert said.isprintable() and len(said) < len(str(path)) + 250
-    way_out = ("mend it", "give ", "install", "--bank", "--answers", "use a copy", "by hand", "delete it", "check ")
+    way_out = (
+        "mend it",
+        "give ",
+        "install",
+        "--bank",
+        "--answers",
+        "use a copy",
+        "by hand",
+        "delete it",
+        "check ",
+    )
     assert any(words in said for words in way_out), said
 
 

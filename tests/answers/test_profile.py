@@ -43,7 +43,16 @@ def test_a_name_that_was_kept_is_kept_again(typed):
 
 @pytest.mark.parametrize(
     ("typed", "hours"),
-    [("8", 8.0), (" 7,5 ", 7.5), ("10h", 10.0), ("1", 1.0), ("80", 80.0), ("6.26", 6.3), (12, 12.0), ("1e1", 10.0)],
+    [
+        ("8", 8.0),
+        (" 7,5 ", 7.5),
+        ("10h", 10.0),
+        ("1", 1.0),
+        ("80", 80.0),
+        ("6.26", 6.3),
+        (12, 12.0),
+        ("1e1", 10.0),
+    ],
 )
 def test_hours_as_people_write_them(typed, hours):
     """A comma, an h, blanks around; one digit after the point is enough."""
@@ -51,7 +60,24 @@ def test_hours_as_people_write_them(typed, hours):
 
 
 @pytest.mark.parametrize(
-    "typed", ["200", "0", "-8", "0.9", "80.1", "nan", "inf", "-inf", "many", "", "8 or 9", float("nan"), True, None, []]
+    "typed",
+    [
+        "200",
+        "0",
+        "-8",
+        "0.9",
+        "80.1",
+        "nan",
+        "inf",
+        "-inf",
+        "many",
+        "",
+        "8 or 9",
+        float("nan"),
+        True,
+        None,
+        [],
+    ],
 )
 def test_hours_that_no_week_has(typed):
     """The message quotes what was given and says what would do."""
@@ -60,7 +86,9 @@ def test_hours_that_no_week_has(typed):
     assert f'"{typed}"' in str(problem.value) and "from 1 to 80" in str(problem.value)
 
 
-@pytest.mark.parametrize("typed", ["2027-02-31", "31.12.2027", "2027-1-1", "20270301", "tomorrow", "", "2027-13-01"])
+@pytest.mark.parametrize(
+    "typed", ["2027-02-31", "31.12.2027", "2027-1-1", "20270301", "tomorrow", "", "2027-13-01"]
+)
 def test_what_is_no_date(typed):
     """31 February is none, and only year-month-day is read: 03/04 means two days to two people."""
     for parse in (profile.parse_start, profile.parse_ready_by):

@@ -21,7 +21,7 @@ def path(tmp_path):
 
 @pytest.mark.parametrize("moment", ["fsync", "replace", "chmod"])
 def test_a_failure_before_the_rename_leaves_the_old_file(path, monkeypatch, moment):
-    """Disk full, for example: the old answers stand, nothing is left beside them, the error names the file."""
+    """Disk full, for example: the old answers stand, nothing lies beside them, the error names the file."""
     store.write(path, b"old")
 
     def fail(*_):
@@ -39,7 +39,9 @@ def test_a_crash_before_the_rename_leaves_the_old_file(path):
     store.write(path, b"old")
     code = "import os, sys; from pathlib import Path; from assessment.answers import store\n" \
            "os.replace = lambda *_: os._exit(9)\nstore.write(Path(sys.argv[1]), b'new')"  # fmt: skip
-    died = subprocess.run([sys.executable, "-c", code, str(path)], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    died = subprocess.run(
+        [sys.executable, "-c", code, str(path)], env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
     assert died.returncode == 9
     assert path.read_bytes() == b"old"
 
@@ -108,10 +110,14 @@ with store.locked(Path(sys.argv[1])):
 def test_a_second_process_is_kept_off_until_the_first_ends(path):
     """The message names the file and a way out; a session that ended, even by kill -9, holds nothing."""
     holder = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+                              stdout=subprocess.PIPE,
+                              env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
     try:
         assert holder.stdout.readline() == b"held\n"
-        with pytest.raises(AnswersError, match="answers.json: another skillgap.*--answers"), store.locked(path):
+        with (
+            pytest.raises(AnswersError, match="answers.json: another skillgap.*--answers"),
+            store.locked(path),
+        ):
             pass
     finally:
         holder.kill()

@@ -1,4 +1,4 @@
-"""Driving a session in tests: a front end made of a function, keys through a pipe, and lines through StringIO.
+"""Driving a session in tests: a front end made of a function, keys through a pipe, lines through StringIO.
 
 A script is a list of acts that both front ends understand: "3" chooses and confirms, "o3" marks longer ago
 first, "text:Ada" types and confirms, and skip, back, review, finish, quit are wishes. In the review page
@@ -113,7 +113,9 @@ def typing(keys: str, columns: int = 80, rows: int = 24):
         yield ScreenFrontEnd(guard=False, input=pipe, output=Sized(columns, rows))
 
 
-def session(bank, path, front, mode="standard", limit=0, given=frozenset(), choose=None, answers=None) -> Session:
+def session(
+    bank, path, front, mode="standard", limit=0, given=frozenset(), choose=None, answers=None
+) -> Session:
     """A session on an empty document, with a fixed clock and seed; checks come in the bank's order."""
     answers = answers or new(bank, mode, NOW, seed=1, checks_limit=limit)
     return Session(bank, answers, path, front, choose or in_order, given, now=lambda: NOW)

@@ -14,8 +14,8 @@ WIDEST_MODE = "thorough"
 
 
 def steps(bank) -> list[Step]:
-    kinds = ((st.PROFILE, FIELDS), (route.AREA, bank.areas), (route.OFFER, bank.areas), (route.SKILL, bank.skills),
-             (st.CHECK, bank.checks))  # fmt: skip
+    kinds = ((st.PROFILE, FIELDS), (route.AREA, bank.areas), (route.OFFER, bank.areas),
+             (route.SKILL, bank.skills), (st.CHECK, bank.checks))  # fmt: skip
     return [Step(kind, name) for kind, names in kinds for name in names]
 
 

@@ -35,7 +35,11 @@ def test_every_page_fits(all_prompts, columns, rows):
             for longer_ago in {prompt.current_longer_ago, prompt.longer_ago}:
                 page = frames.page(prompt, columns, rows, longer_ago, hint)
                 lines = page_lines(page)
-                assert page.rows == len(lines) and len(lines) + entry <= rows, (prompt.title, prompt.note, hint)
+                assert page.rows == len(lines) and len(lines) + entry <= rows, (
+                    prompt.title,
+                    prompt.note,
+                    hint,
+                )
                 assert max(map(len, lines)) < columns
 
 
@@ -115,6 +119,8 @@ def test_control_characters_do_not_reach_the_page(bank):
     import dataclasses
 
     prompt = every_prompt.prompt(bank, Step("profile", "name"))
-    nasty = dataclasses.replace(prompt, title="a\x1b[2Jb", text="c\u202ed", note="e\x07f", current_text="g\x1bh")
+    nasty = dataclasses.replace(
+        prompt, title="a\x1b[2Jb", text="c\u202ed", note="e\x07f", current_text="g\x1bh"
+    )
     shown = "".join(page_lines(frames.page(nasty, 80, 24, hint="i\x9bj")))
     assert shown.replace("\n", "").isprintable() and "a[2Jb" in shown and "ij" in shown

@@ -7,7 +7,9 @@ from assessment.questionnaire import frames
 from assessment.questionnaire.layout import printable, row, wrap
 from assessment.questionnaire.prompts import ReviewLine
 
-TEXT = st.text(st.characters(codec="ascii", categories=["L", "N", "P"], include_characters=" \n"), max_size=300)
+TEXT = st.text(
+    st.characters(codec="ascii", categories=["L", "N", "P"], include_characters=" \n"), max_size=300
+)
 NAMES = st.text("abc xyz", min_size=1, max_size=90).map(lambda t: " ".join(t.split()) or "a")
 
 
@@ -36,7 +38,11 @@ def test_a_row_holds_name_and_value_whole(left, right, width):
 
 def test_review_rows_of_long_names_hang(bank):
     """The longest name somebody can enter, at the narrowest screen."""
-    lines = [ReviewLine("About you"), ReviewLine("Name", "x" * 80, step=1), ReviewLine("Start", "2027-01-11", step=2)]
+    lines = [
+        ReviewLine("About you"),
+        ReviewLine("Name", "x" * 80, step=1),
+        ReviewLine("Start", "2027-01-11", step=2),
+    ]
     heading, name, start = frames.review_rows(lines, 60)
     assert heading == "About you"
     assert name.count("x") == 80 and all(len(line) < 60 for line in name.split("\n"))

@@ -11,6 +11,7 @@ from questionnaire.driving import NOW, Front, any_answer, in_order, session
 
 from assessment.answers import load
 from assessment.answers.profile import FIELDS
+from assessment.cli.start import first_prompt
 from assessment.questionnaire import prompts
 from assessment.questionnaire.prompts import Reply
 from assessment.questionnaire.steps import Step, count_answered
@@ -40,7 +41,11 @@ def ready(tiny, path, front, **more):
     return made
 
 
-@given(seed=st.integers(0, 10**6), mode=st.sampled_from(["quick", "standard", "thorough"]), limit=st.integers(0, 7))
+@given(
+    seed=st.integers(0, 10**6),
+    mode=st.sampled_from(["quick", "standard", "thorough"]),
+    limit=st.integers(0, 7),
+)
 def test_the_number_left_is_true_and_never_grows(tiny, tmp_path_factory, seed, mode, limit):
     """Any walk without going back: "at most N to go" never rises and never proves too low, save for the
     offer after a skipped area; where nothing more can follow it says that this is the last."""
@@ -58,6 +63,14 @@ def test_the_number_left_is_true_and_never_grows(tiny, tmp_path_factory, seed, m
     if mode == "thorough" and len(made.answers.asked_checks) == limit:
         assert told[-1] == 1 and front.prompts[-1].progress.endswith("last question")
     assert all(left > 1 for left in told[:-1])
+
+
+def test_the_offer_counts_as_a_question(tiny, tmp_path):
+    """After a skipped area: the offer and its four skills are five; back on it they are five again."""
+    front = replies(level(3), level(3), SKIP, Reply(prompts.ANSWER, True), BACK, Reply(prompts.ANSWER, False))
+    ready(tiny, tmp_path / "a.json", front).run()
+    assert [p.left for p in front.prompts] == [7, 6, 5, 5, 4, 5]
+    assert front.prompts[5].current is True and len(front.reviews) == 1
 
 
 def test_an_area_passed_over_is_told_once(tiny, tmp_path):
@@ -131,7 +144,9 @@ def test_a_session_goes_on_where_it_was_left(tiny, tmp_path, left_after):
 
 def test_skipped_is_a_state_of_its_own(tiny, tmp_path):
     """Not a level, not absent; for a skill, an area and a check."""
-    front = replies(SKIP, level(0), SKIP, Reply(prompts.ANSWER, False), SKIP, Reply(prompts.ANSWER, "dont-know"))
+    front = replies(
+        SKIP, level(0), SKIP, Reply(prompts.ANSWER, False), SKIP, Reply(prompts.ANSWER, "dont-know")
+    )
     ready(tiny, tmp_path / "a.json", front, limit=2).run()
     said = json.loads((tmp_path / "a.json").read_text())
     assert said["skills"]["api"] == {"state": "skipped"}
@@ -169,7 +184,9 @@ def test_the_review_page_comes_before_the_end_and_after_each_change(tiny, tmp_pa
     assert titles(front)[-2:] == ["api", "fitting"] and len(front.reviews) == 3
     assert [p.current for p in front.prompts[-2:]] == [1, 1]
     shown = {x.text: x.answer for x in front.reviews[-1][0] if x.step}
-    assert shown["api"].startswith("5 ") and shown["fitting"].startswith("4 ") and shown["ops"].startswith("2 ")
+    assert (
+        shown["api"].startswith("5 ") and shown["fitting"].startswith("4 ") and shown["ops"].startswith("2 ")
+    )
     assert made.answers.finished and load(tmp_path / "a.json", tiny).finished
 
 
@@ -234,8 +251,12 @@ def test_finishing_without_a_role_asks_for_it(tiny, tmp_path):
 def test_a_start_behind_the_date_to_be_ready_by_asks_that_date_again(tiny, tmp_path):
     """A plan cannot end before it begins: the old date is not kept, and the reason is told."""
     answers = ["Ada", "builder", 8.0, date(2027, 2, 1), date(2027, 6, 1), "go", True, "theory"]
-    front = replies(*[Reply(prompts.ANSWER, a) for a in answers], REVIEW,
-                    Reply(prompts.ANSWER, date(2027, 6, 1)), Reply(prompts.ANSWER, date(2027, 9, 1)))  # fmt: skip
+    front = replies(
+        *[Reply(prompts.ANSWER, a) for a in answers],
+        REVIEW,
+        Reply(prompts.ANSWER, date(2027, 6, 1)),
+        Reply(prompts.ANSWER, date(2027, 9, 1)),
+    )
     front.on_review = go_to("Start")
     made = session(tiny, tmp_path / "a.json", front)
     made.run()
@@ -263,6 +284,31 @@ def test_given_fields_are_not_asked_and_not_on_the_review_page(tiny, tmp_path):
     assert front.prompts[0].title.startswith("How many hours")
     steps = [x.step for x in front.reviews[0][0]]
     assert Step("profile", "role") not in steps and Step("profile", "team") in steps
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(Reply(prompts.ANSWER, "Ada"), "Which role"), (SKIP, "Which role"), (BACK, "What should")],
+)
+def test_the_first_reply_may_be_there_already(tiny, tmp_path, first, second):
+    """The first question is asked before the bank is loaded; its reply counts as any other."""
+    front = replies()
+    made = session(tiny, tmp_path / "a.json", front)
+    made.run(first)
+    assert front.prompts[0].title.startswith(second)
+    assert made.answers.profile.name == first.value and (first == BACK) != (
+        "name" in made.answers.profile.asked
+    )
+
+
+def test_the_first_question_is_the_same_before_and_after_the_bank_is_loaded(tiny, tmp_path):
+    """Word for word, but for the progress."""
+    front = replies()
+    session(tiny, tmp_path / "a.json", front).run()
+    early, late = first_prompt(), front.prompts[0]
+    for part in ("kind", "title", "text", "empty", "help", "skip", "section", "section_number", "number"):
+        assert getattr(early, part) == getattr(late, part)
+    assert [early.parse(t) for t in ("", " A\x1bda ")] == [late.parse(t) for t in ("", " A\x1bda ")]
 
 
 def test_the_clock_is_noted(tiny, tmp_path):

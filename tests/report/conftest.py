@@ -12,11 +12,24 @@ from assessment.result.build import build
 from assessment.scoring.checks import next_check
 
 DAY = datetime(2026, 11, 22, 11, 0)
-HOSTILE = '<script src="http://evil.example/x.js"></script><link rel=attachment href=file:///etc/passwd>{{ 7*7 }}'
+HOSTILE = (
+    '<script src="http://evil.example/x.js"></script><link rel=attachment href=file:///etc/passwd>{{ 7*7 }}'
+)
 
 
-def person(bank, level, *, mode="standard", role="applied-mle", right=0.6, checks=True, ladders=None, seed=1,
-           finished=True, **profile):  # fmt: skip
+def person(
+    bank,
+    level,
+    *,
+    mode="standard",
+    role="applied-mle",
+    right=0.6,
+    checks=True,
+    ladders=None,
+    seed=1,
+    finished=True,
+    **profile,
+):
     """The result of one made-up person. ``level(ladder, rng)`` answers each ladder, 0-5 or None."""
     rng = random.Random(seed)
     answers = new(bank, mode, DAY, 7)
@@ -98,7 +111,11 @@ def hostile(results):
     bad["person"]["name"] = HOSTILE
     bad["person"]["role"]["name"] = 'Role "><img src=file:///etc/passwd>'
     bad["bank"]["judgement"] = HOSTILE
+    bad["bank"]["changed_since"], bad["method"]["finished"] = True, False  # every note the cover may hold
+    bad["contradictions"] = {"above": bad["to_find_out"][:5], "below": bad["to_find_out"][5:9], "all_same": 3}
     bad["guidance"]["strengths"][0]["title"] = '<a href="javascript:alert(1)">x</a> \u202e\ud800\x07'
     for number, resource in enumerate(bad["resources"].values()):
-        resource["url"] = ("javascript:alert(1)", "file:///etc/passwd", "http://evil.example/", "")[number % 4]
+        resource["url"] = ("javascript:alert(1)", "file:///etc/passwd", "http://evil.example/", "")[
+            number % 4
+        ]
     return bad

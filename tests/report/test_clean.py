@@ -9,6 +9,13 @@ def test_control_direction_and_surrogate_characters_are_dropped():
     assert clean.printable("a\u202eb\ud800c\x07d\u2066e") == "abcde"
 
 
+def test_pictures_that_no_text_font_has_are_dropped():
+    assert (
+        clean.printable("\U0001f680 Zo\u00eb \u0141\u00f3d\u017a \u738b")
+        == "Zo\u00eb \u0141\u00f3d\u017a \u738b"
+    )
+
+
 def test_long_texts_are_cut():
     assert len(clean.printable("x" * 200_000)) == clean.LIMIT
 
@@ -25,9 +32,21 @@ def test_code_is_told_from_words():
     assert clean.pieces("use `x < 1` here") == [(False, "use "), (True, "x < 1"), (False, " here")]
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "http://a.example/", "", None,
-                                 "https://a.example/\nx", 'https://a.example/"x', "data:text/html,x",
-                                 "https://" + "a" * 600, "https://\u0430.example/"])  # fmt: skip
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "http://a.example/",
+        "",
+        None,
+        "https://a.example/\nx",
+        'https://a.example/"x',
+        "data:text/html,x",
+        "https://" + "a" * 600,
+        "https://\u0430.example/",
+    ],
+)
 def test_only_plain_https_becomes_a_link(url):
     assert clean.web_link(url) is None
 

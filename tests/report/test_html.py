@@ -24,8 +24,17 @@ def test_the_file_needs_nothing_from_outside(result):
     assert page.lstrip().startswith("<!DOCTYPE html>") and "<style>" in page and '<html lang="en">' in page
 
 
-@pytest.mark.parametrize("name", ["W" * 80, "\u05d3\u05e0\u05d4 \u05db\u05d4\u05df", "\U0001f680 Zo\u00eb \u0141\u00f3d\u017a", "\u738b" * 80,
-                                  "O'Neil \"Bo\" & <b>", None])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "W" * 80,
+        "\u05d3\u05e0\u05d4 \u05db\u05d4\u05df",
+        "\U0001f680 Zo\u00eb \u0141\u00f3d\u017a",
+        "\u738b" * 80,
+        'O\'Neil "Bo" & <b>',
+        None,
+    ],
+)
 def test_any_name_will_do(result, name):
     result["person"]["name"] = name
     page = report.to_html(result)

@@ -110,9 +110,19 @@ def test_without_gaps_or_strengths_it_still_prints(results, heard):
     assert "No gap was found" in first_pages(made)[0]
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "http://example.com/x.css", "https://example.com/x",
-                                 "data:text/css,*{}", "skillgap:fonts/../LICENSE", "skillgap:fonts/FiraSans-Black.ttf",
-                                 "ftp://a/b", "skillgap:"])  # fmt: skip
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "http://example.com/x.css",
+        "https://example.com/x",
+        "data:text/css,*{}",
+        "skillgap:fonts/../LICENSE",
+        "skillgap:fonts/FiraSans-Black.ttf",
+        "ftp://a/b",
+        "skillgap:",
+    ],
+)
 def test_the_fetcher_refuses_all_but_bundled_fonts(url):
     from weasyprint.urls import FatalURLFetchingError
 
@@ -126,8 +136,10 @@ def test_the_fetcher_serves_the_bundled_font():
 
 
 def test_importing_the_report_is_light():
-    code = ("import sys, assessment.report; "
-            "print([m for m in ('weasyprint', 'jinja2', 'pandas', 'numpy', 'markupsafe') if m in sys.modules])")  # fmt: skip
+    code = (
+        "import sys, assessment.report; "
+        "print([m for m in ('weasyprint', 'jinja2', 'pandas', 'numpy', 'markupsafe') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=html.folder(""))
     assert done.stdout.strip() == "[]", done.stderr
 
@@ -136,8 +148,14 @@ def broken(name):
     raise OSError("cannot load library 'libgobject-2.0-0'")
 
 
-@pytest.mark.parametrize(("platform", "command"), [("linux", "apt install libpango-1.0-0"), ("darwin", "brew install pango"),
-                                                   ("win32", "WEASYPRINT_DLL_DIRECTORIES")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("platform", "command"),
+    [
+        ("linux", "apt install libpango-1.0-0"),
+        ("darwin", "brew install pango"),
+        ("win32", "WEASYPRINT_DLL_DIRECTORIES"),
+    ],
+)
 def test_missing_libraries_name_the_command_and_leave_the_html(result, monkeypatch, platform, command):
     pdf._kit.cache_clear()
     monkeypatch.setattr(pdf, "import_module", broken)

@@ -20,19 +20,36 @@ def test_dates_have_no_leading_zero():
     assert w.month("2027-05-01") == "May 2027"
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, "0 hours"), (1, "1 hour"), (2, "2 hours"), (7.5, "7.5 hours"),
-                                             (10.0, "10 hours"), (1072, "1,072 hours")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "0 hours"),
+        (1, "1 hour"),
+        (2, "2 hours"),
+        (7.5, "7.5 hours"),
+        (10.0, "10 hours"),
+        (1072, "1,072 hours"),
+    ],
+)
 def test_plurals_and_numbers(count, said):
     assert w.hours(count) == said.replace(" ", NB)
 
 
-@pytest.mark.parametrize(("low", "high", "said"), [(120, 200, f"120{DASH}200 hours"), (0, 13, "up to 13 hours"),
-                                                   (1, 1, "1 hour"), (0, 1, "up to 1 hour"), (0, 0, "0 hours"),
-                                                   (457, 1408, f"457{DASH}1,408 hours")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (120, 200, f"120{DASH}200 hours"),
+        (0, 13, "up to 13 hours"),
+        (1, 1, "1 hour"),
+        (0, 1, "up to 1 hour"),
+        (0, 0, "0 hours"),
+        (457, 1408, f"457{DASH}1,408 hours"),
+    ],
+)
 def test_hour_ranges(low, high, said):
-    assert w.hours_range(low, high) == said.replace("0 hours", f"0{NB}hours").replace(" hour", f"{NB}hour").replace(
-        f"{NB}{NB}", NB
-    )
+    assert w.hours_range(low, high) == said.replace("0 hours", f"0{NB}hours").replace(
+        " hour", f"{NB}hour"
+    ).replace(f"{NB}{NB}", NB)
 
 
 def test_percentages_round_halves_up():
@@ -41,8 +58,9 @@ def test_percentages_round_halves_up():
     assert w.percent_range(0.5, 0.5) == f"50{NB}%"
 
 
-@pytest.mark.parametrize(("things", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"),
-                                              (["a", "b", "c"], "a, b and c")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("things", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
 def test_lists_in_words(things, said):
     assert w.listing(things) == said
 

@@ -14,9 +14,27 @@ import pyte
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date.today()
 PATIENCE = 20  # seconds until a wait fails; nothing waits that long unless it is broken
-QUICK = ["--mode", "quick", "--checks", "0", "--role", "applied-mle", "--name", "Ada", "--hours-per-week", "8",
-         "--start-date", str(TODAY + timedelta(days=30)), "--ready-by", str(TODAY + timedelta(days=900)),
-         "--language", "go", "--no-ml-team", "--learn-by", "theory"]  # fmt: skip
+QUICK = [
+    "--mode",
+    "quick",
+    "--checks",
+    "0",
+    "--role",
+    "applied-mle",
+    "--name",
+    "Ada",
+    "--hours-per-week",
+    "8",
+    "--start-date",
+    str(TODAY + timedelta(days=30)),
+    "--ready-by",
+    str(TODAY + timedelta(days=900)),
+    "--language",
+    "go",
+    "--no-ml-team",
+    "--learn-by",
+    "theory",
+]
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
@@ -34,8 +52,14 @@ class Terminal:
         self.screen = pyte.HistoryScreen(columns, rows, history=500)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        self.child = pexpect.spawn(command[0], command[1:], cwd=str(folder), env=environment(folder, **variables),
-                                   dimensions=(rows, columns), timeout=PATIENCE)  # fmt: skip
+        self.child = pexpect.spawn(
+            command[0],
+            command[1:],
+            cwd=str(folder),
+            env=environment(folder, **variables),
+            dimensions=(rows, columns),
+            timeout=PATIENCE,
+        )
         self.child.delaybeforesend = None
         self.child.ptyproc.delayafterclose = self.child.ptyproc.delayafterterminate = 0.05
 
@@ -69,8 +93,10 @@ class Terminal:
 
     def wait(self, *texts: str, gone: str = "") -> str:
         """Read until all ``texts`` stand on the screen and ``gone`` does not."""
-        return self.until(lambda: all(t in self.text for t in texts) and not (gone and gone in self.text),
-                          f"{texts} {f'without {gone!r}' if gone else ''}")  # fmt: skip
+        return self.until(
+            lambda: all(t in self.text for t in texts) and not (gone and gone in self.text),
+            f"{texts} {f'without {gone!r}' if gone else ''}",
+        )
 
     def until(self, true, what: str) -> str:
         end = time.monotonic() + PATIENCE

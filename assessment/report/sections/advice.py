@@ -3,8 +3,12 @@
 from assessment import wording as w
 from assessment.report.source import GUIDES, Source
 
-ROUNDS = (("coding", "Coding round"), ("theory", "Theory round"), ("design", "Design round"),
-          ("behavioural", "Behavioural round"))  # fmt: skip
+ROUNDS = (
+    ("coding", "Coding round"),
+    ("theory", "Theory round"),
+    ("design", "Design round"),
+    ("behavioural", "Behavioural round"),
+)
 
 
 def resume(s: Source) -> dict | None:
@@ -21,9 +25,13 @@ def interview(s: Source) -> dict | None:
     topics = _questions(s)
     if not (groups or topics):
         return None
-    return {"lead": "Answer each question aloud before you read what a good answer covers.", "groups": groups,
-            "topics": topics, "topics_lead": "Questions on the skills that are still open: come back to each when "
-                                             "its skill is done."}  # fmt: skip
+    return {
+        "lead": "Answer each question aloud before you read what a good answer covers.",
+        "groups": groups,
+        "topics": topics,
+        "topics_lead": "Questions on the skills that are still open: come back to each when "
+        "its skill is done.",
+    }
 
 
 def _questions(s: Source) -> list[dict]:
@@ -38,17 +46,30 @@ def _questions(s: Source) -> list[dict]:
 
 def habits(s: Source) -> dict | None:
     parts = (
-        ("mistakes", "Mistakes you are at risk of", "Read these now and again in a month; each has a way round it."),
+        (
+            "mistakes",
+            "Mistakes you are at risk of",
+            "Read these now and again in a month; each has a way round it.",
+        ),
         ("networking", "People", "Pick one and put a date on it."),
         ("time-split", "How to split your time", "Fit these to your week."),
         ("domain-examples", "Examples from three fields", "Use these to find a field for your projects."),
-        ("market-note", "The market", f"These are claims of {GUIDES}, or counts with limits: check them locally."),
+        (
+            "market-note",
+            "The market",
+            f"These are claims of {GUIDES}, or counts with limits: check them locally.",
+        ),
     )
     found = s.r["guidance"].get("domain-examples", [])
     titles = {"domain-examples": f"Examples from {w.counted(len(found), 'field')}"}
-    groups = [{"title": titles.get(key, title), "lead": lead, "cards": s.guidance(key)} for key, title, lead in parts]
+    groups = [
+        {"title": titles.get(key, title), "lead": lead, "cards": s.guidance(key)}
+        for key, title, lead in parts
+    ]
     groups = [g for g in groups if g["cards"]]
     if not groups:
         return None
-    return {"lead": "Small things that decide whether a plan survives its first month: choose two to act on.",
-            "groups": groups}  # fmt: skip
+    return {
+        "lead": "Small things that decide whether a plan survives its first month: choose two to act on.",
+        "groups": groups,
+    }

@@ -3,16 +3,24 @@
 from assessment import wording as w
 from assessment.report.source import Source
 
-OUTCOME = {"right": ("right", "met"), "wrong": ("wrong", "gap"), "don't know": ("“I don’t know”", "unsure"),
-           "skipped": ("skipped", "none")}  # fmt: skip
+OUTCOME = {
+    "right": ("right", "met"),
+    "wrong": ("wrong", "gap"),
+    "don't know": ("“I don’t know”", "unsure"),
+    "skipped": ("skipped", "none"),
+}
 
 
 def view(s: Source) -> dict:
     checks = [_check(s, n, c) for n, c in enumerate(s.r["checks"], 1)]
     ratings = [row for row in (_area(s, a) for a in s.r["areas"]) if row]
-    return {"lead": "Check that this is what you meant; open the answers file again to change anything.",
-            "ratings": ratings, "no_ratings": "" if ratings else "No statement was rated.",
-            "checks": checks, "checks_lead": _checks_lead(s, checks)}  # fmt: skip
+    return {
+        "lead": "Check that this is what you meant; open the answers file again to change anything.",
+        "ratings": ratings,
+        "no_ratings": "" if ratings else "No statement was rated.",
+        "checks": checks,
+        "checks_lead": _checks_lead(s, checks),
+    }
 
 
 def _area(s: Source, area: dict) -> dict | None:
@@ -33,10 +41,17 @@ def _said(rating: dict) -> str:
 
 def _checks_lead(s: Source, checks: list) -> str:
     if not checks:
-        return "No knowledge check was answered, so every level rests on what you said. A few checks would sharpen it."
+        return (
+            "No knowledge check was answered, so every level rests on what you said. A few checks would "
+            "sharpen it."
+        )
     right = sum(c["outcome"] == "right" for c in s.r["checks"])
-    return (f"{w.sentence(w.in_words(right))} of {w.counted(len(checks), 'check')} right. Where an answer was wrong, "
-            "the mistake behind it is named: reading those is an hour well spent.")  # fmt: skip
+    if right == len(checks):
+        return "Every check right: " + w.counted(right, "check") + "."
+    return (
+        f"{w.sentence(w.in_words(right))} of {w.counted(len(checks), 'check')} right. Where an answer was "
+        "wrong, the mistake behind it is named: reading those is an hour well spent."
+    )
 
 
 def _check(s: Source, number: int, c: dict) -> dict:

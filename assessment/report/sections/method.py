@@ -1,15 +1,23 @@
 """How to read the report, how the numbers came about, and what they cannot tell."""
 
 from assessment import wording as w
+from assessment.report.sections import summary
 from assessment.report.source import GUIDES, Source
 
-MODES = {"quick": "quick mode (one question an area)", "standard": "standard mode", "thorough": "thorough mode"}
+MODES = {
+    "quick": "quick mode (one question an area)",
+    "standard": "standard mode",
+    "thorough": "thorough mode",
+}
 
 
 def how_to_read(s: Source) -> dict:
     names = s.r["levels"]
     return {
-        "levels": [{"number": n, "name": name, "words": words} for n, (name, words) in enumerate(zip(names, LEVELS))],
+        "levels": [
+            {"number": n, "name": name, "words": words}
+            for n, (name, words) in enumerate(zip(names, LEVELS, strict=False))
+        ],
         "states": STATES,
     }
 
@@ -24,7 +32,11 @@ LEVELS = (
 )
 STATES = (
     {"kind": "met", "label": "met", "words": "At least 75\u00a0% sure that you are at the target."},
-    {"kind": "claimed", "label": "claimed", "words": "As sure, but by your word alone: show it. No study hours."},
+    {
+        "kind": "claimed",
+        "label": "claimed",
+        "words": "As sure, but by your word alone: show it. No study hours.",
+    },
     {"kind": "unsure", "label": "not sure yet", "words": "Could be either: find out before you study."},
     {"kind": "gap", "label": "gap", "words": "At most 25\u00a0% likely to be at the target: study it."},
 )
@@ -32,8 +44,8 @@ STATES = (
 
 def view(s: Source) -> dict:
     return {
-        "lead": "Read this before you show the report to anybody, so that nobody reads more into it than it says.",
-        "blocks": [b for b in (_answers(s), _estimate(s), _states(s), _plan(s), _postings(s)) if b],
+        "lead": "Read this before you show the report to anybody: it says how far the numbers carry.",
+        "blocks": [b for b in (make(s) for make in BLOCKS) if b],
         "limits": _limits(s),
         "stamp": _stamp(s),
     }
@@ -43,44 +55,61 @@ def _answers(s: Source) -> dict:
     m = s.r["method"]
     skipped = f", {w.number(m['ladders_skipped'])} skipped" if m["ladders_skipped"] else ""
     unfinished = "" if m["finished"] else " The session was not finished."
-    text = (f"In {MODES.get(m['mode'], m['mode'])} you answered {w.plural(m['ladders_rated'], 'ladder')} of statements"
-            f"{skipped} and {w.plural(m['checks_answered'], 'knowledge check')} (at most {m['checks_limit']}).{unfinished} "
-            "A ladder asks what you have done in the last 12 months that somebody else could see; what is longer ago "
-            "counts one level less.")  # fmt: skip
+    text = (
+        f"In {MODES.get(m['mode'], m['mode'])} you answered {w.plural(m['ladders_rated'], 'ladder')} of "
+        f"statements{skipped} and {w.plural(m['checks_answered'], 'knowledge check')} (at most "
+        f"{m['checks_limit']}).{unfinished} A ladder asks what you have done in the last 12 months that "
+        "somebody else could see; what is longer ago counts one level less."
+    )
     return {"title": "What was asked", "text": text}
+
+
+def _notes(s: Source) -> dict | None:
+    """What found no room on the cover."""
+    rest = summary.notes(s)[summary.MOST_NOTES :]
+    return {"title": "Also worth knowing", "text": " ".join(rest)} if rest else None
 
 
 def _estimate(s: Source) -> dict:
     head, m = s.r["headline"], s.r["method"]
     sentence = w.headline(head["share"], head["low"], head["high"])
-    text = (f"Each skill’s level is an estimate with an 80{w.SPACE}% band. It starts from what is typical of a "
-            f"{s.r['bank']['from']}, and every answer moves it: your own rating, the neighbours’ ratings, and most of "
-            f"all the checks. {_bias(m['person_bias'])} The headline is the mean chance of meeting a target, weighted "
-            f"by importance: {sentence} Its band comes from {m['draws']} joint draws.")  # fmt: skip
+    text = (
+        f"Each skill’s level is an estimate with an 80{w.SPACE}% band. It starts from what is typical of a "
+        f"{s.r['bank']['from']}, and every answer moves it: your own rating, the neighbours’ ratings, and "
+        f"most of all the checks. {_bias(m['person_bias'])} The headline is the mean chance of meeting a "
+        f"target, weighted by importance: {sentence} Its band comes from {m['draws']} joint draws."
+    )
     return {"title": "From answers to levels", "text": text}
 
 
 def _bias(bias: float) -> str:
     if abs(bias) < 0.25:
         return "Compared with your checks, your ratings look neither high nor low."
-    return (f"By the look of all answers together you rate yourself about {abs(bias):.1f} of a level too "
-            f"{'high' if bias > 0 else 'low'}; the estimate corrects for it, carefully.")  # fmt: skip
+    return (
+        f"By the look of all answers together you rate yourself about {abs(bias):.1f} of a level too "
+        f"{'high' if bias > 0 else 'low'}; the estimate corrects for it, carefully."
+    )
 
 
 def _states(s: Source) -> dict:
     counts = s.r["headline"]["states"]
-    text = (f"Of {w.plural(s.r['headline']['targets'], 'target')}, {counts['met']} are met, {counts['claimed']} claimed, "
-            f"{counts['not sure yet']} not sure yet and {counts['gap']} gaps. A skill of the areas to learn counts as "
-            "met only with a right check in its area; a skill answered 0 is never met. Must, should and optional mean "
-            "that the role asks for level 3 or more, 2, or 1.")  # fmt: skip
+    text = (
+        f"The {w.plural(s.r['headline']['targets'], 'target')} divide into {counts['met']} met, "
+        f"{counts['claimed']} claimed, {counts['not sure yet']} not sure yet and "
+        f"{w.plural(counts['gap'], 'gap')}. A skill of the areas to learn counts as met only with a right "
+        "check in its area; a skill answered 0 is never met. Must, should and optional mean that the role "
+        "asks for level 3 or more, 2, or 1."
+    )
     return {"title": "States", "text": text}
 
 
 def _plan(s: Source) -> dict:
-    text = ("A gap costs the hours from your level to the target, to level 3 at most; level 4 is project work. Order: "
-            "prerequisites first, then importance times shortfall. The range of hours covers 40\u00a0% either way and "
-            f"the doubt about your level. The four phases and their calendar are those of {GUIDES}; the dates are "
-            "yours.")  # fmt: skip
+    text = (
+        "A gap costs the hours from your level to the target, to level 3 at most; level 4 is project work. "
+        "Order: prerequisites first, then importance times shortfall. The range of hours covers 40\u00a0% "
+        "either way and the doubt about your level. The four phases and their calendar are those of "
+        f"{GUIDES}; the dates are yours."
+    )
     return {"title": "From levels to a plan", "text": text}
 
 
@@ -88,17 +117,21 @@ def _postings(s: Source) -> dict | None:
     p = s.r["postings"]
     if not p:
         return None
-    text = f"{p['source']} For this role: {p['group']}, n = {w.number(p['n'])}. {p['limits']} The counts weigh nothing."
+    role = f"For this role: {p['group']}, n = {w.number(p['n'])}."
+    text = f"{p['source']} {role} {p['limits']} The counts weigh nothing in the estimate or the plan."
     return {"title": "Counts of job postings", "text": text}
+
+
+BLOCKS = (_answers, _notes, _estimate, _states, _plan, _postings)
 
 
 def _limits(s: Source) -> list[str]:
     return [
-        "This is a formative estimate for the person who answered. It is no certificate, and it must not be used to "
-        "hire, rank or promote anybody.",
+        "This is a formative estimate for the person who answered. It is no certificate, and it must not "
+        "be used to hire, rank or promote anybody.",
         "There are no percentiles: nobody else’s answers are in it.",
-        "How the estimator behaves was tested in simulation, with assumptions of our own. That is no validation with "
-        "real people.",
+        "How the estimator behaves was tested in simulation, with assumptions of our own. That is no "
+        "validation with real people.",
         s.r["bank"]["judgement"],
         "Levels 4 and 5 rest on the person’s word: checks test knowledge, not years of service.",
         "A high share is no promise of a job, and a low one no verdict: it says where to start.",
@@ -107,5 +140,8 @@ def _limits(s: Source) -> list[str]:
 
 def _stamp(s: Source) -> str:
     bank = s.r["bank"]
-    return (f"Made with skillgap {s.r['version']} from the bank “{bank['title']}”, version {bank['version']} "
-            f"({bank['hash'][:12]}), on {w.day(s.r['assessed_on'])}. The same answers and bank give the same report.")  # fmt: skip
+    return (
+        f"Made with skillgap {s.r['version']} from the bank “{bank['title']}”, version {bank['version']} "
+        f"({bank['hash'][:12]}), on {w.day(s.r['assessed_on'])}. The same answers and bank give the same "
+        "report."
+    )

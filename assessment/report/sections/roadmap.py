@@ -14,8 +14,8 @@ def view(s: Source) -> dict:
         "lead": _lead(s),
         "deadline": deadline(s),
         "timeline": _timeline(plan) if plan["hours"] else "",
-        "timeline_lead": f"Filled: your dates at {w.hours(plan['hours_per_week'])} a week. Outlined: the reference "
-                         f"calendar of {GUIDES}, as if started on the same day.",
+        "timeline_lead": f"Filled: your dates at {w.hours(plan['hours_per_week'])} a week. Outlined: the "
+        f"reference calendar of {GUIDES}, as if started on the same day.",
         "totals": _totals(plan),
         "phases": [_phase(s, p) for p in plan["phases"]],
         "projects": [_project(s, p) for p in plan["projects"]],
@@ -23,19 +23,28 @@ def view(s: Source) -> dict:
         "ladder": _ladder(s),
         "resources": [r for r in _resources(s) if r["about"]],
         "more": [r for r in _resources(s) if not r["about"]],
-        "put_off": [{"name": s.name(p["skill"]), "hours": w.number(p["hours"]), "reason": p["reason"]}
-                    for p in plan["put_off"]],
+        "put_off": [
+            {
+                "name": s.name(p["skill"]),
+                "hours": w.number(p["hours"]),
+                "reason": _reason(s.skills[p["skill"]]),
+            }
+            for p in plan["put_off"]
+        ],
         "put_off_lead": _put_off_lead(plan),
-    }  # fmt: skip
+    }
 
 
 def _lead(s: Source) -> str:
     if s.plan["hours"]:
-        return ("Take the phases in order and finish one before the next. Book the first two weeks in your calendar "
-                "today.")  # fmt: skip
+        return (
+            "Take the phases in order and finish one before the next. Book the first two weeks in your "
+            "calendar today."
+        )
     if s.plan["project_hours"]:
         return "No study is left for this role: go straight to the project work below."
-    return "No study is left for this role: keep the skills in use, and collect evidence for those you claimed."
+    claimed = ", and collect evidence for those you claimed" if s.r["to_show"] else ""
+    return f"No study is left for this role: keep the skills in use{claimed}."
 
 
 def deadline(s: Source) -> str:
@@ -44,13 +53,21 @@ def deadline(s: Source) -> str:
         return ""
     wanted = w.day(plan["ready_by"])
     if not plan["level3_by"] or not plan["put_off"] and not plan["deadline_missed"]:
-        return f"Your date of {wanted} is met by this plan."
-    pace = f"About {w.hours(plan['needed_per_week'])} a week would do all of the study in time."
+        return f"Your date of {wanted} is met by this plan.{_projects_after(plan)}"
+    pace = s.pace_that_would_do()
     if plan["deadline_missed"]:
-        return (f"Your date of {wanted} is missed: even without what is put off, the study ends in the "
-                f"{w.week_of(plan['level3_by'])}. {pace}")  # fmt: skip
+        even = "even without what is put off, " if plan["put_off"] else ""
+        end = w.week_of(plan["level3_by"])
+        return f"Your date of {wanted} is missed: {even}the study ends in the {end}. {pace}"
     count = w.counted(len(plan["put_off"]), "skill")
     return f"Your date of {wanted} is met, because {count} {_are(plan['put_off'])} put off. {pace}"
+
+
+def _projects_after(plan: dict) -> str:
+    """A sentence if the project work runs on after the date that the study meets."""
+    if not plan["target_by"] or plan["target_by"] <= plan["ready_by"]:
+        return ""
+    return f" The project work above level 3 goes on until the {w.week_of(plan['target_by'])}."
 
 
 def _are(items: list) -> str:
@@ -63,7 +80,9 @@ def _timeline(plan: dict) -> str:
         own = (w.as_date(p["start"]), w.as_date(p["end"])) if p["hours"] else None
         note = w.hours_range(p["hours_low"], p["hours_high"]) if own else "nothing to do"
         reference = tuple(w.as_date(d) for d in p["reference"])
-        rows.append({"name": f"{p['number']}  {p['title']}", "note": note, "own": own, "reference": reference})
+        rows.append(
+            {"name": f"{p['number']}  {p['title']}", "note": note, "own": own, "reference": reference}
+        )
         mine = f"yours {w.month(own[0])} to {w.month(own[1])}" if own else "nothing to do for you"
         words.append(f"{p['title']}: {mine}, reference {w.month(reference[0])} to {w.month(reference[1])}")
     return charts.timeline(rows, "Phases over time. " + "; ".join(words))
@@ -73,9 +92,12 @@ def _totals(plan: dict) -> str:
     if not plan["hours"]:
         return ""
     building = plan["hours"] - plan["theory_hours"]
-    return (f"In all about {w.hours(plan['hours'])}, likely {w.hours_range(plan['hours_low'], plan['hours_high'])}: "
-            f"about {w.number(plan['theory_hours'])} for theory and {w.number(building)} for building, by the guides’ "
-            f"rule of thumb of 30 to 70. Hours are judgement, so read the range and not the single number.")  # fmt: skip
+    return (
+        f"In all about {w.hours(plan['hours'])}, likely "
+        f"{w.hours_range(plan['hours_low'], plan['hours_high'])}: about {w.number(plan['theory_hours'])} "
+        f"for theory and {w.number(building)} for building, by the guides’ rule of thumb of 30 to 70. Hours "
+        "are judgement, so read the range and not the single number."
+    )
 
 
 def _phase(s: Source, p: dict) -> dict:
@@ -87,13 +109,13 @@ def _phase(s: Source, p: dict) -> dict:
         "goal": p["goal"],
         "months": months,
         "empty": "" if p["hours"] else _empty(p),
-        "hours": w.hours_range(p["hours_low"], p["hours_high"]),
+        "hours": w.sentence(w.hours_range(p["hours_low"], p["hours_high"])),
         "about": w.hours(p["hours"]),
         "dates": _weeks_long(p) if p["hours"] else "",
         "split": f"{w.number(p['theory_hours'])} theory, {w.number(building)} building" if p["hours"] else "",
         "steps": [_step(s, n, step) for n, step in enumerate(p["steps"], 1)],
         "tasks": [_task(s, t) for t in p["tasks"]],
-    }  # fmt: skip
+    }
 
 
 def _empty(p: dict) -> str:
@@ -109,8 +131,14 @@ def _weeks_long(p: dict) -> str:
 
 def _step(s: Source, number: int, step: dict) -> dict:
     resources = [r for r in map(s.resource, step["resources"]) if r]
-    return {"number": number, "title": step["title"], "text": step["text"], "kind": step["kind"],
-            "skills": s.names(step["skills"]), "resources": resources}  # fmt: skip
+    return {
+        "number": number,
+        "title": step["title"],
+        "text": step["text"],
+        "kind": step["kind"],
+        "skills": s.names(step["skills"]),
+        "resources": resources,
+    }
 
 
 def _task(s: Source, t: dict) -> dict:
@@ -129,15 +157,26 @@ def weeks(start: str, end: str) -> str:
     first, last = w.monday(start), w.monday(end)
     if first == last:
         return w.short_day(first)
-    head = w.short_day(first).removesuffix(f"{w.SPACE}{last.year}") if first.year == last.year else w.short_day(first)
+    head = (
+        w.short_day(first).removesuffix(f"{w.SPACE}{last.year}")
+        if first.year == last.year
+        else w.short_day(first)
+    )
     return f"{head} {w.DASH} {w.short_day(last)}"
 
 
 def _project(s: Source, p: dict) -> dict:
     skill = s.skills[p["skill"]]
-    anchor = (skill["next"] or {}).get("text", "") if (skill["next"] or {}).get("level") == p["target"] else ""
-    return {"name": skill["name"], "move": f"3 → {p['target']}", "hours": w.number(p["hours"]),
-            "weeks": weeks(p["start"], p["end"]), "anchor": anchor}  # fmt: skip
+    anchor = (
+        (skill["next"] or {}).get("text", "") if (skill["next"] or {}).get("level") == p["target"] else ""
+    )
+    return {
+        "name": skill["name"],
+        "move": f"3 → {p['target']}",
+        "hours": w.number(p["hours"]),
+        "weeks": weeks(p["start"], p["end"]),
+        "anchor": anchor,
+    }
 
 
 def _projects_lead(plan: dict) -> str:
@@ -146,8 +185,10 @@ def _projects_lead(plan: dict) -> str:
     count = w.counted(len(plan["projects"]), "skill")
     end = f", until the {w.week_of(plan['target_by'])}" if plan["target_by"] else ""
     when = "After the study" if plan["hours"] else "Now"
-    return (f"{when}: about {w.hours(plan['project_hours'])} in {count}{end}. Above level 3 nothing is learned by "
-            "study alone: a level 4 is earned by delivering something that other people use for a month.")  # fmt: skip
+    return (
+        f"{when}: about {w.hours(plan['project_hours'])} in {count}{end}. Above level 3 nothing is learned "
+        "by study alone: a level 4 is earned by delivering something that other people use for a month."
+    )
 
 
 def _ladder(s: Source) -> list[dict]:
@@ -166,5 +207,14 @@ def _put_off_lead(plan: dict) -> str:
     if not plan["put_off"]:
         return ""
     hours = w.hours(sum(p["hours"] for p in plan["put_off"]))
-    what = "This skill does" if len(plan["put_off"]) == 1 else f"These {w.in_words(len(plan['put_off']))} skills do"
-    return f"{what} not fit before your date ({hours}). Every must, and what it rests on, stays in the plan."
+    count = len(plan["put_off"])
+    what = "This skill is no must" if count == 1 else f"These {w.in_words(count)} skills are no musts"
+    them = "it" if count == 1 else "them"
+    return (
+        f"{what} for the role, and the study would end after your date with {them} ({hours}). "
+        "Every must, and what it rests on, stays in the plan."
+    )
+
+
+def _reason(skill: dict) -> str:
+    return f"{skill['importance']}: the role asks for level {skill['target']}"

@@ -18,9 +18,14 @@ def view(s: Source) -> dict:
 
 def _role(role: dict) -> dict:
     title = f"{role['name']}: {w.headline(role['share'], role['low'], role['high'])}"
-    return {"name": role["name"], "chosen": role["chosen"], "about": role["about"],
-            "share": w.percent(role["share"]), "band": w.percent_range(role["low"], role["high"]),
-            "bar": charts.share_bar(role["share"], role["low"], role["high"], title, width=145)}  # fmt: skip
+    return {
+        "name": role["name"],
+        "chosen": role["chosen"],
+        "about": role["about"],
+        "share": w.percent(role["share"]),
+        "band": w.percent_range(role["low"], role["high"]),
+        "bar": charts.share_bar(role["share"], role["low"], role["high"], title, width=145),
+    }
 
 
 def _roles_lead(roles: list[dict]) -> str:
@@ -31,5 +36,8 @@ def _roles_lead(roles: list[dict]) -> str:
         return f"With the same answers you are clearly closer to {names}. Worth a look before you decide."
     ahead = [r for r in roles if w.points(r["share"]) > w.points(chosen["share"])]
     if not ahead:
-        return "With the same answers no other role of this bank is closer to you than the one you chose."
-    return "Some other roles come out a little higher, but the bands overlap: let interest decide, not the number."
+        return "With the same answers no other role comes out closer to you than the one you chose."
+    return (
+        "Some other roles come out a little higher, but the bands overlap: let interest decide, not the "
+        "number."
+    )

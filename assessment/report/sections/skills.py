@@ -10,9 +10,13 @@ def view(s: Source) -> dict:
     groups = []
     for area in s.r["areas"]:
         mine = [s.skills[k] for k in area["skills"]]
-        groups.append({"title": area["name"], "note": _area_note(area), "skills": [_skill(s, k) for k in mine]})
-    return {"lead": "Look a skill up when you reach it: what it covers, and the next statement to make true.",
-            "groups": groups}  # fmt: skip
+        groups.append(
+            {"title": area["name"], "note": _area_note(area), "skills": [_skill(s, k) for k in mine]}
+        )
+    return {
+        "lead": "Look a skill up when you reach it: what to show, the next statement to make true, and what it covers.",
+        "groups": groups,
+    }
 
 
 def _area_note(area: dict) -> str:
@@ -29,9 +33,8 @@ def _skill(s: Source, skill: dict) -> dict:
         "bar": s.bar(skill, width=150, height=16),
         "level": _level(skill),
         "known": how(skill),
-        "why": skill["why"],
+        "stated": skill["stated"],
         "next": skill["next"],
-        "next_label": _next_label(skill),
         "covers": "; ".join(t["text"] for t in skill["topics"] if t["kind"] in COVERS),
         "tools": "; ".join(t["text"] for t in skill["topics"] if t["kind"] == "tool"),
         "hours": _hours(skill),
@@ -47,22 +50,19 @@ def _level(skill: dict) -> str:
 def how(skill: dict) -> str:
     """How we know, in one full phrase."""
     words = {
-        "rated": f"You rated it {skill['rating']}", "by area": f"You rated its area {skill['rating']}",
-        "skipped": "You skipped it", "not asked": "It was not asked",
-    }[skill["source"]]  # fmt: skip
+        "rated": f"You rated it {skill['rating']}",
+        "by area": f"You rated its area {skill['rating']}",
+        "skipped": "You skipped it",
+        "not asked": "It was not asked",
+    }[skill["source"]]
     if skill["longer_ago"]:
-        words += " after the discount for longer ago"
+        words += f", longer ago, which counts as {skill['counts_as']}"
     checks = skill["checks"]
     asked = sum(checks.values())
     if not asked:
         return f"{words}; no check." if skill["source"] == "rated" else f"{words}; inferred."
     unknown = f", {checks['unknown']} “I don’t know”" if checks["unknown"] else ""
     return f"{words}; {checks['right']} of {w.plural(asked, 'check')} right{unknown}."
-
-
-def _next_label(skill: dict) -> str:
-    step = skill["next"]
-    return f"Next, level {step['level']}:" if step else ""
 
 
 def _hours(skill: dict) -> str:
@@ -78,7 +78,8 @@ def _hours(skill: dict) -> str:
     if not parts:
         return ""
     later = "; put off" if work["put_off"] else ""
-    return f"{w.sentence(' and '.join(parts))}{later}. Basis: {basis[:1].lower() + basis[1:] if basis[:3] == 'Our' else basis}."
+    basis = basis[:1].lower() + basis[1:] if basis.startswith("Our ") else basis
+    return f"{w.sentence(' and '.join(parts))}{later}. Basis: {basis}."
 
 
 def _postings(s: Source, skill: dict) -> str:

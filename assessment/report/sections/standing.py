@@ -2,7 +2,7 @@
 
 from assessment import wording as w
 from assessment.report import charts
-from assessment.report.source import Source, bar_title, counted_state, level
+from assessment.report.source import Source, bar_title, counted_state, level, quoted
 
 BAR_WIDTH = 268
 
@@ -23,11 +23,27 @@ def view(s: Source) -> dict:
 
 def _row(s: Source, area: dict) -> dict:
     counts = [counted_state(name, n) for name, n in area["states"].items() if n]
-    bar = charts.level_bar(area["level"], area["low"], area["high"], area["target"],
-                           f"{area['name']}: {bar_title(area)}", width=BAR_WIDTH, height=24, pad=16, grid=True)  # fmt: skip
-    return {"name": area["name"], "kind": area["kind"], "bar": bar, "now": level(area["level"]),
-            "target": level(area["target"]), "counts": counts, "short": area["target"] - area["level"],
-            "hours": w.number(area["hours"]) if area["hours"] else w.DASH}  # fmt: skip
+    bar = charts.level_bar(
+        area["level"],
+        area["low"],
+        area["high"],
+        area["target"],
+        f"{area['name']}: {bar_title(area)}",
+        width=BAR_WIDTH,
+        height=24,
+        pad=16,
+        grid=True,
+    )
+    return {
+        "name": area["name"],
+        "kind": area["kind"],
+        "bar": bar,
+        "now": level(area["level"]),
+        "target": level(area["target"]),
+        "counts": counts,
+        "short": area["target"] - area["level"],
+        "hours": w.number(area["hours"]) if area["hours"] else w.DASH,
+    }
 
 
 def _lead(s: Source, rows: list[dict]) -> str:
@@ -35,9 +51,9 @@ def _lead(s: Source, rows: list[dict]) -> str:
     ahead = sorted((r for r in rows if r["short"] <= 0), key=lambda r: r["short"])
     parts = []
     if behind:
-        names = w.listing(r["name"] for r in behind[:2])
+        names = w.listing(quoted(r["name"] for r in behind[:2]))
         parts.append(f"The longest way is in {names}: plan your time there.")
     if ahead:
-        parts.append(f"{w.listing(r['name'] for r in ahead[:2])} {'is' if len(ahead[:2]) == 1 else 'are'} on "
-                     "average at the target.")  # fmt: skip
+        names = w.listing(quoted(r["name"] for r in ahead[:2]))
+        parts.append(f"{names} {'is' if len(ahead) == 1 else 'are'} on average at the target.")
     return " ".join(parts) or "All areas are close to their targets: settle what is uncertain."

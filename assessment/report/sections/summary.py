@@ -2,10 +2,11 @@
 
 from assessment import wording as w
 from assessment.report import charts
-from assessment.report.source import Source, counted_state, level, state
+from assessment.report.source import Source, counted_state, level, quoted, state
 
 TOP_GAPS, TOP_STRENGTHS = 5, 3
 NAME_LIMIT, LONG_NAME = 80, 32  # characters
+MOST_NOTES, ROOMY_NOTES = 4, 2  # sentences on the cover; the rest stand under "Method and limits"
 
 
 def view(s: Source) -> dict:
@@ -19,62 +20,96 @@ def view(s: Source) -> dict:
         "date": w.day(s.r["assessed_on"]),
         "points": w.points(head["share"]),
         "band": w.percent_range(head["low"], head["high"]),
-        "bar": charts.share_bar(head["share"], head["low"], head["high"],
-                                f"{w.headline(head['share'], head['low'], head['high'])}", width=300,
-                                numbers=True),  # fmt: skip
+        "bar": charts.share_bar(
+            head["share"],
+            head["low"],
+            head["high"],
+            f"{w.headline(head['share'], head['low'], head['high'])}",
+            width=300,
+            numbers=True,
+        ),
         "meaning": meaning(s),
         "states": states(s),
         "strip": _strip(head["states"]),
         "strongest": _strongest(s),
         "gaps": _gaps(s),
         "when": when(s),
-        "notes": notes(s),
+        "notes": notes(s)[:MOST_NOTES],
+        "tight": len(notes(s)) > ROOMY_NOTES or len(person["name"] or "") > LONG_NAME,
     }
 
 
 def meaning(s: Source) -> str:
     """What the one number says, in a sentence."""
     head = s.r["headline"]
-    counted = w.plural(head["targets"], "skill")
-    musts = f"{head['musts_strong']} of the {w.plural(head['musts'], 'must')}" if head["musts"] else ""
-    text = (f"The role asks for a level in {counted}; this is the share of those targets you probably meet, "
-            "with the important ones counting more.")  # fmt: skip
-    return f"{text} {musts} already {'looks' if head['musts_strong'] == 1 else 'look'} strong." if musts else text
+    text = (
+        f"The role asks for a level in {w.plural(head['targets'], 'skill')}; this is the share of those "
+        "targets you probably meet, with the important ones counting more."
+    )
+    if not head["musts"]:
+        return text
+    if head["musts_strong"] == head["musts"] > 1:
+        return f"{text} All {w.in_words(head['musts'])} musts look strong already."
+    strong = w.sentence(w.in_words(head["musts_strong"])) if head["musts_strong"] else "None"
+    verb = "look" if head["musts_strong"] > 1 else "looks"
+    since = "already" if head["musts_strong"] else "yet"
+    return f"{text} {strong} of the {w.plural(head['musts'], 'must')} {verb} strong {since}."
 
 
 def states(s: Source) -> list[dict]:
-    words = {"met": "probably at the target", "claimed": "at the target by your word, not yet checked",
-             "not sure yet": "could be either", "gap": "probably below the target"}  # fmt: skip
+    words = {
+        "met": "probably at the target",
+        "claimed": "at the target by your word, not yet checked",
+        "not sure yet": "could be either",
+        "gap": "probably below the target",
+    }
     return [{**counted_state(name, n), "words": words[name]} for name, n in s.r["headline"]["states"].items()]
 
 
 def _strip(counts: dict) -> str:
     parts = [(n, state(name)["kind"]) for name, n in counts.items()]
-    return charts.state_strip(parts, "Skills by state: " + ", ".join(f"{n} {name}" for name, n in counts.items()))
+    return charts.state_strip(
+        parts, "Skills by state: " + ", ".join(f"{n} {name}" for name, n in counts.items())
+    )
 
 
 def _strongest(s: Source) -> dict:
     found = [s.skills[k] for k in s.r["strongest"][:TOP_STRENGTHS]]
-    rows = [{"name": k["name"], "detail": f"level {level(k['level'])}, target {k['target']}", **state(k["state"])}
-            for k in found]  # fmt: skip
+    rows = [
+        {"name": k["name"], "detail": f"level {level(k['level'])}, target {k['target']}", **state(k["state"])}
+        for k in found
+    ]
     if rows:
         return {"rows": rows, "empty": ""}
     if s.in_state("not sure yet"):
-        return {"rows": [], "empty": "Nothing is settled as met yet. The quickest wins are the skills marked "
-                                     "“not sure yet”: some of them you may already have."}  # fmt: skip
-    return {"rows": [], "empty": "Nothing is at its target yet. Everybody starts somewhere, and the roadmap starts here."}
+        return {
+            "rows": [],
+            "empty": "Nothing is settled as met yet. The quickest wins are the skills marked "
+            "“not sure yet”: some of them you may already have.",
+        }
+    return {
+        "rows": [],
+        "empty": "Nothing is at its target yet. Everybody starts somewhere, and the roadmap starts here.",
+    }
 
 
 def _gaps(s: Source) -> dict:
     rows = [
-        {"name": s.name(g["skill"]), "detail": f"{g['importance']}, {level(g['level'])} → {g['target']}",
-         "unlocks": w.counted(len(g["unlocks"]), "skill") if g["unlocks"] else ""}
-        for g in s.r["gaps"] if g["state"] == "gap"
-    ][:TOP_GAPS]  # fmt: skip
+        {
+            "name": s.name(g["skill"]),
+            "detail": f"{g['importance']}, {level(g['level'])} → {g['target']}",
+            "unlocks": w.counted(len(g["unlocks"]), "skill") if g["unlocks"] else "",
+        }
+        for g in s.r["gaps"]
+        if g["state"] == "gap"
+    ][:TOP_GAPS]
     if rows:
         return {"rows": rows, "empty": ""}
     if s.in_state("not sure yet"):
-        return {"rows": [], "empty": "No gap was found. What is left is to settle the skills marked “not sure yet”."}
+        return {
+            "rows": [],
+            "empty": "No gap was found. What is left is to settle the skills marked “not sure yet”.",
+        }
     return {"rows": [], "empty": "No gap was found for this role."}
 
 
@@ -85,15 +120,29 @@ def when(s: Source) -> list[dict]:
     if plan["hours"]:
         tiles.append(_study_tile(plan))
     if plan["project_hours"] and plan["target_by"]:
-        tiles.append({"label": "Targets by", "value": w.sentence(w.week_of(plan["target_by"])),
-                      "note": f"with {w.hours(plan['project_hours'])} of project work above level 3"})  # fmt: skip
+        tiles.append(
+            {
+                "label": "Targets by",
+                "value": w.sentence(w.week_of(plan["target_by"])),
+                "note": f"with {w.hours(plan['project_hours'])} of project work above level 3",
+            }
+        )
     if plan["hours"]:
-        tiles.append({"label": "Study in all", "value": w.hours_range(plan["hours_low"], plan["hours_high"]),
-                      "note": f"about {w.hours(plan['hours'])}; an estimate"})  # fmt: skip
+        tiles.append(
+            {
+                "label": "Study in all",
+                "value": w.hours_range(plan["hours_low"], plan["hours_high"]),
+                "note": f"about {w.hours(plan['hours'])}; an estimate",
+            }
+        )
     elif not plan["project_hours"]:
-        tiles.append({"label": "Study in all", "value": "None needed", "note": "for this role, by your answers"})
+        tiles.append(
+            {"label": "Study in all", "value": "None needed", "note": "for this role, by your answers"}
+        )
     assumed = "assumed; you gave no number" if person["hours_assumed"] else f"from {w.day(plan['start'])}"
-    tiles.append({"label": "Your pace", "value": f"{w.hours(plan['hours_per_week'])} a week", "note": assumed})
+    tiles.append(
+        {"label": "Your pace", "value": f"{w.hours(plan['hours_per_week'])} a week", "note": assumed}
+    )
     return tiles
 
 
@@ -105,31 +154,43 @@ def _study_tile(plan: dict) -> dict:
 
 
 def notes(s: Source) -> list[str]:
-    """Friendly sentences where answers disagree, are few, or a date is missed."""
-    return [text for text in (_unfinished(s), _above(s), _below(s), _all_same(s), _deadline(s), _changed(s)) if text]
+    """Friendly sentences where answers are few or disagree, or a date is missed; the urgent ones first."""
+    makers = (_unfinished, _deadline, _all_same, _above, _below, _changed)
+    return [text for text in (make(s) for make in makers) if text]
 
 
 def _unfinished(s: Source) -> str:
+    if not s.r["method"]["ladders_rated"]:
+        return (
+            f"Nothing was rated yet: what stands here is typical of a {s.r['bank']['from']}, not of you. "
+            "Answer a few questions and print it again."
+        )
     if not s.r["method"]["finished"]:
-        return ("This session was not finished, so the bands are wide. Open the same answers file again to go on "
-                "where you stopped; nothing is asked twice.")  # fmt: skip
+        return (
+            "This session was not finished, so the bands are wide. Open the same answers file again to go "
+            "on where you stopped; nothing is asked twice."
+        )
     if s.quick:
-        return ("Quick mode asks one question an area, so the bands are wide. Standard mode takes about half an "
-                "hour and narrows them.")  # fmt: skip
+        return (
+            "Quick mode asks one question an area, so the bands are wide. Standard mode takes about half "
+            "an hour and narrows them."
+        )
     return ""
 
 
 def _above(s: Source) -> str:
-    names = s.names(s.r["contradictions"]["above"])
+    names = quoted(s.names(s.r["contradictions"]["above"]))
     if not names:
         return ""
     what = "One skill was" if len(names) == 1 else f"{w.sentence(w.counted(len(names), 'skill'))} were"
-    return (f"{what} rated higher than the checks suggest: {w.first_few(names, 3, 'skill')}. That happens to careful "
-            "people too; the estimate already weighs both.")  # fmt: skip
+    return (
+        f"{what} rated higher than the checks suggest: {w.first_few(names, 3, 'skill')}. That happens to "
+        "careful people too; the estimate already weighs both."
+    )
 
 
 def _below(s: Source) -> str:
-    names = s.names(s.r["contradictions"]["below"])
+    names = quoted(s.names(s.r["contradictions"]["below"]))
     if not names:
         return ""
     what = "One skill" if len(names) == 1 else w.sentence(w.counted(len(names), "skill"))
@@ -140,8 +201,10 @@ def _all_same(s: Source) -> str:
     same = s.r["contradictions"]["all_same"]
     if same is None:
         return ""
-    return (f"Every statement was answered with level {same}. If that is how it is, fine; if it was to get through "
-            "quickly, ten calm minutes would make this report far more useful.")  # fmt: skip
+    return (
+        f"Every statement was answered with level {same}. If that is how it is, fine; if it was to get "
+        "through quickly, ten calm minutes would make this report far more useful."
+    )
 
 
 def _deadline(s: Source) -> str:
@@ -149,12 +212,16 @@ def _deadline(s: Source) -> str:
     if not plan["ready_by"]:
         return ""
     if plan["deadline_missed"]:
-        return (f"Your date, {w.day(plan['ready_by'])}, is earlier than this plan can reach. About "
-                f"{w.hours(plan['needed_per_week'])} a week would do it; the roadmap shows what to do first.")  # fmt: skip
+        return (
+            f"Your date, {w.day(plan['ready_by'])}, is earlier than this plan can reach. "
+            f"{s.pace_that_would_do()} The roadmap shows what to do first."
+        )
     return ""
 
 
 def _changed(s: Source) -> str:
     if not s.r["bank"]["changed_since"]:
         return ""
-    return "The question bank has changed since these answers were given; they were scored with the present one."
+    return (
+        "The question bank has changed since these answers were given; they were scored with the present one."
+    )
