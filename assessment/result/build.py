@@ -59,7 +59,7 @@ def build(bank: Bank, answers: Answers, **changes) -> dict:
         "gaps": _gaps(bank, estimate, plan),
         "to_show": [s["id"] for s in skills if s["state"] == CLAIMED],
         "to_find_out": [s["id"] for s in skills if s["state"] == UNSURE],
-        "plan": plan_part(bank, plan, facts, by_skill),
+        "plan": plan_part(bank, estimate, plan, facts, by_skill),
         "guidance": _guidance(bank, facts),
         "resources": {r.id: _resource(r) for r in bank.resources.values()},
         "resources_by_skill": by_skill,

@@ -7,9 +7,13 @@ import pandas as pd
 from assessment.bank import Bank
 from assessment.bank.model import Phase
 from assessment.plan.roadmap import Plan, reference_dates, theory_hours
+from assessment.plan.tasks import total_range
+from assessment.scoring.frames import Estimate
 
 
-def plan_part(bank: Bank, plan: Plan, facts: frozenset[str], resources: dict[str, list[str]]) -> dict:
+def plan_part(
+    bank: Bank, estimate: Estimate, plan: Plan, facts: frozenset[str], resources: dict[str, list[str]]
+) -> dict:
     """The plan as plain values. ``resources`` maps skills to resource ids."""
     return {
         "hours": plan.hours,
@@ -28,16 +32,19 @@ def plan_part(bank: Bank, plan: Plan, facts: frozenset[str], resources: dict[str
         "full_end": iso(plan.full_end),
         "full_hours": plan.hours + int(plan.put_off["hours"].sum()),
         "needed_per_week": plan.needed_per_week,
-        "phases": [_phase(bank, plan, n, phase, facts, resources) for n, phase in enumerate(bank.phases, 1)],
+        "phases": [
+            _phase(bank, estimate, plan, n, phase, facts, resources) for n, phase in enumerate(bank.phases, 1)
+        ],
         "projects": _projects(plan),
         "put_off": [_put_off(plan, skill, row) for skill, row in plan.put_off.iterrows()],
     }
 
 
-def _phase(bank: Bank, plan: Plan, number: int, phase: Phase, facts, resources) -> dict:
+def _phase(bank: Bank, estimate: Estimate, plan: Plan, number: int, phase: Phase, facts, resources) -> dict:
     mine = plan.tasks[(plan.tasks["phase"] == number) & (plan.tasks["hours"] > 0)]
     reference = reference_dates(plan.calendar.start, phase.months)
     hours = int(mine["hours"].sum())
+    low, high = total_range(estimate, mine, bank)
     return {
         "id": phase.id,
         "number": number,
@@ -48,8 +55,8 @@ def _phase(bank: Bank, plan: Plan, number: int, phase: Phase, facts, resources) 
         "start": iso(mine["start"].iloc[0]) if hours else None,
         "end": iso(mine["end"].iloc[-1]) if hours else None,
         "hours": hours,
-        "hours_low": int(mine["hours_low"].sum()),
-        "hours_high": int(mine["hours_high"].sum()),
+        "hours_low": low,
+        "hours_high": high,
         "theory_hours": theory_hours(hours),
         "tasks": [_task(bank, plan, skill, row, resources) for skill, row in mine.iterrows()],
         "steps": _steps(phase, plan, facts),

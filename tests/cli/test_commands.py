@@ -1,11 +1,18 @@
 """The commands, end to end, as a user types them."""
 
 import json
+import os
 import stat
+import subprocess
+import sys
+from datetime import date, timedelta
 
+import pytest
+from checkout import ROOT, UNFINISHED
 from cli_support import files_below
 
 from assessment import __version__
+from assessment.cli import main
 
 QUICK = "Robin\n1\n10\n\n\n1\n2\n1\n" + "3\n" * 4 + "1\n" * 10
 
@@ -65,12 +72,24 @@ def test_report_asks_nothing_and_is_the_same_every_time(skillgap, saved):
     assert files["a.result.json"] == files["b.result.json"] == files["c.result.json"]
 
 
-def test_another_role_and_week_give_another_report(skillgap, saved):
-    path = saved()
-    skillgap("report", path, "-o", "a.pdf")
-    done = skillgap("report", "a.result.json", "--role", "llm-engineer", "--hours-per-week", "20", "-o", "b.pdf")
-    assert done.returncode == 0, done.stderr
-    a, b = (json.loads((skillgap.folder / f"{n}.result.json").read_text("utf-8")) for n in "ab")
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """Run the command in this process with a stand-in for the slow PDF, which is not the point here."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("assessment.report.to_pdf", lambda result: b"%PDF- stand-in")
+
+    def run(*arguments) -> dict[str, bytes]:
+        assert main([str(a) for a in arguments]) == 0
+        return files_below(tmp_path)
+
+    return run
+
+
+def test_another_role_and_week_give_another_report(here, saved):
+    """Targets, order, dates and text follow the role and the hours."""
+    here("report", saved(), "-o", "a.pdf")
+    files = here("report", "a.result.json", "--role", "llm-engineer", "--hours-per-week", "20", "-o", "b.pdf")
+    a, b = (json.loads(files[f"{name}.result.json"]) for name in "ab")
     assert b["person"]["role"]["id"] == "llm-engineer" and b["person"]["hours_per_week"] == 20
     assert {s["id"]: s["target"] for s in a["skills"]} != {s["id"]: s["target"] for s in b["skills"]}
     assert [g["skill"] for g in a["gaps"]] != [g["skill"] for g in b["gaps"]]
@@ -78,27 +97,31 @@ def test_another_role_and_week_give_another_report(skillgap, saved):
     assert a["guidance"] != b["guidance"]
 
 
-def test_an_unfinished_session_is_reported_as_it_is(skillgap):
-    from checkout import UNFINISHED
-
-    done = skillgap("report", UNFINISHED, "-o", "half.pdf")
-    assert done.returncode == 0, done.stderr
-    assert json.loads((skillgap.folder / "half.result.json").read_text("utf-8"))["method"]["finished"] is False
+def test_an_unfinished_session_is_reported_as_it_is(here):
+    files = here("report", UNFINISHED, "-o", "half.pdf")
+    assert json.loads(files["half.result.json"])["method"]["finished"] is False
 
 
-def test_an_old_session_keeps_its_own_start(skillgap, saved):
+def test_an_old_session_keeps_its_own_start(here, saved):
     """A start date that has passed since is no fault of the file."""
-    path = saved(lambda d: d["profile"].update(start_date="2020-01-06"))
-    assert skillgap("report", path, "-o", "old.pdf").returncode == 0
-    result = json.loads((skillgap.folder / "old.result.json").read_text("utf-8"))
-    assert result["plan"]["start"] == "2020-01-06"
+    files = here("report", saved(lambda d: d["profile"].update(start_date="2020-01-06")), "-o", "old.pdf")
+    assert json.loads(files["old.result.json"])["plan"]["start"] == "2020-01-06"
 
 
-def test_a_taken_default_name_gets_a_number(skillgap, saved):
-    path = saved()
-    skillgap("report", path)
-    skillgap("report", path)
-    names = [n for n in files_below(skillgap.folder) if n.endswith(".pdf")]
+def test_a_new_start_must_still_fit_the_saved_date(here, saved, capsys):
+    """--start-date after the date to be ready by is refused, not planned backwards."""
+    ready, after = (date.today() + timedelta(days=n) for n in (30, 31))
+    path = saved(lambda d: d["profile"].update(ready_by=ready.isoformat()))
+    assert main(["report", str(path), "--start-date", "2001-01-01", "-o", "x.pdf"]) == 2
+    assert "Start date" in capsys.readouterr().err
+    assert main(["report", str(path), "--start-date", after.isoformat(), "-o", "x.pdf"]) == 2
+    assert f"Ready by: {ready} is not after the start" in capsys.readouterr().err
+
+
+def test_a_taken_default_name_gets_a_number(here, saved):
+    path = saved(name="saved.answers.json")
+    here("report", path)
+    names = [n for n in here("report", path) if n.endswith(".pdf")]
     assert len(names) == 2 and any(n.endswith("-2.pdf") for n in names)
 
 
@@ -112,12 +135,6 @@ def test_without_native_libraries_the_html_is_written_and_the_way_out_is_named(s
     broken = tmp_path / "broken" / "weasyprint"
     broken.mkdir(parents=True)
     (broken / "__init__.py").write_text("raise OSError('cannot load library libpango')", "utf-8")
-    import os
-    import subprocess
-    import sys
-
-    from checkout import ROOT
-
     environment = os.environ | {"PYTHONPATH": f"{broken.parent}{os.pathsep}{ROOT}"}
     done = subprocess.run([sys.executable, "-m", "assessment", "report", str(saved()), "-o", "x.pdf"],
                           cwd=skillgap.folder, env=environment, capture_output=True, text=True)  # fmt: skip

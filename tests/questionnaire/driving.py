@@ -110,6 +110,7 @@ def typing(keys: str, columns: int = 80, rows: int = 24):
     """A screen front end that finds these keys typed."""
     with create_pipe_input() as pipe:
         pipe.send_text(keys)
+        pipe.close()  # a page that none of the keys ends fails instead of waiting
         yield ScreenFrontEnd(guard=False, input=pipe, output=Sized(columns, rows))
 
 

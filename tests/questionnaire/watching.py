@@ -44,6 +44,8 @@ class Watched(ScreenFrontEnd):
         self.screens.append([line.rstrip() for line in self.terminal.display])
         if self.keys:
             self.pipe.send_text(self.keys.pop(0))
+            if not self.keys:
+                self.pipe.close()
 
     @property
     def last(self) -> list[str]:

@@ -58,6 +58,7 @@ class Terminal:
             cwd=str(folder),
             env=environment(folder, **variables),
             dimensions=(rows, columns),
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background job ignores it
             timeout=PATIENCE,
         )
         self.child.delaybeforesend = None

@@ -191,9 +191,11 @@ def test_a_new_session_leaves_the_unfinished_one_alone(terminal, sessions):
 
 
 def test_a_whole_session_ends_with_the_report_and_a_clean_terminal(terminal, sessions, tmp_path):
-    """Questions, review, one change, the end: the PDF is there, the session finished, the scrollback clean."""
+    """Questions, review, one change, the end: PDF there, session finished, scrollback clean."""
     tiny_bank.write(tmp_path / "bank")
-    t = terminal(*QUICK[:4], "--bank", "bank", "--role", "builder", "--name", "Ada", *QUICK[8:], "-o", "me.pdf")
+    t = terminal(
+        *QUICK[:4], "--bank", "bank", "--role", "builder", "--name", "Ada", *QUICK[8:], "-o", "me.pdf"
+    )
     t.wait("question 1, at most 2 to go")
     t.answer("3", "question 2, last question")
     t.answer("1", "Review: all your answers")
