@@ -1,6 +1,7 @@
 """Lead one session: the bank, the answers, the options, the questions, and what is said at the end."""
 
 import functools
+import os
 import random
 import shlex
 from datetime import datetime
@@ -32,7 +33,7 @@ def _load_bank(name: str) -> Bank:
 
 def lead(arguments, path: Path, front: FrontEnd, plain: bool, first: Reply | None = None) -> int:
     """Ask, save, report. ``first`` is the reply to the first question, where it was asked already."""
-    existing = store.read_document(path) if arguments.command == "resume" or path.exists() else None
+    existing = store.read_document(path) if arguments.command == "resume" or os.path.exists(path) else None
     bank = _load_bank(_bank_name(arguments, existing, path))
     answers = document.from_json(existing, bank, str(path)) if existing else _new_answers(arguments, bank)
     given = _apply_options(arguments, bank, answers, is_new=not existing)
@@ -41,7 +42,7 @@ def lead(arguments, path: Path, front: FrontEnd, plain: bool, first: Reply | Non
     with store.locked(path):
         reply = _run(session, front, first)
     if reply.kind == prompts.QUIT:
-        _say_how_to_go_on(session, path)
+        _say_how_to_go_on(session, path, arguments.bank)
         return INTERRUPTED if reply.interrupted else DONE
     from assessment.cli.report import write_report
 
@@ -126,13 +127,13 @@ def _choose_check(bank: Bank, answers: Answers, role: str) -> str | None:
     return next_check(bank, answers, role)
 
 
-def _say_how_to_go_on(session: Session, path: Path) -> None:
+def _say_how_to_go_on(session: Session, path: Path, bank: str | None) -> None:
     """After leaving early: what is saved, and the exact commands for what can come next."""
-    if not path.exists():
+    if not os.path.exists(path):
         print("Nothing was answered, so nothing was saved.")
         return
-    shown, command = shlex.quote(str(path)), places.command()
-    count = count_answered(session.answers)
+    shown = shlex.quote(str(path)) + (f" --bank {shlex.quote(bank)}" if bank else "")
+    command, count = places.command(), count_answered(session.answers)
     print(f"Saved: {count} answer{'s' if count != 1 else ''}. To go on:\n  {command} resume {shown}")
     if session.answers.profile.role:
         print(f"For a report from what you have answered so far:\n  {command} report {shown}")

@@ -1,6 +1,7 @@
 """Where sessions are kept, and which of them are unfinished."""
 
 import json
+import os
 import shlex
 import sys
 from datetime import datetime
@@ -19,13 +20,8 @@ def sessions_folder() -> Path:
 
 
 def new_session(now: datetime) -> Path:
-    """A free name for a new answers file."""
-    stem, number = now.strftime("%Y-%m-%d-%H%M"), 1
-    path = sessions_folder() / f"{stem}.json"
-    while path.exists():
-        number += 1
-        path = sessions_folder() / f"{stem}-{number}.json"
-    return path
+    """A name for a new answers file; random at the end, since two sessions may start together."""
+    return sessions_folder() / f"{now:%Y-%m-%d-%H%M}-{os.urandom(2).hex()}.json"
 
 
 def unfinished() -> list[Path]:
@@ -37,8 +33,10 @@ def unfinished() -> list[Path]:
 def describe(path: Path) -> tuple[str, str]:
     """How many answers an unfinished session holds, and when it was last changed, in words."""
     said = _document(path) or {}
-    count = sum(len(said.get(part) or ()) for part in ("profile", "areas", "skills", "checks"))
-    return f"{count} answer{'s' if count != 1 else ''}", str(said.get("updated", ""))[:16].replace("T", " ")
+    parts = [said.get(part) for part in ("profile", "areas", "skills", "checks")]
+    count = sum(len(part) for part in parts if isinstance(part, (dict, list)))
+    day = "".join(c for c in str(said.get("updated", ""))[:16].replace("T", " ") if c.isprintable())
+    return f"{count} answer{'s' if count != 1 else ''}", day
 
 
 def _is_unfinished(path: Path) -> bool:

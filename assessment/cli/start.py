@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from assessment.cli import places
-from assessment.errors import AnswersError, SkillgapError
-from assessment.questionnaire.prompts import CHOICE, QUIT, TEXT, Option, Prompt
+from assessment.errors import DONE, AnswersError, SkillgapError
+from assessment.questionnaire.prompts import ANSWER, CHOICE, QUIT, TEXT, Option, Prompt
 
 NO_INPUT = (
     "There is no input to answer with: run `make demo` for an example report, pipe answers in with --plain, "
@@ -75,6 +75,8 @@ def _start_plain(arguments) -> int:
 
 def _wants_plain(asked: bool) -> bool:
     """Plain mode is chosen by itself where a screen page would not work or not be welcome."""
+    if sys.stdin is None or sys.stdout is None:
+        return True
     chosen = asked or os.environ.get("TERM") == "dumb" or os.environ.get("ACCESSIBLE") == "1"
     return chosen or not (sys.stdin.isatty() and sys.stdout.isatty())
 
@@ -100,7 +102,7 @@ def _session_file(arguments, front) -> tuple[Path, bool]:
         return (Path(arguments.file) if arguments.file else _newest_unfinished()), False
     if arguments.answers:
         path = Path(arguments.answers)
-        return path, not path.exists()
+        return path, not os.path.exists(path)  # Path.exists raises below a forbidden folder
     waiting = places.unfinished() if front else []
     if waiting and _wants_to_go_on(waiting[0], front):
         return waiting[0], False
@@ -120,17 +122,18 @@ def _newest_unfinished() -> Path:
 def _wants_to_go_on(path: Path, front) -> bool:
     """Offer an unfinished session; a new one leaves the old file as it is."""
     count, day = places.describe(path)
-    reply = front.ask(
-        Prompt(
-            kind=CHOICE, section="Welcome back", section_number=1, section_count=0, number=1, left=0,
-            title="There is an unfinished session.", text=f"It holds {count} and was last changed on {day}.",
-            options=(Option("1", "Go on with it", True), Option("2", "Start a new one; the old one stays saved", False)),
-            help="Every session is a file of its own; nothing is written over.", skip=False,
-        )
+    offer = Prompt(
+        kind=CHOICE, section="Welcome back", section_number=1, section_count=0, number=1, left=0,
+        title="There is an unfinished session.", text=f"It holds {count} and was last changed on {day}.",
+        options=(Option("1", "Go on with it", True), Option("2", "Start a new one; the old one stays saved", False)),
+        help="Every session is a file of its own; nothing is written over.", skip=False,
     )  # fmt: skip
-    if reply.kind == QUIT:
-        raise KeyboardInterrupt
-    return reply.value is not False
+    while True:
+        reply = front.ask(offer)
+        if reply.kind == ANSWER:
+            return reply.value
+        if reply.kind == QUIT:
+            raise KeyboardInterrupt if reply.interrupted else SystemExit(DONE)
 
 
 def _load_in_background() -> None:

@@ -144,12 +144,7 @@ def run(folder, typed: str | bytes | None, *arguments: str, shell: str = "", **v
                           env=environment(folder, **variables))  # fmt: skip
 
 
-CLOSED = pytest.param(
-    "<&-", marks=pytest.mark.xfail(strict=True, reason="start.py asks None whether it is a tty")
-)
-
-
-@pytest.mark.parametrize("shell", ["</dev/null", CLOSED, "--plain </dev/null", "--plain <&-"])
+@pytest.mark.parametrize("shell", ["</dev/null", "<&-", "--plain </dev/null", "--plain <&-"])
 def test_no_input_at_all_is_one_line(tmp_path, shell):
     """It names the three ways on; exit code 2; no file is made."""
     done = run(tmp_path, None, shell=shell)
@@ -190,7 +185,6 @@ def test_a_bad_answers_file_is_one_sentence_and_stays(tmp_path):
     assert (tmp_path / "mine.json").read_text() == '{"kind": "skillgap-ans'
 
 
-@pytest.mark.xfail(strict=True, reason="lead.py prints no --bank")
 def test_the_command_to_go_on_names_a_bank_that_is_not_shipped(tmp_path):
     """With its folder, or the command would not find it."""
     from support import tiny_bank
