@@ -41,7 +41,9 @@ def main(rounds: int = 5) -> None:
             ours.append(seconds(lambda: outputs.write(build(bank, answers), path)))
             alone.append(seconds(lambda: pdf.write(text)))
     one, other = statistics.median(alone[1:]), statistics.median(ours[1:])
-    print(f"last answer to PDF on disk, median of {rounds}: WeasyPrint alone {one:.2f} s, skillgap {other:.2f} s")
+    print(
+        f"last answer to PDF on disk, median of {rounds}: WeasyPrint alone {one:.2f} s, skillgap {other:.2f} s"
+    )
     print(f"ratio {other / one:.2f} (at most {BAR})")
 
 

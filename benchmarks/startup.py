@@ -40,7 +40,9 @@ def main(rounds: int = 15) -> None:
             ours.append(seconds_to("What should the report call you?", ["-m", "assessment"], environment))
     # The first round of each fills the file cache (and our own cache of the parsed bank).
     one, other = statistics.median(bare[1:]), statistics.median(ours[1:])
-    print(f"start to first question, median of {rounds}: bare questionary.select {one:.3f} s, skillgap {other:.3f} s")
+    print(
+        f"start to first question, median of {rounds}: bare questionary.select {one:.3f} s, skillgap {other:.3f} s"
+    )
     print(f"ratio {other / one:.2f} (at most {BAR}); the very first start: {ours[0] / bare[0]:.2f}")
 
 

@@ -36,7 +36,7 @@ def test_each_example_is_what_it_says(bank):
     """Strong in operations; rated above the checks with a date too near; unfinished."""
     results = {name: json.loads((FOLDER / f"{name}.result.json").read_text("utf-8")) for name in NAMES}
     strong = set(results["platform"]["strongest"])
-    assert {s for s in bank.areas["service-operations"].skills} & strong
+    assert set(bank.areas["service-operations"].skills) & strong
     assert len(results["overconfident"]["contradictions"]["above"]) >= 5
     assert results["overconfident"]["plan"]["deadline_missed"]
     assert results["halfway"]["method"]["finished"] is False

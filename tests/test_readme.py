@@ -50,7 +50,9 @@ def test_the_question_is_what_the_screen_shows(bank):
     from assessment.answers import new
 
     answers = new(bank, "standard", datetime(2026, 11, 22), seed=1)
-    prompt = wording.prompt(bank, answers, frozenset(), Step("skill", "sql-data-modelling"), date(2026, 11, 22), "")
+    prompt = wording.prompt(
+        bank, answers, frozenset(), Step("skill", "sql-data-modelling"), date(2026, 11, 22), ""
+    )
     page = frames.page(prompt, 80, 24)
     options = []
     for option in page.options:

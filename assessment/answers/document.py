@@ -3,7 +3,16 @@
 from datetime import date, datetime
 
 from assessment.answers.model import (
-    ANSWERED, DONT_KNOW, KIND, MODES, RATED, SCHEMA, SKIPPED, Answers, CheckAnswer, Rating,
+    ANSWERED,
+    DONT_KNOW,
+    KIND,
+    MODES,
+    RATED,
+    SCHEMA,
+    SKIPPED,
+    Answers,
+    CheckAnswer,
+    Rating,
 )  # fmt: skip
 from assessment.answers.profile import STYLES, Profile, parse_hours, parse_name
 from assessment.bank import Bank

@@ -29,7 +29,9 @@ def read_document(path: Path) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
-        place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "a value is out of bounds"
+        place = (
+            f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "a value is out of bounds"
+        )
         raise AnswersError(
             f"{path}: not complete JSON ({place}); the file was cut short or changed; "
             "use a copy, or another name with --answers to start afresh."

@@ -54,7 +54,7 @@ def _tokens(source: str) -> Iterator[str]:
     while source[position:].strip():
         match = _TOKEN.match(source, position)
         if not match:
-            raise ValueError(f"cannot read \"{source[position:].strip()}\" in \"{source}\"")
+            raise ValueError(f'cannot read "{source[position:].strip()}" in "{source}"')
         yield match[1] or match[2]
         position = match.end()
 

@@ -51,7 +51,7 @@ def _prerequisite_cycles(bank: Bank) -> Iterator[str]:
 
     def visit(name: str, path: tuple[str, ...]) -> Iterator[str]:
         if name in path:
-            yield f"areas: prerequisites go in a circle: {' -> '.join(path[path.index(name):] + (name,))}"
+            yield f"areas: prerequisites go in a circle: {' -> '.join(path[path.index(name) :] + (name,))}"
             return
         if name in done or name not in bank.skills:
             return

@@ -6,8 +6,21 @@ from pathlib import Path
 from assessment import assets
 from assessment.bank import links
 from assessment.bank.model import (
-    HAVE, LEARN, SECTIONS, TOPIC_KINDS, Area, Bank, Check, Guidance, Phase, Postings, Resource, Role,
-    Skill, Step, Topic,
+    HAVE,
+    LEARN,
+    SECTIONS,
+    TOPIC_KINDS,
+    Area,
+    Bank,
+    Check,
+    Guidance,
+    Phase,
+    Postings,
+    Resource,
+    Role,
+    Skill,
+    Step,
+    Topic,
 )  # fmt: skip
 from assessment.bank.read import Table, read_toml
 from assessment.errors import BankError

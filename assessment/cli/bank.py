@@ -1,6 +1,5 @@
 """``skillgap bank check``: every fault of a bank at once."""
 
-
 from assessment import bank
 from assessment.errors import DONE, USER_CAN_MEND
 
@@ -21,5 +20,3 @@ def check(name: str | None) -> int:
         f"{len(loaded.guidance)} guidance entries."
     )
     return DONE
-
-

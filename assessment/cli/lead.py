@@ -82,7 +82,9 @@ def _checks_limit(text: str, bank: Bank) -> int:
     if text == "all":
         return len(bank.checks)
     if not text.isdecimal():
-        raise ProfileError(f'--checks: "{text[:20]}" is not a number of checks from 0 to {len(bank.checks)}, or all.')
+        raise ProfileError(
+            f'--checks: "{text[:20]}" is not a number of checks from 0 to {len(bank.checks)}, or all.'
+        )
     return min(int(text), len(bank.checks))
 
 

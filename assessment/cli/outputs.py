@@ -20,10 +20,14 @@ def target(output: str | None, force: bool, stem: str, may_ask: bool) -> Path:
         return _writable(_free(Path.cwd(), stem))
     path = Path(output)
     if path.is_dir():
-        raise OutputError(f"{path}: this is a folder; give the name of a file in it, such as {path / 'report.pdf'}.")
+        raise OutputError(
+            f"{path}: this is a folder; give the name of a file in it, such as {path / 'report.pdf'}."
+        )
     taken = [p for p in (path, result_path(path)) if p.exists()]
     if taken and not force and not (may_ask and _agreed(taken[0])):
-        raise OutputError(f"{taken[0]}: this file exists; give another name with -o, or --force to write over it.")
+        raise OutputError(
+            f"{taken[0]}: this file exists; give another name with -o, or --force to write over it."
+        )
     return _writable(path)
 
 

@@ -62,7 +62,9 @@ def _session(p: argparse.ArgumentParser) -> None:
 
 def _resume(commands) -> None:
     p = commands.add_parser("resume", help="go on with a saved session")
-    p.add_argument("file", nargs="?", metavar="FILE", help="the answers file (default: the newest unfinished)")
+    p.add_argument(
+        "file", nargs="?", metavar="FILE", help="the answers file (default: the newest unfinished)"
+    )
     p.add_argument("--bank", metavar="BANK", help="the bank's folder, if it is not a shipped one")
     p.add_argument("-o", "--output", metavar="FILE", help="write the PDF here")
     p.add_argument("--force", action="store_true", help="write over an existing report")

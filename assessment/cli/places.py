@@ -41,7 +41,9 @@ def describe(path: Path) -> tuple[str, str]:
 
 def _is_unfinished(path: Path) -> bool:
     document = _document(path)
-    return document is not None and document.get("kind") == kinds.ANSWERS and document.get("finished") is False
+    return (
+        document is not None and document.get("kind") == kinds.ANSWERS and document.get("finished") is False
+    )
 
 
 def _document(path: Path) -> dict | None:

@@ -12,8 +12,6 @@ from assessment.cli import outputs
 from assessment.errors import DONE, AnswersError
 
 
-
-
 def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
     path = Path(arguments.file)
@@ -51,7 +49,9 @@ def _changes(arguments, bank: Bank, answers: Answers) -> dict:
     return changes
 
 
-def write_report(bank: Bank, answers: Answers, output: str | None, force: bool, may_ask: bool, **changes) -> int:
+def write_report(
+    bank: Bank, answers: Answers, output: str | None, force: bool, may_ask: bool, **changes
+) -> int:
     """Score and plan, write PDF and result, print the short result; returns the exit code."""
     from assessment.result.build import build  # pandas
 

@@ -15,7 +15,9 @@ def summary(result: dict, written: list[Path]) -> str:
     lines = [f"{role}: about {wording.percent(head['share'])} of the role's targets are probably met "
              f"(80 % band: {wording.percent(head['low'])} to {wording.percent(head['high'])})."]  # fmt: skip
     strongest = [names[s] for s in result["strongest"][:3]]
-    lines.append("Strongest: " + ("; ".join(strongest) + "." if strongest else "no skill is at its target yet."))
+    lines.append(
+        "Strongest: " + ("; ".join(strongest) + "." if strongest else "no skill is at its target yet.")
+    )
     gaps = [names[g["skill"]] for g in result["gaps"][:5]]
     lines.append("Largest gaps: " + ("; ".join(gaps) + "." if gaps else "none left for this role."))
     lines.append(_dates(plan))

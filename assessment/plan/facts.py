@@ -6,8 +6,8 @@ from assessment.bank import Bank
 from assessment.plan.roadmap import Plan
 from assessment.scoring import evidence as ev
 from assessment.scoring.frames import Estimate
-from assessment.scoring.states import CLAIMED, GAP, MET, UNSURE
 from assessment.scoring.posterior import normal_cdf
+from assessment.scoring.states import CLAIMED, GAP, MET, UNSURE
 
 HAS_LEVEL = 3
 MORE_LIKELY_THAN_NOT = 0.5

@@ -16,7 +16,9 @@ BLOCKS_MANY, BLOCKER_BONUS = 3, 1.25
 def study_share(level: np.ndarray, target: np.ndarray) -> np.ndarray:
     """Share of a skill's hours from ``level`` to min(target, 3): steps cost 20, 30 and 50 %."""
     top = np.minimum(target, STUDY_TOP)
-    return np.maximum(np.interp(top, CURVE_LEVELS, CURVE_SHARE) - np.interp(level, CURVE_LEVELS, CURVE_SHARE), 0.0)
+    return np.maximum(
+        np.interp(top, CURVE_LEVELS, CURVE_SHARE) - np.interp(level, CURVE_LEVELS, CURVE_SHARE), 0.0
+    )
 
 
 def project_share(level: np.ndarray, target: np.ndarray) -> np.ndarray:
@@ -88,7 +90,11 @@ def _hours_range(bank: Bank, estimate: Estimate, frame: pd.DataFrame, point: np.
     low, high = np.percentile(_study_per_draw(bank, estimate, frame), BAND, axis=0)
     low, high = widen(point, low, high)
     full = HOURS_DOUBT + 1
-    ceiling = full * frame["hours_to_3"].to_numpy() * study_share(np.zeros(len(frame)), frame["target"].to_numpy(float))
+    ceiling = (
+        full
+        * frame["hours_to_3"].to_numpy()
+        * study_share(np.zeros(len(frame)), frame["target"].to_numpy(float))
+    )
     return np.rint(low).astype(int), np.rint(np.minimum(high, ceiling)).astype(int)
 
 

@@ -130,7 +130,9 @@ def keys(prompt: Prompt, short: bool = False) -> str:
 
 def help_pages(prompt: Prompt, columns: int, rows: int) -> list[list[str]]:
     """The pages behind '?': the keys, why we ask, what the levels mean; as many as the rows ask for."""
-    parts = [wrap(part, columns - 1, " ") + [""] for part in [*prompt.help.split("\n\n"), f"Keys: {keys(prompt)}"]]
+    parts = [
+        wrap(part, columns - 1, " ") + [""] for part in [*prompt.help.split("\n\n"), f"Keys: {keys(prompt)}"]
+    ]
     pages: list[list[str]] = [[]]
     for part in parts:
         if pages[-1] and len(pages[-1]) + len(part) > rows - HELP_FRAME_ROWS:

@@ -133,7 +133,9 @@ class PlainFrontEnd:
             if option.key == word:
                 return Reply(prompts.ANSWER, option.value, longer_ago)
         first, last = prompt.options[0].key, prompt.options[-1].key
-        self._say(f'"{printable(word)[:20]}" is no answer here; give a number from {first} to {last}, or: {KEYS}.')
+        self._say(
+            f'"{printable(word)[:20]}" is no answer here; give a number from {first} to {last}, or: {KEYS}.'
+        )
         return None
 
     def _show_review(self, lines: list[ReviewLine], finished: bool) -> list:
@@ -162,9 +164,7 @@ class PlainFrontEnd:
 
     def _say(self, *texts: str) -> None:
         for text in texts:
-            self._write([line for line in wrap(printable(text), self.width)])
+            self._write(list(wrap(printable(text), self.width)))
 
     def _write(self, lines: list[str]) -> None:
         self.out.write("\n".join(lines) + "\n")
-
-

@@ -25,7 +25,7 @@ LADDER_RULES = (
 )
 CHECK_HELP = (
     "We ask where your answers so far leave us unsure. A right or wrong answer moves our estimate; "
-    "\"I don't know\" is an honest answer and better than a guess. The report explains every check."
+    '"I don\'t know" is an honest answer and better than a guess. The report explains every check.'
 )
 
 
@@ -37,8 +37,8 @@ def prompt(bank: Bank, answers: Answers, given: frozenset[str], step: Step, toda
     order = st.steps(bank, answers, given)
     place = order.index(step) + 1 if step in order else len(order) + 1
     left = st.left_at_most(bank, answers, given) + answered
-    common = dict(section=section, section_number=number, section_count=count, number=place,
-                  left=max(left, 1), note=note)  # fmt: skip
+    common = {"section": section, "section_number": number, "section_count": count, "number": place,
+                  "left": max(left, 1), "note": note}  # fmt: skip
     return make(bank, answers, step, today, common)
 
 

@@ -144,7 +144,7 @@ def _months(first: date, last: date, x, top: float, height: float, edge: float) 
     total = (last.year - first.year) * 12 + last.month - first.month
     step = 1 if total <= 9 else 3 if total <= 30 else 6 if total <= 60 else 12 if total <= 140 else 60
     body = []
-    for n in range(0, total + 1):
+    for n in range(total + 1):
         year, month = divmod(first.year * 12 + first.month - 1 + n, 12)
         if month % step and n or (n and step == 60 and year % 5):
             continue

@@ -177,7 +177,11 @@ def _postings(bank: Bank, role: str) -> dict | None:
 def _contradictions(bank: Bank, answers: Answers, estimate: Estimate) -> dict:
     above, below = fact_module.contradictions(bank, answers, estimate)
     rated = [r.level for r in (*answers.areas.values(), *answers.skills.values()) if r.level is not None]
-    return {"above": above, "below": below, "all_same": rated[0] if len(rated) > 5 and len(set(rated)) == 1 else None}
+    return {
+        "above": above,
+        "below": below,
+        "all_same": rated[0] if len(rated) > 5 and len(set(rated)) == 1 else None,
+    }
 
 
 def _method(bank: Bank, answers: Answers, estimate: Estimate) -> dict:

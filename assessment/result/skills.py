@@ -50,7 +50,11 @@ def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) ->
                 "rating": rating.level if rating else None,
                 "counts_as": rating.effective if rating else None,
                 "longer_ago": bool(rating and rating.longer_ago),
-                "checks": {"right": int(row["right"]), "wrong": int(row["wrong"]), "unknown": int(row["unknown"])},
+                "checks": {
+                    "right": int(row["right"]),
+                    "wrong": int(row["wrong"]),
+                    "unknown": int(row["unknown"]),
+                },
                 "above_checks": skill.id in above,
                 "below_checks": skill.id in below,
                 "nearest": {"level": level, "name": LEVEL_NAMES[level]},
@@ -95,7 +99,9 @@ def _work(skill: str, plan: Plan) -> dict | None:
     if skill not in plan.tasks.index:
         return None
     row = plan.tasks.loc[skill]
-    dates = {k: row[k].isoformat() if row[k] else None for k in ("start", "end", "project_start", "project_end")}
+    dates = {
+        k: row[k].isoformat() if row[k] else None for k in ("start", "end", "project_start", "project_end")
+    }
     return {"put_off": False, **_hours(row), **dates}
 
 
@@ -129,7 +135,9 @@ def area_parts(bank: Bank, estimate: Estimate, plan: Plan) -> list[dict]:
                 "kind": area.kind,
                 "skills": list(area.skills),
                 **{k: _round(row[k]) if has_target else None for k in ("level", "target", "low", "high")},
-                "states": {state: int((mine["state"] == state).sum()) for state in (MET, CLAIMED, UNSURE, GAP)},
+                "states": {
+                    state: int((mine["state"] == state).sum()) for state in (MET, CLAIMED, UNSURE, GAP)
+                },
                 "hours": int(planned["hours"].sum()),
             }
         )

@@ -53,7 +53,13 @@ def anchor_faults(text: str) -> list[str]:
         faults.append(f"not a verb in the past tense: {start[1]}")
     main = CLAUSE.split(text, maxsplit=1)[0]
     for verb in SECOND_VERB.findall(main):
-        if "-" not in verb and is_past(verb) and not re.search(rf"\b(?:and|or)\s+{verb}\s+(?!its\b|this\b|his\b)\w*(?:s|data|text|image|value)\b", main):
+        if (
+            "-" not in verb
+            and is_past(verb)
+            and not re.search(
+                rf"\b(?:and|or)\s+{verb}\s+(?!its\b|this\b|his\b)\w*(?:s|data|text|image|value)\b", main
+            )
+        ):
             faults.append(f"a second verb: {verb}")
     return faults
 

@@ -54,7 +54,9 @@ def test_a_row_that_is_dropped_is_noticed(bank):
     """The test above fails if one place loses one row."""
     places = carried(bank)
     places["skill:linear-algebra"].discard("A069")
-    assert missing(inventory(), places) == ["A069 at skill:linear-algebra: Practise singular value decomposition"]
+    assert missing(inventory(), places) == [
+        "A069 at skill:linear-algebra: Practise singular value decomposition"
+    ]
 
 
 def test_every_row_id_in_the_bank_is_of_the_inventory(bank):
@@ -78,7 +80,9 @@ def test_every_skill_has_a_resource_and_a_step_of_its_phase(bank):
 def product_texts() -> list[Path]:
     folders = ("questions", "report_templates", "assessment", "docs")
     kinds = {".toml", ".j2", ".html", ".css", ".py", ".md"}
-    return [p for f in folders for p in sorted((ROOT / f).rglob("*")) if p.suffix in kinds] + [ROOT / "README.md"]
+    return [p for f in folders for p in sorted((ROOT / f).rglob("*")) if p.suffix in kinds] + [
+        ROOT / "README.md"
+    ]
 
 
 @pytest.mark.parametrize("path", product_texts(), ids=lambda p: p.relative_to(ROOT).as_posix())

@@ -24,10 +24,42 @@ ABSOLUTES = ("always", "never", "only", "obviously")
 NUMERIC = re.compile(r"^((?:about )?)(\d+(?:,\d{3})*(?:\.\d+)?)(.*)$", re.IGNORECASE)
 NEGATION = re.compile(r"\b(not|except|never|least|incorrect|wrong|false)\b")
 # Words too frequent to give a key away.
-COMMON = set(
-    "about after also been before does each from have into more most much over than that their them then "
-    "there these they this those what when where which while will with without would your".split()
-)
+COMMON = {
+    "about",
+    "after",
+    "also",
+    "been",
+    "before",
+    "does",
+    "each",
+    "from",
+    "have",
+    "into",
+    "more",
+    "most",
+    "much",
+    "over",
+    "than",
+    "that",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "will",
+    "with",
+    "without",
+    "would",
+    "your",
+}
 
 
 def words(text: str) -> set[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from checkout import EXAMPLE, ROOT
 
+
 @pytest.fixture
 def skillgap(tmp_path):
     """Run the command as a user would; ``said`` is what is piped in."""

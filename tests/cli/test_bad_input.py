@@ -52,8 +52,16 @@ DOCUMENTS = [
     (put("kind", "shopping-list"), "not a skillgap answers file", "skillgap wrote"),
     (put("bank.id", "other-bank"), "other-bank", "--bank"),
     (put("schema", 99), "newer skillgap", "newer version"),
-    (put("skills.juggling", {"state": "rated", "level": 3}), 'skills.juggling: unknown skill "juggling"', "mend it"),
-    (put("skills.code-quality", {"state": "rated", "level": 7}), "skills.code-quality: expected a level", "mend it"),
+    (
+        put("skills.juggling", {"state": "rated", "level": 3}),
+        'skills.juggling: unknown skill "juggling"',
+        "mend it",
+    ),
+    (
+        put("skills.code-quality", {"state": "rated", "level": 7}),
+        "skills.code-quality: expected a level",
+        "mend it",
+    ),
     (put("skills.code-quality", {"state": "rated", "level": True}), "skills.code-quality", "mend it"),
     (put("skills.code-quality", 3), "skills.code-quality", "mend it"),
     (put("areas", []), "areas: missing or of the wrong kind", "mend it"),
@@ -128,7 +136,9 @@ def test_a_result_of_a_newer_version_or_without_a_part_is_refused(skillgap, tmp_
     path = tmp_path / "r.result.json"
     path.write_text(json.dumps({"kind": "skillgap-result", "schema": 99}), "utf-8")
     assert_mendable(skillgap("report", path), "newer skillgap", "install")
-    path.write_text(json.dumps({"kind": "skillgap-result", "schema": 1, "assessed_on": "2026-11-22"}), "utf-8")
+    path.write_text(
+        json.dumps({"kind": "skillgap-result", "schema": 1, "assessed_on": "2026-11-22"}), "utf-8"
+    )
     assert_mendable(skillgap("report", path), "bank: missing", "make the result again")
 
 

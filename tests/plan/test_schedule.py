@@ -30,9 +30,7 @@ def test_the_day_on_which_work_begins(before, day):
     assert TEN.begins(before) == MONDAY + timedelta(days=day)
 
 
-@pytest.mark.parametrize(
-    ("hours", "day"), [(1, 0), (2, 1), (10, 6), (11, 7), (25, 17), (100, 69)]
-)
+@pytest.mark.parametrize(("hours", "day"), [(1, 0), (2, 1), (10, 6), (11, 7), (25, 17), (100, 69)])
 def test_the_day_on_which_work_ends(hours, day):
     """25 hours at 10 a week are 17.5 days: they end on day 18, Thursday 21 January 2027."""
     assert TEN.ends(hours) == MONDAY + timedelta(days=day)

@@ -72,7 +72,7 @@ def operator(ladder, area, rng):
 def people(bank) -> dict[str, dict]:
     """One result for each kind of person the report must serve."""
     always = lambda n: lambda ladder, area, rng: n  # noqa: E731
-    some = dict(language="java", team=False, learn_by="building")
+    some = {"language": "java", "team": False, "learn_by": "building"}
     return {
         "typical": person(bank, typical, **some),
         "theory": person(bank, typical, seed=5, right=0.9, language="python", team=True, learn_by="theory"),

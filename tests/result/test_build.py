@@ -65,7 +65,9 @@ def test_every_id_it_names_is_there(result):
 
 
 def test_changes_replace_what_the_answers_say(bank, result):
-    other = build(bank, example(bank, "platform"), role="mlops", hours_per_week=24.0, start_date=date(2028, 5, 1))
+    other = build(
+        bank, example(bank, "platform"), role="mlops", hours_per_week=24.0, start_date=date(2028, 5, 1)
+    )
     assert other["person"]["role"]["id"] == "mlops"
     assert other["plan"]["start"] == "2028-05-01" and other["plan"]["hours_per_week"] == 24
     assert other["answers"] == result["answers"]

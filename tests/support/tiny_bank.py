@@ -1,7 +1,7 @@
 """A small valid bank: two areas, six skills, two roles, two phases, seven checks.
 
-    services (have)   api (phase 1) <- ops (phase 2)
-    models (learn)    maths <- fitting, tuning (phase 1);  maths, fitting, ops <- shipping (phase 2)
+services (have)   api (phase 1) <- ops (phase 2)
+models (learn)    maths <- fitting, tuning (phase 1);  maths, fitting, ops <- shipping (phase 2)
 """
 
 import json
