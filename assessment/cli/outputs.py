@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assessment import report
 from assessment.answers import store
-from assessment.errors import OutputError, PdfUnavailable
+from assessment.errors import OutputError, PdfUnavailable, SkillgapError
 
 RESULT_SUFFIX = ".result.json"
 
@@ -23,7 +23,7 @@ def target(output: str | None, force: bool, stem: str, may_ask: bool) -> Path:
         raise OutputError(
             f"{path}: this is a folder; give the name of a file in it, such as {path / 'report.pdf'}."
         )
-    taken = [p for p in (path, result_path(path)) if p.exists()]
+    taken = [p for p in _all(path) if p.exists()]
     if taken and not force and not (may_ask and _agreed(taken[0])):
         raise OutputError(
             f"{taken[0]}: this file exists; give another name with -o, or --force to write over it."
@@ -37,21 +37,38 @@ def result_path(pdf: Path) -> Path:
 
 
 def write(result: dict, pdf: Path) -> tuple[list[Path], PdfUnavailable | None]:
-    """Write the result and the PDF, or the HTML where the machine cannot make a PDF."""
+    """Write the result and the PDF, or the HTML where no PDF could be made, for whatever reason."""
     saved = result_path(pdf)
     store.write(saved, store.dump(result))
     try:
         store.write(pdf, report.to_pdf(result))
         return [pdf, saved], None
     except PdfUnavailable as error:
-        page = pdf.with_suffix(".html")
-        store.write(page, report.to_html(result).encode("utf-8"))
-        return [page, saved], error
+        problem = error
+    except SkillgapError:
+        raise
+    except Exception as error:  # a library failed: the person still gets the whole report
+        problem = PdfUnavailable(
+            f"The PDF could not be made ({type(error).__name__}: {error}); the HTML report holds the same."
+        )
+    page = html_path(pdf)
+    store.write(page, report.to_html(result).encode("utf-8"))
+    return [page, saved], problem
+
+
+def html_path(pdf: Path) -> Path:
+    """The HTML report that stands in for a PDF."""
+    return pdf.with_suffix(".html")
+
+
+def _all(pdf: Path) -> tuple[Path, ...]:
+    """Every file that may be written."""
+    return pdf, result_path(pdf), html_path(pdf)
 
 
 def _free(folder: Path, stem: str) -> Path:
     number, path = 1, folder / f"{stem}.pdf"
-    while path.exists() or result_path(path).exists():
+    while any(p.exists() for p in _all(path)):
         number += 1
         path = folder / f"{stem}-{number}.pdf"
     return path

@@ -61,15 +61,13 @@ def test_options_are_not_asked(skillgap):
     assert profile["role"] == "mlops" and profile["team"] is False and profile["learn_by"] == "theory"
 
 
-def test_report_asks_nothing_and_is_the_same_every_time(skillgap, saved):
-    """Saved answers twice and the saved result once: three times the same bytes."""
-    path = saved()
-    for name in ("a.pdf", "b.pdf"):
-        assert skillgap("report", path, "-o", name).returncode == 0
-    assert skillgap("report", "a.result.json", "-o", "c.pdf").returncode == 0
+def test_report_asks_nothing_and_a_saved_result_gives_the_same_bytes(skillgap, saved):
+    """Once from the answers, once from the result of that run, in two processes: the same files."""
+    assert skillgap("report", saved(), "-o", "a.pdf").returncode == 0
+    assert skillgap("report", "a.result.json", "-o", "b.pdf").returncode == 0
     files = files_below(skillgap.folder)
-    assert files["a.pdf"] == files["b.pdf"] == files["c.pdf"]
-    assert files["a.result.json"] == files["b.result.json"] == files["c.result.json"]
+    assert files["a.pdf"] == files["b.pdf"]
+    assert files["a.result.json"] == files["b.result.json"]
 
 
 @pytest.fixture
@@ -151,3 +149,24 @@ def test_version_and_help(skillgap):
     text = skillgap("--help").stdout
     for word in ("start", "resume", "report", "bank", "doctor", "exit codes"):
         assert word in text
+
+
+def test_a_pdf_that_fails_leaves_the_html_and_the_result(here, saved, tmp_path, monkeypatch, capsys):
+    """Whatever goes wrong in the PDF library, the whole report is there as HTML."""
+
+    def fail(result):
+        raise RuntimeError("a box has no parent")
+
+    path = saved()
+    monkeypatch.setattr("assessment.report.to_pdf", fail)
+    assert main(["report", str(path), "-o", "x.pdf"]) == 3
+    assert "RuntimeError: a box has no parent" in capsys.readouterr().err
+    assert {"x.html", "x.result.json"} <= set(files_below(tmp_path))
+
+
+def test_an_existing_html_is_not_written_over_either(here, saved, tmp_path, capsys):
+    """The HTML would stand in for the PDF, so its name must be free too."""
+    (tmp_path / "x.html").write_text("precious", "utf-8")
+    assert main(["report", str(saved()), "-o", "x.pdf"]) == 2
+    assert "x.html: this file exists" in capsys.readouterr().err
+    assert (tmp_path / "x.html").read_text("utf-8") == "precious"
