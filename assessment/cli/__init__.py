@@ -10,6 +10,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code. Errors a user can mend are one sentence on stderr."""
     from assessment.cli import parser
 
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a name in another script must not end the command
+            stream.reconfigure(errors="replace")
     arguments = parser.parse(sys.argv[1:] if argv is None else argv)
     try:
         return _run(arguments)

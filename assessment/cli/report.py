@@ -1,5 +1,6 @@
 """``skillgap report``, and the end of every session: score, plan, write, and say the short result."""
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def _write(result: dict, output: str | None, force: bool, may_ask: bool) -> int:
     written, problem = outputs.write(result, pdf)
     from assessment.cli.summary import summary
 
-    print(summary(result, written))
+    print(summary(result, written, shutil.get_terminal_size().columns - 1))
     if problem is not None:
         raise problem
     return DONE

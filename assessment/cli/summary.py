@@ -5,34 +5,41 @@ from pathlib import Path
 from assessment import wording
 from assessment.questionnaire.layout import wrap
 
-WIDTH = 78
+WIDEST = 78
 
 
-def summary(result: dict, written: list[Path]) -> str:
+def summary(result: dict, written: list[Path], columns: int = WIDEST) -> str:
     """Share of the targets met with its band, strongest, largest gaps, dates, and where the files are."""
     names = {s["id"]: s["name"] for s in result["skills"]}
-    head, plan, role = result["headline"], result["plan"], result["person"]["role"]["name"]
-    lines = [f"{role}: about {wording.percent(head['share'])} of the role's targets are probably met "
-             f"(80 % band: {wording.percent(head['low'])} to {wording.percent(head['high'])})."]  # fmt: skip
+    head, role = result["headline"], result["person"]["role"]["name"]
     strongest = [names[s] for s in result["strongest"][:3]]
-    lines.append(
-        "Strongest: " + ("; ".join(strongest) + "." if strongest else "no skill is at its target yet.")
-    )
     gaps = [names[g["skill"]] for g in result["gaps"][:5]]
-    lines.append("Largest gaps: " + ("; ".join(gaps) + "." if gaps else "none left for this role."))
-    lines.append(_dates(plan))
-    text = [line for part in lines for line in wrap(part, WIDTH, "", "  ")]
+    lines = [
+        f"{role}: about {wording.percent(head['share'])} of the role's targets are probably met "
+        f"(80 % band: {wording.percent(head['low'])} to {wording.percent(head['high'])}).",
+        f"Strongest: {'; '.join(strongest) or 'no skill is surely at its target yet'}.",
+        f"Largest gaps: {'; '.join(gaps) or 'none left for this role'}.",
+        _dates(result["plan"]),
+    ]
+    text = [line for part in lines for line in wrap(part, min(columns, WIDEST), "", "  ")]
     return "\n".join(["", *text, "", *(f"{_what(path)}: {path}" for path in written)])
 
 
 def _dates(plan: dict) -> str:
     if not plan["hours"]:
         if plan["project_hours"]:
-            return f"No study is left; project work above level 3 could end in the {wording.week_of(plan['target_by'])}."
+            end = wording.week_of(plan["target_by"])
+            return f"No study is left; project work above level 3 could end in the {end}."
         return "Nothing is left to study for this role; the report says what to show."
+    late = ""
+    if plan["deadline_missed"]:
+        late = f" That is after your date, {wording.day(plan['ready_by'])}; the report says what to do first."
+    elif plan["put_off"]:
+        late = f" To meet your date, {wording.plural(len(plan['put_off']), 'skill')} had to be put off."
     return (
-        f"Level 3 wherever the role asks for it: {wording.week_of(plan['level3_by'])} at "
-        f"{plan['hours_per_week']:g} hours a week ({plan['hours_low']} to {plan['hours_high']} hours of study)."
+        f"Level 3 wherever the plan asks for it: {wording.week_of(plan['level3_by'])} at "
+        f"{wording.hours(plan['hours_per_week'])} a week "
+        f"({plan['hours_low']} to {plan['hours_high']} hours of study).{late}"
     )
 
 
