@@ -121,12 +121,12 @@ def listing(items: Iterable[str], last: str = "and") -> str:
 
 
 def first_few(items: Iterable[str], limit: int, one: str, many: str | None = None) -> str:
-    """A listing of the first few and the number of the rest: "a, b and 3 more skills"."""
+    """A listing of the first few and the number of the rest: "a, b and three more skills"."""
     found = list(items)
     rest = len(found) - limit
     if rest <= 0:
         return listing(found)
-    return listing([*found[:limit], f"{rest} more {noun(rest, one, many)}"])
+    return listing([*found[:limit], f"{in_words(rest)} more {noun(rest, one, many)}"])
 
 
 def sentence(text: str) -> str:

@@ -66,8 +66,8 @@ def test_lists_in_words(things, said):
 
 
 def test_long_lists_count_the_rest():
-    assert w.first_few("abcd", 3, "skill") == "a, b, c and 1 more skill"
-    assert w.first_few("abcde", 3, "skill") == "a, b, c and 2 more skills"
+    assert w.first_few("abcd", 3, "skill") == "a, b, c and one more skill"
+    assert w.first_few("abcde", 3, "skill") == "a, b, c and two more skills"
 
 
 def test_small_counts_are_words():

@@ -5,7 +5,6 @@ from assessment.report import charts
 from assessment.report.source import GUIDES, Source, level
 
 LADDER = (("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced", "Advanced"))
-SHORT_NEEDS = 2
 
 
 def view(s: Source) -> dict:
@@ -148,7 +147,7 @@ def _task(s: Source, t: dict) -> dict:
         "hours": w.span(t["hours_low"], t["hours_high"]),
         "about": w.number(t["hours"]),
         "weeks": weeks(t["start"], t["end"]),
-        "needs": w.first_few(s.names(t["needs"]), SHORT_NEEDS, "other") or w.DASH,
+        "needs": w.listing(s.names(t["needs"])) or w.DASH,
     }
 
 
