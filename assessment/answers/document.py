@@ -156,8 +156,10 @@ class _Reader:
     def stamp(self, key: str) -> str:
         value = self.get(self.document, key, str, key)
         try:
-            datetime.fromisoformat(value)
+            year = datetime.fromisoformat(value).year
         except ValueError:
+            year = 0
+        if not 2000 <= year <= 2200:
             self.fail(key, f'"{value[:40]}" is not a date and time')
         return value
 

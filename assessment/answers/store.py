@@ -48,6 +48,7 @@ def write(path: Path, data: bytes) -> None:
 
     A temporary file in the same folder, fsync, rename, fsync of the folder. Raises OutputError.
     """
+    path = Path(os.path.realpath(path))  # a link stays a link: its target is what is replaced
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
@@ -84,7 +85,8 @@ def _sync_folder(folder: Path) -> None:
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Keep a second session off the same file while this one runs. Raises AnswersError if it is in use."""
-    lock = path.with_name(f".{path.name}.lock")
+    real = Path(os.path.realpath(path))  # two names of one file are one file
+    lock = real.with_name(f".{real.name}.lock")
     try:
         lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(lock, os.O_RDWR | os.O_CREAT, PRIVATE)
@@ -92,9 +94,11 @@ def locked(path: Path) -> Iterator[None]:
         raise _cannot_write(path, error) from None
     try:
         _lock(handle, path)
-        yield
-        with contextlib.suppress(OSError):
-            os.unlink(lock)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(lock)
     finally:
         os.close(handle)
 

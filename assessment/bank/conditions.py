@@ -43,7 +43,10 @@ def parse(source: str) -> Condition:
     if not source.strip():
         return ALWAYS
     parser = _Parser(list(_tokens(source)))
-    holds = parser.expression()
+    try:
+        holds = parser.expression()
+    except RecursionError:
+        raise ValueError("parentheses are nested too deep") from None
     if parser.rest:
         raise ValueError(f"expected 'and' or 'or' before '{parser.rest[0]}' in \"{source}\"")
     return Condition(source, holds, tuple(parser.predicates))

@@ -23,9 +23,17 @@ def _unknown(place: str, ids: Iterable[str], known, what: str) -> Iterator[str]:
 
 
 def _counts(bank: Bank) -> Iterator[str]:
-    for what, found in (("roles", bank.roles), ("phases", bank.phases), ("areas", bank.areas)):
+    needed = {"roles": bank.roles, "phases": bank.phases, "areas": bank.areas,
+              "profile.languages": bank.languages}  # fmt: skip
+    for what, found in needed.items():
         if not found:
             yield f"bank.toml: {what}: expected at least one"
+    for area in bank.areas.values():
+        if not area.skills:
+            yield f"areas/{area.id}.toml: skills: expected at least one"
+    for role in bank.roles:
+        if bank.skills and not any(skill.targets.get(role) for skill in bank.skills.values()):
+            yield f'areas: no skill has a target above 0 for the role "{role}"'
 
 
 def _skills(bank: Bank) -> Iterator[str]:

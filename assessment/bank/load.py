@@ -1,6 +1,7 @@
 """Read a bank from its folder, checking every field and every link."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from assessment import assets
@@ -27,6 +28,7 @@ from assessment.errors import BankError
 
 DEFAULT_BANK = "backend-to-ml"
 SCHEMA = 1
+MOST_MONTHS = 120
 GROUPS = {"projects": ("beginner", "intermediate", "advanced"),
           "interview": ("coding", "theory", "design", "behavioural")}  # fmt: skip
 
@@ -34,13 +36,13 @@ GROUPS = {"projects": ("beginner", "intermediate", "advanced"),
 def find(name: str) -> Path:
     """The folder of a bank, given as a path or as the id of one that is shipped."""
     path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(path):  # unlike Path.is_dir it is silent about names that are too long
         return path
     shipped = assets.folder("questions") / name
-    if name and "/" not in name and shipped.is_dir():
+    if name and "/" not in name and os.path.isdir(shipped):
         return shipped
     known = ", ".join(sorted(p.name for p in assets.folder("questions").iterdir() if p.is_dir()))
-    raise BankError(name, [f"no such bank; --bank takes a folder or one of: {known}"])
+    raise BankError(name[:80], [f"no such bank; --bank takes a folder or one of: {known}"])
 
 
 def load(path: Path) -> Bank:
@@ -67,7 +69,7 @@ def read(path: Path) -> tuple[Bank | None, list[str]]:
         judgement=main.text("judgement"), team_question=profile.text("team_question"),
         languages={t.slug(): t.text("name") for t in profile.tables("languages")},
         roles=_unique([_role(t) for t in main.tables("roles")], "bank.toml: roles", faults),
-        phases=tuple(_phase(t) for t in main.tables("phases")),
+        phases=tuple(_unique([_phase(t) for t in main.tables("phases")], "bank.toml: phases", faults).values()),
         areas=areas, skills=skills, checks=checks, resources=resources, postings=postings,
         guidance=_read_guidance(path, faults),
         excluded_rows=excluded.ids("rows"), excluded_reason=excluded.text("reason", default=""),
@@ -82,7 +84,7 @@ def read(path: Path) -> tuple[Bank | None, list[str]]:
 def content_hash(path: Path) -> str:
     """SHA-256 over the names and bytes of a bank's TOML files, in the order of their names."""
     digest = hashlib.sha256()
-    for file in sorted(path.rglob("*.toml")):
+    for file in sorted(f for f in path.rglob("*.toml") if f.is_file() and not f.name.startswith(".")):
         digest.update(file.relative_to(path).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
@@ -108,6 +110,9 @@ def _phase(t: Table) -> Phase:
     if not (isinstance(months, list) and len(months) == 2 and all(isinstance(m, int) for m in months)):
         t.fault("months", "expected two whole numbers, such as [1, 3]")
         months = [1, 1]
+    elif not 0 <= months[0] <= months[1] <= MOST_MONTHS:
+        t.fault("months", f"expected two months in order, at most {MOST_MONTHS}, found {months}")
+        months = [1, 1]
     steps = tuple(_step(s) for s in t.tables("steps", default=[]))
     phase = Phase(t.slug(), t.text("title"), t.text("goal"), tuple(months), steps, t.ids("rows"))
     t.close()
@@ -123,7 +128,8 @@ def _step(t: Table) -> Step:
 
 def _read_areas(main: Table, path: Path, faults: list[str]):
     areas, skills, checks = [], [], []
-    for name in main.texts("areas"):
+    names = main.texts("areas")
+    for name in names:
         file = f"areas/{name}.toml"
         t = read_toml(path / file, file, faults)
         if t is None:
@@ -137,9 +143,8 @@ def _read_areas(main: Table, path: Path, faults: list[str]):
         skills += mine
         checks += [_check(c) for c in t.tables("checks", default=[])]
         t.close()
-    listed = set(main.values.get("areas", []))
     for file in sorted((path / "areas").glob("*.toml")):
-        if file.stem not in listed:
+        if file.stem not in names and not file.name.startswith("."):
             faults.append(f"areas/{file.name}: not listed in areas of bank.toml")
     return (_unique(areas, "areas", faults), _unique(skills, "skills", faults),
             _unique(checks, "checks", faults))  # fmt: skip

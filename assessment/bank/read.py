@@ -123,6 +123,6 @@ def read_toml(path: Path, name: str, faults: list[str]) -> Table | None:
         faults.append(f"{name}: not UTF-8 text")
     except OSError as error:
         faults.append(f"{name}: cannot be read ({error.strerror})")
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         faults.append(f"{name}: not valid TOML: {error}")
     return None

@@ -4,6 +4,7 @@ import os
 import sys
 
 from assessment.errors import DONE, INTERRUPTED, USER_CAN_MEND, SkillgapError
+from assessment.text import printable
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -17,7 +18,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return _run(arguments)
     except SkillgapError as error:
-        print(f"skillgap: {error}", file=sys.stderr)
+        print(f"skillgap: {printable(str(error))}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print(file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from assessment import bank
 from assessment.errors import DONE, USER_CAN_MEND
+from assessment.text import printable
 
 
 def check(name: str | None) -> int:
@@ -9,12 +10,12 @@ def check(name: str | None) -> int:
     path = bank.find(name or bank.DEFAULT_BANK)
     loaded, faults = bank.read(path)
     for fault in faults:
-        print(fault)
+        print(printable(fault))
     if faults or loaded is None:
         print(f"{len(faults)} fault{'s' if len(faults) != 1 else ''} in {path}.")
         return USER_CAN_MEND
     print(
-        f"{loaded.title}, version {loaded.version}: no faults. {len(loaded.roles)} roles, "
+        f"{printable(loaded.title)}, version {printable(loaded.version)}: no faults. {len(loaded.roles)} roles, "
         f"{len(loaded.areas)} areas, {len(loaded.skills)} skills, {len(loaded.checks)} checks, "
         f"{len(loaded.phases)} phases, {len(loaded.resources)} resources, "
         f"{len(loaded.guidance)} guidance entries."

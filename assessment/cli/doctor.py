@@ -7,7 +7,16 @@ import sys
 from assessment import report
 from assessment.errors import DONE, PDF_UNAVAILABLE, PdfUnavailable
 
-PACKAGES = ("questionary", "pandas", "jinja2", "weasyprint", "platformdirs")
+PACKAGES = (
+    "questionary",
+    "prompt_toolkit",
+    "numpy",
+    "pandas",
+    "jinja2",
+    "weasyprint",
+    "platformdirs",
+    "fontpkg-fira-sans",
+)
 
 
 def doctor() -> int:

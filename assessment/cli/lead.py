@@ -14,7 +14,7 @@ from assessment.answers import profile as parse
 from assessment.answers.model import MODES
 from assessment.bank import Bank
 from assessment.cli import places
-from assessment.errors import DONE, INTERRUPTED, ProfileError
+from assessment.errors import DONE, INTERRUPTED, AnswersError, OutputError, ProfileError
 from assessment.questionnaire import prompts
 from assessment.questionnaire.prompts import Reply
 from assessment.questionnaire.session import FrontEnd, Session
@@ -33,13 +33,18 @@ def _load_bank(name: str) -> Bank:
 
 def lead(arguments, path: Path, front: FrontEnd, plain: bool, first: Reply | None = None) -> int:
     """Ask, save, report. ``first`` is the reply to the first question, where it was asked already."""
-    existing = store.read_document(path) if arguments.command == "resume" or os.path.exists(path) else None
-    bank = _load_bank(_bank_name(arguments, existing, path))
-    answers = document.from_json(existing, bank, str(path)) if existing else _new_answers(arguments, bank)
-    given = _apply_options(arguments, bank, answers, is_new=not existing)
-    _check_output(arguments, may_ask=not plain)
+    is_new = arguments.command != "resume" and not os.path.exists(path)
+    existing = None if is_new else store.read_document(path)
+    made_with = None if is_new else document.bank_id(existing, str(path))
+    bank = _load_bank(arguments.bank or made_with or bank_module.DEFAULT_BANK)
+    answers = _new_answers(arguments, bank) if is_new else document.from_json(existing, bank, str(path))
+    given = _apply_options(arguments, bank, answers, is_new)
+    _check_output(arguments, path)
     session = Session(bank, answers, path, front, _choose_check, given)
     with store.locked(path):
+        _check_unchanged(path, existing)
+        if given and not is_new:
+            session.save()  # the command that we print on leaving must find what the options said
         reply = _run(session, front, first)
     if reply.kind == prompts.QUIT:
         _say_how_to_go_on(session, path, arguments.bank)
@@ -47,7 +52,14 @@ def lead(arguments, path: Path, front: FrontEnd, plain: bool, first: Reply | Non
     from assessment.cli.report import write_report
 
     print(f"Your answers are saved in {path}. Writing the report, this takes some seconds ...", flush=True)
-    return write_report(bank, answers, arguments.output, arguments.force, may_ask=not plain)
+    return write_report(bank, answers, arguments.output, arguments.force, path)
+
+
+def _check_unchanged(path: Path, existing: object | None) -> None:
+    """The file was read before it was locked: another session may have written to it in between."""
+    now = store.read_document(path) if os.path.exists(path) else None
+    if now != existing:
+        raise AnswersError(f"{path}: another skillgap has changed this file meanwhile; start again to go on.")
 
 
 def _run(session: Session, front: FrontEnd, first: Reply | None) -> Reply:
@@ -58,12 +70,6 @@ def _run(session: Session, front: FrontEnd, first: Reply | None) -> Reply:
         return Reply(prompts.QUIT, interrupted=True)
     finally:
         front.close()
-
-
-def _bank_name(arguments, existing: object | None, path: Path) -> str:
-    if arguments.bank:
-        return arguments.bank
-    return bank_module.DEFAULT_BANK if existing is None else document.bank_id(existing, str(path))
 
 
 def _new_answers(arguments, bank: Bank) -> Answers:
@@ -81,7 +87,7 @@ def _mode(text: str) -> str:
 def _checks_limit(text: str, bank: Bank) -> int:
     if text == "all":
         return len(bank.checks)
-    if not text.isdecimal():
+    if not (text.isdecimal() and len(text) < 7):
         raise ProfileError(
             f'--checks: "{text[:20]}" is not a number of checks from 0 to {len(bank.checks)}, or all.'
         )
@@ -97,12 +103,13 @@ def _apply_options(arguments, bank: Bank, answers: Answers, is_new: bool) -> fro
     if not is_new and arguments.checks is not None:
         answers.checks_limit = _checks_limit(arguments.checks, bank)
     profile, today = answers.profile, datetime.now().date()
+    default = parse.default_start(today)
     readers = {
         "name": (arguments.name, parse.parse_name),
         "role": (arguments.role, lambda t: parse.parse_role(t, bank)),
         "hours_per_week": (arguments.hours_per_week, parse.parse_hours),
         "start_date": (arguments.start_date, lambda t: parse.parse_start(t, today)),
-        "ready_by": (arguments.ready_by, lambda t: parse.parse_ready_by(t, profile.start_date or today)),
+        "ready_by": (arguments.ready_by, lambda t: parse.parse_ready_by(t, profile.start_date or default)),
         "language": (arguments.language, lambda t: parse.parse_language(t, bank)),
         "team": (arguments.ml_team, bool),
         "learn_by": (arguments.learn_by, parse.parse_learn_by),
@@ -111,16 +118,23 @@ def _apply_options(arguments, bank: Bank, answers: Answers, is_new: bool) -> fro
     for name in given:  # in order: the date to be ready by is read against the start
         text, reader = readers[name]
         profile.put(name, reader(text))
+    if "start_date" in given and profile.ready_by:
+        parse.parse_ready_by(profile.ready_by.isoformat(), profile.start_date)  # a saved date must still fit
     return frozenset(given)
 
 
-def _check_output(arguments, may_ask: bool) -> None:
+def _check_output(arguments, path: Path) -> None:
     """Find out now, not after twenty minutes, that the report cannot be written."""
-    if arguments.output:
-        from assessment.cli import outputs
+    if arguments.output is None:
+        if not os.access(Path.cwd(), os.W_OK):
+            raise OutputError(
+                f"{Path.cwd()}: you may not write to this folder; name a file elsewhere with -o."
+            )
+        return
+    from assessment.cli import outputs
 
-        outputs.target(arguments.output, arguments.force, "", may_ask)
-        arguments.force = True  # agreed, or the name was free
+    outputs.target(arguments.output, arguments.force, "", path)
+    arguments.force = True  # agreed, or the name was free
 
 
 def _choose_check(bank: Bank, answers: Answers, role: str) -> str | None:

@@ -11,20 +11,23 @@ from assessment.errors import OutputError, PdfUnavailable, SkillgapError
 RESULT_SUFFIX = ".result.json"
 
 
-def target(output: str | None, force: bool, stem: str, may_ask: bool) -> Path:
+def target(output: str | None, force: bool, stem: str, source: Path) -> Path:
     """The PDF's path, checked before anything is asked or computed. Raises OutputError.
 
-    Without ``output``: ``stem`` in the current folder, numbered if that name is taken.
+    Without ``output``: ``stem`` in the current folder, numbered if that name is taken. A person at a
+    terminal is asked before a file is written over; ``source``, which holds the answers, never is.
     """
     if output is None:
         return _writable(_free(Path.cwd(), stem))
     path = Path(output)
-    if path.is_dir():
+    if not output.strip() or os.path.isdir(path):
         raise OutputError(
             f"{path}: this is a folder; give the name of a file in it, such as {path / 'report.pdf'}."
         )
-    taken = [p for p in _all(path) if p.exists()]
-    if taken and not force and not (may_ask and _agreed(taken[0])):
+    if os.path.realpath(source) in map(os.path.realpath, _all(path)):
+        raise OutputError(f"{source}: this file holds your answers; give the report another name with -o.")
+    taken = [p for p in _all(path) if os.path.exists(p)]
+    if taken and not force and not _agreed(taken[0]):
         raise OutputError(
             f"{taken[0]}: this file exists; give another name with -o, or --force to write over it."
         )
@@ -68,7 +71,7 @@ def _all(pdf: Path) -> tuple[Path, ...]:
 
 def _free(folder: Path, stem: str) -> Path:
     number, path = 1, folder / f"{stem}.pdf"
-    while any(p.exists() for p in _all(path)):
+    while any(os.path.exists(p) for p in _all(path)):
         number += 1
         path = folder / f"{stem}-{number}.pdf"
     return path
@@ -76,7 +79,7 @@ def _free(folder: Path, stem: str) -> Path:
 
 def _writable(path: Path) -> Path:
     folder = path.parent
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise OutputError(f"{folder}: there is no such folder; make it first, or give another name with -o.")
     if not os.access(folder, os.W_OK):
         raise OutputError(f"{folder}: you may not write to this folder; give another one with -o.")
@@ -86,5 +89,8 @@ def _writable(path: Path) -> Path:
 def _agreed(path: Path) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    answer = input(f"{path} exists. Write over it? Type yes, or Enter to leave it: ")
+    try:
+        answer = input(f"{path} exists. Write over it? Type yes, or Enter to leave it: ")
+    except EOFError:
+        return False
     return answer.strip().lower() in ("y", "yes")

@@ -1,5 +1,6 @@
 """``skillgap report``, and the end of every session: score, plan, write, and say the short result."""
 
+import re
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -20,9 +21,7 @@ def report(arguments) -> int:
     is_result = isinstance(saved, dict) and saved.get("kind") == kinds.RESULT
     options = (arguments.role, arguments.hours_per_week, arguments.start_date, arguments.ready_by)
     if is_result and all(option is None for option in options):
-        from assessment.result.read import check_result
-
-        return _write(check_result(saved, str(path)), arguments.output, arguments.force, may_ask=True)
+        return _write(_showable(saved, path), arguments.output, arguments.force, path)
     said = saved.get("answers") if is_result else saved
     bank = bank_module.load(bank_module.find(arguments.bank or document.bank_id(said, str(path))))
     answers = document.from_json(said, bank, str(path))
@@ -30,7 +29,25 @@ def report(arguments) -> int:
         known = ", ".join(bank.roles)
         raise AnswersError(f"{path}: no target role was chosen yet; name one with --role ({known}).")
     changes = _changes(arguments, bank, answers)
-    return write_report(bank, answers, arguments.output, arguments.force, may_ask=True, **changes)
+    return write_report(bank, answers, arguments.output, arguments.force, path, **changes)
+
+
+def _showable(saved: dict, path: Path) -> dict:
+    """A saved result that can be shown whole. Raises AnswersError before anything is written."""
+    from assessment.cli.summary import summary
+    from assessment.report import to_html
+    from assessment.result.read import check_result
+
+    result = check_result(saved, str(path))
+    try:
+        to_html(result)
+        summary(result, [])
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise AnswersError(
+            f"{path}: a part is damaged ({type(error).__name__}: {error}); "
+            "make the result again from the answers file."
+        ) from None
+    return result
 
 
 def _changes(arguments, bank: Bank, answers: Answers) -> dict:
@@ -42,7 +59,7 @@ def _changes(arguments, bank: Bank, answers: Answers) -> dict:
         changes["hours_per_week"] = parse.parse_hours(arguments.hours_per_week)
     if arguments.start_date is not None:
         changes["start_date"] = parse.parse_start(arguments.start_date, today)
-    start = changes.get("start_date") or answers.profile.start_date or today
+    start = changes.get("start_date") or answers.profile.start_date or parse.default_start(today)
     if arguments.ready_by is not None:
         changes["ready_by"] = parse.parse_ready_by(arguments.ready_by, start)
     elif "start_date" in changes and answers.profile.ready_by:
@@ -51,17 +68,22 @@ def _changes(arguments, bank: Bank, answers: Answers) -> dict:
 
 
 def write_report(
-    bank: Bank, answers: Answers, output: str | None, force: bool, may_ask: bool, **changes
+    bank: Bank, answers: Answers, output: str | None, force: bool, source: Path, **changes
 ) -> int:
-    """Score and plan, write PDF and result, print the short result; returns the exit code."""
+    """Score and plan, write PDF and result, print the short result; returns the exit code.
+
+    ``source`` is the file the answers are in; the report is never written over it.
+    """
     from assessment.result.build import build  # pandas
 
-    return _write(build(bank, answers, **changes), output, force, may_ask)
+    return _write(build(bank, answers, **changes), output, force, source)
 
 
-def _write(result: dict, output: str | None, force: bool, may_ask: bool) -> int:
-    stem = f"skillgap-{result['person']['role']['id']}-{result['assessed_on']}"
-    pdf = outputs.target(output, force, stem, may_ask)
+def _write(result: dict, output: str | None, force: bool, source: Path) -> int:
+    stem = re.sub(
+        r"[^A-Za-z0-9-]+", "-", f"skillgap-{result['person']['role']['id']}-{result['assessed_on']}"
+    )
+    pdf = outputs.target(output, force, stem, source)
     written, problem = outputs.write(result, pdf)
     from assessment.cli.summary import summary
 

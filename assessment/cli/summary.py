@@ -13,12 +13,15 @@ def summary(result: dict, written: list[Path], columns: int = WIDEST) -> str:
     names = {s["id"]: s["name"] for s in result["skills"]}
     head, role = result["headline"], result["person"]["role"]["name"]
     strongest = [names[s] for s in result["strongest"][:3]]
-    gaps = [names[g["skill"]] for g in result["gaps"][:5]]
+    gaps = [names[g["skill"]] for g in result["gaps"] if g["state"] == "gap"][:5]
+    no_gap = (
+        "none found; some skills are not sure yet" if result["to_find_out"] else "none left for this role"
+    )
     lines = [
         f"{role}: about {wording.percent(head['share'])} of the role's targets are probably met "
         f"(80 % band: {wording.percent(head['low'])} to {wording.percent(head['high'])}).",
         f"Strongest: {'; '.join(strongest) or 'no skill is surely at its target yet'}.",
-        f"Largest gaps: {'; '.join(gaps) or 'none left for this role'}.",
+        f"Largest gaps: {'; '.join(gaps) or no_gap}.",
         _dates(result["plan"]),
     ]
     text = [line for part in lines for line in wrap(part, min(columns, WIDEST), "", "  ")]

@@ -7,8 +7,9 @@ last resort a hint or note stands where the keys were. Never a part of the quest
 
 from dataclasses import dataclass
 
-from assessment.questionnaire.layout import printable, row, wrap
+from assessment.questionnaire.layout import row, wrap
 from assessment.questionnaire.prompts import CHOICE, Prompt, ReviewLine
+from assessment.text import printable
 
 MIN_COLUMNS, MIN_ROWS = 60, 20
 HELP_FRAME_ROWS = 3  # title, blank line, keys
@@ -47,7 +48,7 @@ def _page(prompt: Prompt, columns: int, room: int, longer_ago: bool, hint: str) 
     head: list[tuple[str, str]] = []
 
     def add(style: str, text: str, target=head, indent: str = " ") -> None:
-        target += [(style, line) for line in wrap(printable(text), width, indent)]
+        target += [(style, line) for line in wrap(text, width, indent)]
 
     def gap(at_least: int, target=head) -> None:
         if room >= at_least:
@@ -108,7 +109,7 @@ def titles(prompt: Prompt, columns: int) -> tuple[str, ...]:
 
 
 def _hanging(key: str, label: str, width: int) -> list[str]:
-    lines = wrap(printable(label), width, f"{key}  ")
+    lines = wrap(label, width, f"{key}  ")
     return lines[:1] + [" " * POINTER_WIDTH + line for line in lines[1:]]
 
 

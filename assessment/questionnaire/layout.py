@@ -1,23 +1,19 @@
 """Laying out text for a terminal: wrapping with hanging indents, so that nothing is cut."""
 
 import textwrap
-import unicodedata
+
+from assessment.text import printable
 
 
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
     """Wrap a text, keeping its own line breaks; ``first`` starts the first line, ``rest`` the others."""
     rest = " " * len(first) if rest is None else rest
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in printable(text).split("\n"):
         start = first if not lines else rest
         lines += textwrap.wrap(paragraph, max(width, 20), initial_indent=start, subsequent_indent=rest,
                                break_on_hyphens=False) or [start.rstrip()]  # fmt: skip
     return lines
-
-
-def printable(text: str) -> str:
-    """A text without control characters, so that a name or path cannot steer the terminal."""
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C")
 
 
 def row(left: str, right: str, width: int, indent: str = "  ") -> str:

@@ -8,8 +8,9 @@ from typing import TextIO
 
 from assessment.errors import ProfileError
 from assessment.questionnaire import prompts
-from assessment.questionnaire.layout import printable, row, wrap
+from assessment.questionnaire.layout import row, wrap
 from assessment.questionnaire.prompts import CHOICE, Prompt, Reply, ReviewLine
+from assessment.text import printable
 
 WIDTH = 78
 KEYS = "b back, s skip, o longer ago, r review, ? why, q save and leave"
@@ -164,7 +165,7 @@ class PlainFrontEnd:
 
     def _say(self, *texts: str) -> None:
         for text in texts:
-            self._write(list(wrap(printable(text), self.width)))
+            self._write(list(wrap(text, self.width)))
 
     def _write(self, lines: list[str]) -> None:
         self.out.write("\n".join(lines) + "\n")

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from assessment import answers as answers_module
 from assessment.answers import Answers, route
+from assessment.answers.profile import default_start
 from assessment.bank import Bank
 from assessment.questionnaire import prompts, review, steps, wording
 from assessment.questionnaire.prompts import Prompt, Reply, ReviewLine
@@ -56,7 +57,7 @@ class Session:
                 step = Step(steps.PROFILE, "role")
                 continue
             if reply.kind == prompts.FINISH:
-                self.answers.finished = steps.first_open(self.bank, self.answers, self.given) is None
+                self.answers.finished = self._nothing_left()
                 self.save()
                 return reply
             step = reply.value
@@ -85,6 +86,7 @@ class Session:
         if reply.kind == prompts.QUIT:
             return reply
         if reply.kind == prompts.REVIEW:
+            self._close_unanswered(step)
             return Reply(prompts.ANSWER, REVIEW_PAGE)
         if reply.kind == prompts.BACK:
             return Reply(prompts.ANSWER, self._back(step))
@@ -97,13 +99,23 @@ class Session:
 
     def _back(self, step: Step) -> Step:
         if self._from_review:
-            if step.id in self.answers.opened and not steps.is_answered(step, self.answers):
-                self.answers.opened.remove(step.id)  # opened from the review page, and left without an answer
+            self._close_unanswered(step)
             return REVIEW_PAGE
         previous = steps.before(self.bank, self.answers, self.given, step)
         if previous is None:
             self.note = "This is the first question."
         return previous or step
+
+    def _close_unanswered(self, step: Step) -> None:
+        """A skill that was opened from the review page, and left without an answer, is not asked again."""
+        if step.id in self.answers.opened and not steps.is_answered(step, self.answers):
+            self.answers.opened.remove(step.id)
+
+    def _nothing_left(self) -> bool:
+        """Whether every question is answered and no check is worth asking any more."""
+        if steps.first_open(self.bank, self.answers, self.given) is not None:
+            return False
+        return self.choose_check(self.bank, self.answers, self.answers.profile.role) is None
 
     def _store(self, step: Step, reply: Reply) -> None:
         if reply.kind == prompts.SKIP:
@@ -115,13 +127,15 @@ class Session:
         self.answers.finished = False
         self.save()
         if step.kind == route.AREA and route.passed_over(self.bank.areas[step.id], self.answers):
-            passed = len(self.bank.areas[step.id].skills)
-            self.note = f"{passed} questions passed over: not worked with on your own yet."
+            passed = sum(s not in self.answers.opened for s in self.bank.areas[step.id].skills)
+            if passed and not self._from_review:
+                self.note = f"{passed} questions passed over: not worked with on your own yet."
 
     def _check_ready_by(self) -> None:
         """Ask the date to be ready by again, where a later start has overtaken it."""
         profile = self.answers.profile
-        if profile.start_date and profile.ready_by and profile.ready_by <= profile.start_date:
+        start = profile.start_date or default_start(self.now().date())
+        if profile.ready_by and profile.ready_by <= start:
             self.note = f"{profile.ready_by}, the date to be ready by, is not after this start."
             profile.ready_by = None
             profile.asked.discard("ready_by")
@@ -130,12 +144,13 @@ class Session:
     def _review(self) -> Reply:
         """Show all answers; the reply's value is the step to change."""
         self._from_review = True
-        is_open = self._open_at_review = steps.first_open(self.bank, self.answers, self.given)
-        reply = self.front.review(review.lines(self.bank, self.answers, self.given), is_open is None)
+        self._open_at_review = steps.first_open(self.bank, self.answers, self.given)
+        nothing_left = self._nothing_left()
+        reply = self.front.review(review.lines(self.bank, self.answers, self.given), nothing_left)
         if reply.kind == prompts.BACK:
             self._from_review = False
             order = steps.steps(self.bank, self.answers, self.given)
-            return Reply(prompts.ANSWER, is_open or order[-1])
+            return Reply(prompts.ANSWER, order[-1] if nothing_left else self._next())
         if reply.kind != prompts.ANSWER:
             return reply
         step = reply.value

@@ -1,7 +1,5 @@
 """The result with its ids resolved: what every section of the view reads from."""
 
-from functools import cached_property
-
 from assessment import wording as w
 from assessment.report import charts
 from assessment.report.clean import clean, web_link
@@ -35,9 +33,6 @@ class Source:
     def names(self, skills) -> list[str]:
         return [self.name(s) for s in skills if s in self.skills]
 
-    def area_name(self, skill: str) -> str:
-        return self.areas[self.skills[skill]["area"]]["name"]
-
     def in_state(self, *states: str) -> list[dict]:
         return [s for s in self.wanted if s["state"] in states]
 
@@ -54,11 +49,6 @@ class Source:
             }
             for e in self.r["guidance"].get(section, [])
         ]
-
-    @cached_property
-    def open_tasks(self) -> dict[str, dict]:
-        """Every task of the plan by skill."""
-        return {t["skill"]: t for p in self.plan["phases"] for t in p["tasks"]}
 
     def resource(self, resource_id: str) -> dict | None:
         """Name, address (https or None), and a short note on cost and hours."""
@@ -89,11 +79,6 @@ class Source:
     @property
     def quick(self) -> bool:
         return self.r["method"]["mode"] == "quick"
-
-    @property
-    def wide(self) -> bool:
-        """Whether little was answered, so that the bands are wide."""
-        return self.quick or not self.r["method"]["finished"]
 
 
 def bar_title(part: dict) -> str:

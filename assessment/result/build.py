@@ -1,10 +1,10 @@
 """Make the result: the one document that everything after it only displays."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from assessment import __version__, kinds
-from assessment.answers import Answers, Profile, document
-from assessment.answers.model import MODES
+from assessment.answers import Answers, Profile, document, route
+from assessment.answers.model import MODES, SKIPPED
 from assessment.answers.profile import STYLES, default_start
 from assessment.bank import Bank
 from assessment.bank.model import LEVEL_NAMES, Resource
@@ -176,7 +176,8 @@ def _postings(bank: Bank, role: str) -> dict | None:
 
 def _contradictions(bank: Bank, answers: Answers, estimate: Estimate) -> dict:
     above, below = fact_module.contradictions(bank, answers, estimate)
-    rated = [r.level for r in (*answers.areas.values(), *answers.skills.values()) if r.level is not None]
+    areas, skills = route.scored(bank, answers)
+    rated = [answers.areas[a].level for a in areas] + [answers.skills[x].level for x in skills]
     return {
         "above": above,
         "below": below,
@@ -185,13 +186,13 @@ def _contradictions(bank: Bank, answers: Answers, estimate: Estimate) -> dict:
 
 
 def _method(bank: Bank, answers: Answers, estimate: Estimate) -> dict:
-    ratings = [*answers.areas.values(), *answers.skills.values()]
+    areas, skills = route.scored(bank, answers)
     return {
         "mode": answers.mode,
         "finished": answers.finished,
-        "ladders_rated": sum(r.level is not None for r in ratings),
-        "ladders_skipped": sum(r.level is None for r in ratings),
-        "checks_answered": len(answers.checks),
+        "ladders_rated": len(areas) + len(skills),
+        "ladders_skipped": _skipped(bank, answers),
+        "checks_answered": sum(a.state != SKIPPED for a in answers.checks.values()),
         "checks_limit": answers.limit,
         "mode_limit": MODES[answers.mode],
         "person_bias": round(estimate.person_bias, 3),
@@ -201,5 +202,14 @@ def _method(bank: Bank, answers: Answers, estimate: Estimate) -> dict:
     }
 
 
-def dated(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
+def _skipped(bank: Bank, answers: Answers) -> int:
+    """How many ladders of the route were skipped."""
+    return sum(
+        ladder.kind != route.OFFER and route.is_answered(ladder, answers) and not _level(ladder, answers)
+        for ladder in route.ladders(bank, answers)
+    )
+
+
+def _level(ladder: route.Ladder, answers: Answers) -> bool:
+    rating = (answers.areas if ladder.kind == route.AREA else answers.skills)[ladder.id]
+    return rating.level is not None

@@ -15,11 +15,14 @@ def plan_part(
     bank: Bank, estimate: Estimate, plan: Plan, facts: frozenset[str], resources: dict[str, list[str]]
 ) -> dict:
     """The plan as plain values. ``resources`` maps skills to resource ids."""
+    phases = [
+        _phase(bank, estimate, plan, n, phase, facts, resources) for n, phase in enumerate(bank.phases, 1)
+    ]
     return {
         "hours": plan.hours,
         "hours_low": plan.hours_low,
         "hours_high": plan.hours_high,
-        "theory_hours": theory_hours(plan.hours),
+        "theory_hours": sum(phase["theory_hours"] for phase in phases),
         "project_hours": plan.project_hours,
         "hours_per_week": plan.calendar.hours_per_week,
         "start": plan.calendar.start.isoformat(),
@@ -32,9 +35,7 @@ def plan_part(
         "full_end": iso(plan.full_end),
         "full_hours": plan.hours + int(plan.put_off["hours"].sum()),
         "needed_per_week": plan.needed_per_week,
-        "phases": [
-            _phase(bank, estimate, plan, n, phase, facts, resources) for n, phase in enumerate(bank.phases, 1)
-        ],
+        "phases": phases,
         "projects": _projects(plan),
         "put_off": [_put_off(plan, skill, row) for skill, row in plan.put_off.iterrows()],
     }
@@ -102,9 +103,8 @@ def _projects(plan: Plan) -> list[dict]:
 
 
 def _put_off(plan: Plan, skill: str, row: pd.Series) -> dict:
-    reason = "the study would end after your date with it"
     return {"skill": skill, "hours": int(row["hours"]), "project_hours": int(row["project_hours"]),
-            "target": int(row["target"]), "importance": row["importance"], "reason": reason}  # fmt: skip
+            "target": int(row["target"]), "importance": row["importance"]}  # fmt: skip
 
 
 def iso(day: date | None) -> str | None:

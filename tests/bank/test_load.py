@@ -97,6 +97,49 @@ def test_broken_toml_and_bytes_are_faults_of_their_file(folder):
     assert faults[1].startswith("guidance.toml: not valid TOML:")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('languages = [ { id = "python", name = "Python" }, { id = "go", name = "Go" } ]', "languages = []",
+         "bank.toml: profile.languages: expected at least one"),
+        ("months = [1, 3]", "months = [3, 99999]", "phases[first].months: expected two months in order"),
+        ("months = [1, 3]", "months = [3, 1]", "phases[first].months: expected two months in order"),
+        ('{ id = "second"', '{ id = "first"', "phases[first]: this id stands twice"),
+        ('areas = ["services", "models"]', "areas = 5", "areas: expected a list of texts"),
+        ('areas = ["services", "models"]', 'areas = [["x"]]', "areas: expected a list of texts"),
+    ],
+)  # fmt: skip
+def test_a_bank_that_would_crash_a_session_is_refused(folder, old, new, expected):
+    change(folder, "bank.toml", old, new)
+    _, faults = bank_module.read(folder)
+    assert any(expected in fault for fault in faults), faults
+
+
+def test_an_area_without_skills_and_a_role_without_targets_are_faults(folder):
+    text = (folder / "areas" / "models.toml").read_text("utf-8")
+    (folder / "areas" / "models.toml").write_text(text[: text.index("[[skills]]")] + "skills = []\n", "utf-8")
+    services = folder / "areas" / "services.toml"
+    services.write_text(services.read_text("utf-8").replace("keeper = 4", "keeper = 0").replace(
+        "keeper = 3", "keeper = 0"), "utf-8")  # fmt: skip
+    _, faults = bank_module.read(folder)
+    assert "areas/models.toml: skills: expected at least one" in faults
+    assert 'areas: no skill has a target above 0 for the role "keeper"' in faults
+
+
+def test_odd_files_in_the_folder_do_not_stop_the_check(folder):
+    """An editor's lock link, a folder named like a file, and text nested without end."""
+    (folder / ".#bank.toml").symlink_to("nowhere")
+    (folder / "areas" / "x.toml").mkdir()
+    (folder / "guidance.toml").write_text("x = " + "[" * 5000, "utf-8")
+    _, faults = bank_module.read(folder)
+    assert any(fault.startswith("guidance.toml: not valid TOML") for fault in faults)
+    when = "(" * 5000 + "team"
+    entry = f'[[resume]]\nid = "a"\ntitle = "A"\ntext = "B"\nwhen = "{when}"\n'
+    (folder / "guidance.toml").write_text(entry, "utf-8")
+    _, faults = bank_module.read(folder)
+    assert any("resume[a].when: parentheses are nested too deep" in fault for fault in faults)
+
+
 def test_an_id_that_stands_twice_is_a_fault(folder):
     change(folder, "areas/models.toml", 'id = "tuning"', 'id = "fitting"')
     _, faults = bank_module.read(folder)

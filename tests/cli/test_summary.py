@@ -39,4 +39,6 @@ def test_a_missed_date_is_said(tmp_path):
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 200])
 def test_it_fits_the_terminal(columns):
-    assert max(len(line) for line in summary(example("platform"), [], columns).split("\n")) <= min(columns, 78)
+    assert max(len(line) for line in summary(example("platform"), [], columns).split("\n")) <= min(
+        columns, 78
+    )

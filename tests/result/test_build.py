@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from checkout_examples import example
 
+from assessment.answers import CheckAnswer
 from assessment.result.build import build
 
 
@@ -28,6 +29,7 @@ def test_the_numbers_agree(result):
         assert sum(t["hours"] for t in phase["tasks"]) == phase["hours"]
         assert phase["hours_low"] <= phase["hours"] <= phase["hours_high"]
     assert sum(p["hours"] for p in plan["projects"]) == plan["project_hours"]
+    assert sum(p["theory_hours"] for p in plan["phases"]) == plan["theory_hours"]
     assert sum(a["hours"] for a in result["areas"]) == plan["hours"]
     assert head["low"] <= head["share"] <= head["high"]
     chosen = next(role for role in result["roles"] if role["chosen"])
@@ -89,3 +91,16 @@ def test_a_date_that_is_too_near_puts_off_what_is_no_must(bank):
     assert plan["put_off"] and all(skills[p["skill"]]["importance"] != "must" for p in plan["put_off"])
     assert plan["deadline_missed"] and plan["needed_per_week"] > plan["hours_per_week"]
     assert result["contradictions"]["above"]
+
+
+def test_the_method_counts_what_was_scored(bank):
+    """Skipped checks are no answers, and ratings off the route are not counted."""
+    said = example(bank, "platform")
+    before = build(bank, said)["method"]
+    assert before["checks_answered"] == len(said.checks) and before["ladders_skipped"] == 0
+    for check in list(said.checks)[:2]:
+        said.checks[check] = CheckAnswer("skipped")
+    said.mode = "quick"
+    after = build(bank, said)["method"]
+    assert after["checks_answered"] == len(said.checks) - 2
+    assert after["ladders_rated"] == len(said.areas)

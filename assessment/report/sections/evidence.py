@@ -40,16 +40,18 @@ def _said(rating: dict) -> str:
 
 
 def _checks_lead(s: Source, checks: list) -> str:
-    if not checks:
+    answered = [c for c in s.r["checks"] if c["outcome"] != "skipped"]
+    if not answered:
         return (
             "No knowledge check was answered, so every level rests on what you said. A few checks would "
             "sharpen it."
         )
-    right = sum(c["outcome"] == "right" for c in s.r["checks"])
-    if right == len(checks):
+    right = sum(c["outcome"] == "right" for c in answered)
+    if right == len(answered):
         return "Every check right: " + w.counted(right, "check") + "."
+    count = w.sentence(w.in_words(right)) if right else "None"
     return (
-        f"{w.sentence(w.in_words(right))} of {w.counted(len(checks), 'check')} right. Where an answer was "
+        f"{count} of {w.counted(len(answered), 'check')} right. Where an answer was "
         "wrong, the mistake behind it is named: reading those is an hour well spent."
     )
 

@@ -27,7 +27,6 @@ def _gap(s: Source, rank: int, gap: dict) -> dict:
         "importance": gap["importance"],
         "unlocks": len(gap["unlocks"]) or w.DASH,
         "known": how_known(skill),
-        "lifted": gap["inherited"],
         "put_off": bool(skill["work"] and skill["work"]["put_off"]),
     }
 

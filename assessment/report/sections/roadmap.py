@@ -145,7 +145,6 @@ def _task(s: Source, t: dict) -> dict:
         "name": s.name(t["skill"]),
         "move": f"{level(t['from'])} → {t['to']}",
         "hours": w.span(t["hours_low"], t["hours_high"]),
-        "about": w.number(t["hours"]),
         "weeks": weeks(t["start"], t["end"]),
         "needs": w.listing(s.names(t["needs"])) or w.DASH,
     }
@@ -166,15 +165,11 @@ def weeks(start: str, end: str) -> str:
 
 def _project(s: Source, p: dict) -> dict:
     skill = s.skills[p["skill"]]
-    anchor = (
-        (skill["next"] or {}).get("text", "") if (skill["next"] or {}).get("level") == p["target"] else ""
-    )
     return {
         "name": skill["name"],
         "move": f"3 → {p['target']}",
         "hours": w.number(p["hours"]),
         "weeks": weeks(p["start"], p["end"]),
-        "anchor": anchor,
     }
 
 

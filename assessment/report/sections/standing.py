@@ -16,7 +16,6 @@ def view(s: Source) -> dict:
         "lead": _lead(s, rows),
         "axis": charts.level_axis(s.r["levels"], width=BAR_WIDTH, pad=16),
         "groups": [g for g in groups if g["rows"]],
-        "levels": [{"number": n, "name": name} for n, name in enumerate(s.r["levels"])],
         "without": w.listing(without),
     }
 
@@ -42,7 +41,6 @@ def _row(s: Source, area: dict) -> dict:
         "target": level(area["target"]),
         "counts": counts,
         "short": area["target"] - area["level"],
-        "hours": w.number(area["hours"]) if area["hours"] else w.DASH,
     }
 
 

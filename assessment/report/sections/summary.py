@@ -48,7 +48,9 @@ def meaning(s: Source) -> str:
     )
     if not head["musts"]:
         return text
-    if head["musts_strong"] == head["musts"] > 1:
+    if head["musts"] == 1:
+        return f"{text} The one must {'looks strong already' if head['musts_strong'] else 'does not look strong yet'}."
+    if head["musts_strong"] == head["musts"]:
         return f"{text} All {w.in_words(head['musts'])} musts look strong already."
     strong = w.sentence(w.in_words(head["musts_strong"])) if head["musts_strong"] else "None"
     verb = "look" if head["musts_strong"] > 1 else "looks"
