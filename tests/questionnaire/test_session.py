@@ -315,3 +315,38 @@ def test_the_clock_is_noted(tiny, tmp_path):
     """Each save says when."""
     ready(tiny, tmp_path / "a.json", replies(level(1))).run()
     assert load(tmp_path / "a.json", tiny).updated.startswith(NOW.isoformat()[:16])
+
+
+def test_a_session_is_finished_only_when_no_check_is_left(tiny, tmp_path):
+    """The last ladder answered from the review page, then finish: checks are left, so it stays open."""
+    left = [level(3), REVIEW, level(1)]
+
+    def review(lines, finished):
+        last_ladder = Step("area", "models")
+        return Reply(prompts.ANSWER, last_ladder) if len(front.reviews) == 1 else Reply(prompts.FINISH)
+
+    front = Front(lambda prompt: left.pop(0) if left else QUIT, review)
+    made = ready(tiny, tmp_path / "a.json", front, mode="quick", limit=2)
+    assert made.run().kind == prompts.FINISH
+    assert front.reviews[-1][1] is False
+    assert made.answers.finished is False and len(made.answers.areas) == 2
+
+
+def test_a_skill_opened_and_left_through_the_review_key_is_not_asked(tiny, tmp_path):
+    """`r` on an opened skill closes it again, as going back does."""
+    areas = [level(3), level(1)]
+
+    def reply(prompt):
+        return areas.pop(0) if areas else REVIEW
+
+    def review(lines, finished):
+        return (
+            Reply(prompts.ANSWER, Step("skill", "maths"))
+            if len(front.reviews) == 1
+            else Reply(prompts.FINISH)
+        )
+
+    front = Front(reply, review)
+    made = ready(tiny, tmp_path / "a.json", front, mode="quick")
+    made.run()
+    assert made.answers.opened == [] and made.answers.finished is True
