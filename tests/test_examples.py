@@ -20,6 +20,7 @@ def test_the_saved_result_is_up_to_date(bank, name):
     saved = (FOLDER / f"{name}.result.json").read_bytes()
     made = build(bank, answers)
     assert _rounded(json.loads(saved)) == _rounded(json.loads(store.dump(made)))
+    assert made["bank"]["changed_since"] is False
     assert (FOLDER / f"{name}.pdf").read_bytes().startswith(b"%PDF-")
 
 

@@ -77,9 +77,10 @@ def _own(row) -> int:
 
 
 def _stated(skill: Skill, row, level: int) -> dict | None:
-    """What the respondent says is true although our estimate is lower: worth showing to somebody."""
+    """What the respondent says is true although our estimate is lower, where the role asks for more than
+    the estimate: worth showing to somebody."""
     own = _own(row)
-    if own <= level:
+    if own <= level or level >= row["target"]:
         return None
     return {"level": own, "name": LEVEL_NAMES[own], "text": skill.anchors[own - 1]}
 
