@@ -31,7 +31,7 @@ def _load_bank(name: str) -> Bank:
     return bank_module.load(bank_module.find(name))
 
 
-def lead(arguments, path: Path, front: FrontEnd, plain: bool, first: Reply | None = None) -> int:
+def lead(arguments, path: Path, front: FrontEnd, first: Reply | None = None) -> int:
     """Ask, save, report. ``first`` is the reply to the first question, where it was asked already."""
     is_new = arguments.command != "resume" and not os.path.exists(path)
     existing = None if is_new else store.read_document(path)

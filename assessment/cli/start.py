@@ -34,13 +34,13 @@ def start(arguments) -> int:
     with front.opened():  # lead closes it before it says anything
         path, is_new = _session_file(arguments, None if _options_given(arguments) else front)
         # What was given is checked before anything is asked.
-        early = is_new and not _options_given(arguments) and not arguments.output
+        early = is_new and not _options_given(arguments) and arguments.output is None
         if not early:
             front.close()
         first = front.ask(first_prompt()) if early else None
         from assessment.cli.lead import lead
 
-        return lead(arguments, path, front, plain=False, first=first)
+        return lead(arguments, path, front, first)
 
 
 def first_prompt() -> Prompt:
@@ -70,7 +70,7 @@ def _start_plain(arguments) -> int:
     # A pipe answers questions it knows; only a person is asked about an earlier session.
     asks = sys.stdin.isatty() and not _options_given(arguments)
     path, _ = _session_file(arguments, front if asks else None)
-    return lead(arguments, path, front, plain=True)
+    return lead(arguments, path, front)
 
 
 def _wants_plain(asked: bool) -> bool:

@@ -24,7 +24,6 @@ class PlainFrontEnd:
         for stream in (source, out):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")  # a byte or letter outside the encoding ends no session
-        self.lines_read = 0
         self.told_keys = False
 
     @property
@@ -160,7 +159,6 @@ class PlainFrontEnd:
         if not line:
             self.out.write("\n")
             return None
-        self.lines_read += 1
         return line.rstrip("\n")
 
     def _say(self, *texts: str) -> None:

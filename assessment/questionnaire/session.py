@@ -121,7 +121,7 @@ class Session:
         if reply.kind == prompts.SKIP:
             steps.skip(self.answers, step)
         else:
-            steps.put(self.bank, self.answers, step, reply.value, reply.longer_ago)
+            steps.put(self.answers, step, reply.value, reply.longer_ago)
         if step == Step(steps.PROFILE, "start_date"):
             self._check_ready_by()
         self.answers.finished = False

@@ -47,7 +47,7 @@ def before(bank: Bank, answers: Answers, given: frozenset[str], step: Step) -> S
     return order[place - 1] if place else None
 
 
-def put(bank: Bank, answers: Answers, step: Step, value, longer_ago: bool = False) -> None:
+def put(answers: Answers, step: Step, value, longer_ago: bool = False) -> None:
     """Store an answer."""
     if step.kind == PROFILE:
         answers.profile.put(step.id, value)

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pandas as pd
+
 from assessment import __version__, kinds
 from assessment.answers import Answers, Profile, document, route
 from assessment.answers.model import MODES, SKIPPED
@@ -126,8 +128,6 @@ def _strongest(estimate: Estimate) -> list[str]:
 
 def _gaps(bank: Bank, estimate: Estimate, plan: roadmap.Plan) -> list[dict]:
     """Tasks by priority, each with its reason; put-off ones too."""
-    import pandas as pd
-
     rows = pd.concat([plan.tasks, plan.put_off]) if len(plan.put_off) else plan.tasks
     rows = rows.sort_values("own_priority", ascending=False, kind="stable")
     gaps = []
@@ -204,12 +204,6 @@ def _method(bank: Bank, answers: Answers, estimate: Estimate) -> dict:
 
 def _skipped(bank: Bank, answers: Answers) -> int:
     """How many ladders of the route were skipped."""
-    return sum(
-        ladder.kind != route.OFFER and route.is_answered(ladder, answers) and not _level(ladder, answers)
-        for ladder in route.ladders(bank, answers)
-    )
-
-
-def _level(ladder: route.Ladder, answers: Answers) -> bool:
-    rating = (answers.areas if ladder.kind == route.AREA else answers.skills)[ladder.id]
-    return rating.level is not None
+    said = {route.AREA: answers.areas, route.SKILL: answers.skills}
+    asked = [said[x.kind].get(x.id) for x in route.ladders(bank, answers) if x.kind in said]
+    return sum(rating is not None and rating.level is None for rating in asked)

@@ -42,7 +42,7 @@ def pages(results):
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
-def test_no_placeholder_reaches_the_page(pages, name):
+def test_nothing_unfilled_reaches_the_page(pages, name):
     text = words(pages[name])
     assert not BAD.search(text), text[BAD.search(text).start() - 60 :][:120]
     assert not ODD_PLURAL.search(text)

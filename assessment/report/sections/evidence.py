@@ -19,7 +19,7 @@ def view(s: Source) -> dict:
         "ratings": ratings,
         "no_ratings": "" if ratings else "No statement was rated.",
         "checks": checks,
-        "checks_lead": _checks_lead(s, checks),
+        "checks_lead": _checks_lead(s),
     }
 
 
@@ -39,7 +39,7 @@ def _said(rating: dict) -> str:
     return f"{rating['level']}" + (" (longer ago)" if rating.get("longer_ago") else "")
 
 
-def _checks_lead(s: Source, checks: list) -> str:
+def _checks_lead(s: Source) -> str:
     answered = [c for c in s.r["checks"] if c["outcome"] != "skipped"]
     if not answered:
         return (

@@ -10,7 +10,7 @@ def view(s: Source) -> dict:
     gaps = [_gap(s, n, g) for n, g in enumerate((g for g in s.r["gaps"] if g["state"] == "gap"), 1)]
     unsure = [_unsure(s, k) for k in _unsure_ids(s)]
     return {
-        "lead": _lead(s, gaps, unsure),
+        "lead": _lead(gaps, unsure),
         "gaps": gaps,
         "unsure": unsure,
         "unsure_lead": _unsure_lead(unsure),
@@ -50,7 +50,7 @@ def _unsure(s: Source, skill_id: str) -> dict:
     }
 
 
-def _lead(s: Source, gaps: list, unsure: list) -> str:
+def _lead(gaps: list, unsure: list) -> str:
     if not gaps:
         more = " Settle what is not sure yet, below, before you plan any study." if unsure else ""
         return f"No gap was found: nothing is probably below the role’s target.{more}"

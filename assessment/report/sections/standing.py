@@ -8,19 +8,19 @@ BAR_WIDTH = 268
 
 
 def view(s: Source) -> dict:
-    rows = [_row(s, area) for area in s.r["areas"] if area["target"] is not None]
+    rows = [_row(area) for area in s.r["areas"] if area["target"] is not None]
     without = [a["name"] for a in s.r["areas"] if a["target"] is None]
     kinds = [("have", f"Areas a {s.r['bank']['from']} usually brings"), ("learn", "Areas to learn")]
     groups = [{"title": title, "rows": [r for r in rows if r["kind"] == kind]} for kind, title in kinds]
     return {
-        "lead": _lead(s, rows),
+        "lead": _lead(rows),
         "axis": charts.level_axis(s.r["levels"], width=BAR_WIDTH, pad=16),
         "groups": [g for g in groups if g["rows"]],
         "without": w.listing(without),
     }
 
 
-def _row(s: Source, area: dict) -> dict:
+def _row(area: dict) -> dict:
     counts = [counted_state(name, n) for name, n in area["states"].items() if n]
     bar = charts.level_bar(
         area["level"],
@@ -44,7 +44,7 @@ def _row(s: Source, area: dict) -> dict:
     }
 
 
-def _lead(s: Source, rows: list[dict]) -> str:
+def _lead(rows: list[dict]) -> str:
     behind = sorted((r for r in rows if r["short"] > 0.25), key=lambda r: -r["short"])
     ahead = sorted((r for r in rows if r["short"] <= 0), key=lambda r: r["short"])
     parts = []
