@@ -83,7 +83,9 @@ def bank_with_checks() -> Bank:
     """The shipped bank with made-up checks for every skill that a check can test."""
     bank = bank_module.load(bank_module.find("backend-to-ml"))
     checks = [
-        Check(f"{skill}-{level}", skill, level, "choose", "?", tuple("abcd"), 0, ("", *"xxx"), "", "", "S")
+        Check(id=f"{skill}-{level}", skill=skill, level=level, difficulty=level, type="choose", stem="?", code="",
+              options=tuple("abcd"), key=0, why_not=("", *"xxx"), explanation="", source="esl", where="",
+              verify="S", read_on="")
         for skill in bank.skills if skill not in JUDGEMENT_ONLY for level in (2, 3, 4)
     ]  # fmt: skip
     return replace(bank, checks={check.id: check for check in checks})

@@ -69,12 +69,17 @@ def at_most(bank: Bank, answers: Answers) -> int:
     total = 0
     for area in bank.areas.values():
         route = of_area(area, answers)
-        open_yet = answers.mode == "standard" and area.kind != HAVE and (
-            area.id not in answers.areas
-            or answers.areas[area.id].state == SKIPPED and area.id not in answers.offers
-        )  # fmt: skip
-        total += 1 + len(area.skills) if open_yet else sum(ladder.kind != OFFER for ladder in route)
+        opens = may_open(area, answers)
+        total += 1 + len(area.skills) if opens else sum(ladder.kind != OFFER for ladder in route)
     return total
+
+
+def may_open(area: Area, answers: Answers) -> bool:
+    """Whether it is still open if the skills of the area are asked one by one."""
+    return answers.mode == "standard" and area.kind != HAVE and (
+        area.id not in answers.areas
+        or answers.areas[area.id].state == SKIPPED and area.id not in answers.offers
+    )  # fmt: skip
 
 
 def scored(bank: Bank, answers: Answers) -> tuple[set[str], set[str]]:

@@ -75,6 +75,7 @@ def _checks(bank: Bank) -> Iterator[str]:
     for check in bank.checks.values():
         place = f"checks[{check.id}]"
         yield from _unknown(f"{place}.skill", [check.skill], bank.skills, "skill")
+        yield from _unknown(f"{place}.source", [check.source], bank.resources, "resource")
         if len(set(check.options)) < len(check.options):
             yield f"{place}.options: two options are the same"
 

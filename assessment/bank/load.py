@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from assessment import assets
-from assessment.bank import links
+from assessment.bank import check_file, links
 from assessment.bank.model import (
     HAVE,
     LEARN,
@@ -13,7 +13,6 @@ from assessment.bank.model import (
     TOPIC_KINDS,
     Area,
     Bank,
-    Check,
     Guidance,
     Phase,
     Postings,
@@ -141,11 +140,12 @@ def _read_areas(main: Table, path: Path, faults: list[str]):
             t.fault("id", f'expected "{name}", as the file is named')
         areas.append(area)
         skills += mine
-        checks += [_check(c) for c in t.tables("checks", default=[])]
+        checks += check_file.read_checks(path, f"checks/{name}.toml", faults)
         t.close()
-    for file in sorted((path / "areas").glob("*.toml")):
-        if file.stem not in names and not file.name.startswith("."):
-            faults.append(f"areas/{file.name}: not listed in areas of bank.toml")
+    for folder in ("areas", "checks"):
+        for file in sorted((path / folder).glob("*.toml")):
+            if file.stem not in names and not file.name.startswith("."):
+                faults.append(f"{folder}/{file.name}: not listed in areas of bank.toml")
     return (_unique(areas, "areas", faults), _unique(skills, "skills", faults),
             _unique(checks, "checks", faults))  # fmt: skip
 
@@ -172,23 +172,6 @@ def _topic(t: Table) -> Topic:
     topic = Topic(t.text("kind", one_of=TOPIC_KINDS), t.text("text"), t.ids("rows"))
     t.close()
     return topic
-
-
-def _check(t: Table) -> Check:
-    options = t.texts("options", count=(3, 4))
-    check = Check(
-        id=t.slug(), skill=t.slug("skill"), level=t.number("level", 1, 4, whole=True),
-        type=t.text("type", one_of=("diagnose", "choose", "compute", "predict")), stem=t.text("stem"),
-        options=options, key=t.number("key", 0, max(len(options) - 1, 0), whole=True),
-        why_not=t.texts("why_not", count=(len(options), len(options))),
-        explanation=t.text("explanation"), source=t.text("source"),
-        verify=t.text("verify", one_of=("C", "S", "D")),
-    )  # fmt: skip
-    for number, reason in enumerate(check.why_not):
-        if bool(reason.strip()) == (number == check.key):
-            t.fault("why_not", f"entry {number + 1}: each wrong option has its mistake, the key has none")
-    t.close()
-    return check
 
 
 def _read_resources(path: Path, faults: list[str]) -> tuple[dict[str, Resource], Postings | None]:

@@ -90,19 +90,28 @@ class Area:
 
 @dataclass(frozen=True)
 class Check:
-    """One knowledge check. ``key`` is the 0-based right option, ``level`` its difficulty (1-4)."""
+    """One knowledge check. ``key`` is the 0-based right option, ``level`` the level it asks for (1-4).
+
+    ``difficulty`` is in levels: where a respondent is as likely as not to know the answer. ``source`` is
+    the id of a resource, ``where`` the place in it; ``read_on`` (year-month) is set where a key rests on
+    reading it.
+    """
 
     id: str
     skill: str
     level: int
+    difficulty: float
     type: str
     stem: str
+    code: str
     options: tuple[str, ...]
     key: int
     why_not: tuple[str, ...]
     explanation: str
     source: str
+    where: str
     verify: str
+    read_on: str
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,9 @@ def _page(prompt: Prompt, columns: int, room: int, longer_ago: bool, hint: str) 
     add("class:title", prompt.title)
     if prompt.text:
         add("class:body", prompt.text)
+    if prompt.code:
+        gap(2)
+        head += [("class:code", f"   {printable(line)}") for line in prompt.code.split("\n")]
     if prompt.ask and room >= 1:
         gap(2)
         add("class:ask", prompt.ask)

@@ -25,8 +25,8 @@ NOTHING = -1  # questionary's pointer while nothing is chosen
 TOO_SMALL = "too small"  # what a page hands back when the terminal shrank below it
 STYLE = questionary.Style(
     [
-        ("progress", "fg:ansicyan"), ("title", "bold"), ("body", ""), ("ask", ""), ("dim", "italic"),
-        ("note", "fg:ansicyan"), ("hint", "fg:ansiyellow"), ("keys", ""),
+        ("progress", "fg:ansicyan"), ("title", "bold"), ("body", ""), ("code", "fg:ansigreen"),
+        ("ask", ""), ("dim", "italic"), ("note", "fg:ansicyan"), ("hint", "fg:ansiyellow"), ("keys", ""),
         ("pointer", "bold fg:ansicyan"), ("highlighted", "bold fg:ansicyan"), ("text", ""),
         ("answer", "bold"), ("separator", "bold"),
     ]

@@ -81,9 +81,11 @@ class PlainFrontEnd:
         if prompt.note:
             self._say("\n" + prompt.note)
         self._say(f"\n{prompt.progress}", prompt.title)
-        for text in (prompt.text, prompt.ask):
-            if text:
-                self._say(text)
+        if prompt.text:
+            self._say(prompt.text)
+        self._write([f"    {printable(line)}" for line in prompt.code.split("\n") if prompt.code])
+        if prompt.ask:
+            self._say(prompt.ask)
         for option in prompt.options:
             self._write(wrap(option.label, self.width, f" {option.key}. "))
         if prompt.examples:

@@ -21,7 +21,8 @@ class Prompt:
     """One question, ready to be shown by any front end.
 
     ``current`` is the value of an earlier answer or None; ``parse`` turns a text into a value and
-    raises ProfileError; ``left`` is how many questions are left at most, this one included.
+    raises ProfileError; ``left`` is how many questions are left at most, this one included, ``minutes``
+    how long they may take at the respondent's own pace (0: not known yet).
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Prompt:
     left: int
     title: str
     text: str = ""
+    code: str = ""
     ask: str = ""
     options: tuple[Option, ...] = ()
     help: str = ""
@@ -44,6 +46,7 @@ class Prompt:
     current_longer_ago: bool = False
     parse: Callable[[str], object] | None = None
     empty: str = ""
+    minutes: int = 0
 
     @property
     def progress(self) -> str:
@@ -51,6 +54,8 @@ class Prompt:
         if not self.section_count:
             return f"{self.section_number} {self.section} | question {self.number}"
         last = "last question" if self.left == 1 else f"at most {self.left} to go"
+        if self.minutes and self.left > 1:
+            last += f", about {self.minutes} min"
         return f"{self.section_number}/{self.section_count} {self.section} | question {self.number}, {last}"
 
 

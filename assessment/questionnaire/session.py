@@ -1,5 +1,6 @@
 """One session: ask, store, save, go back, review, until the respondent finishes or leaves."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from assessment import answers as answers_module
 from assessment.answers import Answers, route
 from assessment.answers.profile import default_start
 from assessment.bank import Bank
-from assessment.questionnaire import prompts, review, steps, wording
+from assessment.questionnaire import pace, prompts, review, steps, wording
 from assessment.questionnaire.prompts import Prompt, Reply, ReviewLine
 from assessment.questionnaire.steps import Step
 
@@ -34,9 +35,11 @@ class Session:
 
     def __init__(self, bank: Bank, answers: Answers, path: Path, front: FrontEnd,
                  choose_check: ChooseCheck, given: frozenset[str] = frozenset(),
-                 now: Callable[[], datetime] = datetime.now):  # fmt: skip
+                 now: Callable[[], datetime] = datetime.now,
+                 clock: Callable[[], float] = time.monotonic):  # fmt: skip
         self.bank, self.answers, self.path, self.front = bank, answers, path, front
-        self.choose_check, self.given, self.now = choose_check, given, now
+        self.choose_check, self.given, self.now, self.clock = choose_check, given, now, clock
+        self.pace = pace.Pace()
         self.note = ""
         self._from_review = False
         self._open_at_review: Step | None = None  # what the review page was opened before
@@ -74,15 +77,17 @@ class Session:
         check = self.choose_check(self.bank, self.answers, self.answers.profile.role)
         if check is None:
             return REVIEW_PAGE
+        if not self.answers.asked_checks:
+            self.note = (
+                f"{self.note} Short checks now, where we are least sure. To stop them: r, then f.".strip()
+            )
         self.answers.asked_checks.append(check)
         return Step(steps.CHECK, check)
 
     def _ask(self, step: Step, reply: Reply | None = None) -> Reply:
         """Ask one step, unless its reply is there already; the reply's value is the step to go to."""
         if reply is None:
-            note, self.note = self.note, ""
-            shown = wording.prompt(self.bank, self.answers, self.given, step, self.now().date(), note)
-            reply = self.front.ask(shown)
+            reply = self._show(step)
         if reply.kind == prompts.QUIT:
             return reply
         if reply.kind == prompts.REVIEW:
@@ -96,6 +101,17 @@ class Session:
             return Reply(prompts.ANSWER, REVIEW_PAGE)
         self._from_review = False
         return Reply(prompts.ANSWER, self._next())
+
+    def _show(self, step: Step) -> Reply:
+        """Put one step before the respondent, and note how long the answer took."""
+        note, self.note = self.note, ""
+        minutes = self.pace.minutes_left(self.bank, self.answers, self.given)
+        shown = wording.prompt(self.bank, self.answers, self.given, step, self.now().date(), note, minutes)
+        expected, started = pace.step_seconds(self.bank, step), self.clock()
+        reply = self.front.ask(shown)
+        if reply.kind == prompts.ANSWER:
+            self.pace.note(expected, self.clock() - started)
+        return reply
 
     def _back(self, step: Step) -> Step:
         if self._from_review:

@@ -25,11 +25,14 @@ LADDER_RULES = (
 )
 CHECK_HELP = (
     "We ask where your answers so far leave us unsure. A right or wrong answer moves our estimate; "
-    '"I don\'t know" is an honest answer and better than a guess. The report explains every check.'
+    '"I don\'t know" is an honest answer and better than a guess. '
+    "r, then f, ends the checks and writes the report; it explains every check."
 )
 
 
-def prompt(bank: Bank, answers: Answers, given: frozenset[str], step: Step, today: date, note: str) -> Prompt:
+def prompt(
+    bank: Bank, answers: Answers, given: frozenset[str], step: Step, today: date, note: str, minutes: int = 0
+) -> Prompt:
     """The prompt for a step, with progress and any earlier answer."""
     make = {st.PROFILE: _profile, st.CHECK: _check, route.OFFER: _offer}.get(step.kind, _ladder)
     section, number, count = _section(bank, step)
@@ -38,7 +41,7 @@ def prompt(bank: Bank, answers: Answers, given: frozenset[str], step: Step, toda
     place = order.index(step) + 1 if step in order else len(order) + 1
     left = st.left_at_most(bank, answers, given) + answered
     common = {"section": section, "section_number": number, "section_count": count, "number": place,
-                  "left": max(left, 1), "note": note}  # fmt: skip
+                  "left": max(left, 1), "note": note, "minutes": minutes}  # fmt: skip
     return make(bank, answers, step, today, common)
 
 
@@ -98,10 +101,25 @@ def _check(bank: Bank, answers: Answers, step: Step, today: date, common: dict) 
     if answer and answer.state != SKIPPED:
         current = st.DONT_KNOW_VALUE if answer.choice is None else answer.choice
     return Prompt(
-        kind=CHOICE, title=bank.skills[check.skill].name, text=check.stem,
+        kind=CHOICE, title=bank.skills[check.skill].name, text=check.stem, code=check.code,
+        ask=_why_asked(bank, answers, check),
         options=numbered([*labels, ("I don't know", st.DONT_KNOW_VALUE)]), help=CHECK_HELP,
         current=current, current_text="skipped" if answer and answer.state == SKIPPED else "", **common,
     )  # fmt: skip
+
+
+def _why_asked(bank: Bank, answers: Answers, check: Check) -> str:
+    """In one sentence, why this check: what was said and what the role asks."""
+    skill, role = bank.skills[check.skill], answers.profile.role
+    own, whole = answers.skills.get(skill.id), answers.areas.get(skill.area)
+    if own and own.level is not None:
+        said = f"you said level {own.level}"
+    elif whole and whole.level is not None:
+        said = f"you said level {whole.level} for the whole area"
+    else:
+        said = "you have not rated it"
+    asks = f", the role asks for {skill.targets[role]}" if role else ""
+    return f"We are least sure here: {said}{asks}."
 
 
 def option_order(check: Check, seed: int) -> list[int]:

@@ -5,7 +5,7 @@ import math
 from assessment.answers import Answers
 from assessment.answers.model import ANSWERED
 from assessment.bank import Bank
-from assessment.bank.model import LEVEL_NAMES, TOP_LEVEL, Skill
+from assessment.bank.model import LEVEL_NAMES, TOP_LEVEL, Resource, Skill
 from assessment.plan.facts import contradictions
 from assessment.plan.roadmap import Plan
 from assessment.scoring import evidence as ev
@@ -160,16 +160,23 @@ def check_parts(bank: Bank, answers: Answers) -> list[dict]:
                 "skill": check.skill,
                 "level": check.level,
                 "stem": check.stem,
+                "code": check.code,
                 "outcome": ev.outcome(bank, answers, check_id) or "skipped",
                 "chosen": check.options[chosen] if chosen is not None else None,
                 "why_not": check.why_not[chosen] if chosen is not None else "",
                 "key": check.options[check.key],
                 "explanation": check.explanation,
-                "source": check.source,
+                **_source(bank.resources[check.source], check.where),
                 "verify": check.verify,
+                "type": check.type,
             }
         )
     return parts
+
+
+def _source(resource: Resource, where: str) -> dict:
+    """Where to read about a check, in words, and its address where there is one."""
+    return {"source": f"{resource.name}: {where}" if where else resource.name, "source_url": resource.url}
 
 
 def _round(value: float) -> float:

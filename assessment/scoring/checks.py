@@ -10,6 +10,7 @@ from assessment.bank import Bank
 from assessment.bank.model import Check
 from assessment.scoring import evidence as ev
 from assessment.scoring import posterior, states
+from assessment.scoring.posterior import Posterior
 
 LEVEL_PULL = 0.15  # how fast a check loses interest with its distance from the target
 LEAST_TARGET, MUST_TARGET = 2, 3
@@ -21,7 +22,7 @@ def next_check(bank: Bank, answers: Answers, role: str) -> str | None:
 
     argmax of w_j P_j (1 - P_j) / (1 + asked on j) * exp(-.15 |b - T_j + .5|) over the checks not asked;
     ties go to the bank's order. None once the remaining checks cannot change the state of a must, not even
-    if all came out right or all wrong (one check alone often cannot where two together can).
+    if several came out right or several wrong (one check alone often cannot where two together can).
     """
     if len(answers.asked_checks) >= answers.limit:
         return None
@@ -31,8 +32,14 @@ def next_check(bank: Bank, answers: Answers, role: str) -> str | None:
     if not candidates:
         return None
     p = ev.estimate(bank, answers)
-    if not _can_change_a_must(bank, p, evidence, target, candidates):
-        return None
+    candidates = _by_worth(bank, answers, p, target, candidates)
+    return candidates[0].id if _can_change_a_must(bank, p, evidence, target, candidates) else None
+
+
+def _by_worth(
+    bank: Bank, answers: Answers, p: Posterior, target: np.ndarray, checks: list[Check]
+) -> list[Check]:
+    """The checks, the one most worth asking first; ties stay in the bank's order."""
     chance = posterior.probability_met(p, target)
     value = states.weights(target) * chance * (1 - chance)
     asked = np.zeros(len(target))
@@ -41,10 +48,10 @@ def next_check(bank: Bank, answers: Answers, role: str) -> str | None:
 
     def worth(check: Check) -> float:
         j = bank.index[check.skill]
-        distance = abs(check.level - target[j] + 0.5)
+        distance = abs(check.difficulty - target[j] + 0.5)
         return value[j] / (1 + asked[j]) * np.exp(-LEVEL_PULL * distance)
 
-    return max(candidates, key=worth).id
+    return sorted(checks, key=worth, reverse=True)
 
 
 def _candidates(bank: Bank, answers: Answers, evidence: ev.Evidence, target: np.ndarray) -> list[Check]:
@@ -73,16 +80,20 @@ def _given_up(bank: Bank, answers: Answers) -> set[str]:
     return {area for area in areas if areas.count(area) >= GIVE_UP_AFTER}
 
 
-def _can_change_a_must(bank, p, evidence: ev.Evidence, target: np.ndarray, checks: list[Check]) -> bool:
-    """Whether all checks right, or all wrong, would change the state of a skill with target 3 or more."""
+def _can_change_a_must(
+    bank: Bank, p: Posterior, evidence: ev.Evidence, target: np.ndarray, checks: list[Check]
+) -> bool:
+    """Whether the first of the checks, however many, all right or all wrong, would change the state of a
+    skill with target 3 or more."""
     must = target >= MUST_TARGET
     before = states.states(bank, p, evidence, target)[must]
-    tested = np.isin(p.areas, [p.areas[bank.index[check.skill]] for check in checks])
     for right in (True, False):
-        after = p.copy()
+        after, tested = p.copy(), evidence.area_checked.copy()
         for check in checks:
             ev.apply_check(after, bank, check, right)
-        seen = replace(evidence, area_checked=evidence.area_checked | tested) if right else evidence
-        if (states.states(bank, after, seen, target)[must] != before).any():
-            return True
+            tested |= right & (p.areas == p.areas[bank.index[check.skill]])
+            if (
+                states.states(bank, after, replace(evidence, area_checked=tested), target)[must] != before
+            ).any():
+                return True
     return False

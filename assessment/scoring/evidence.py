@@ -103,4 +103,4 @@ def estimate(bank: Bank, answers: Answers) -> posterior.Posterior:
 
 def apply_check(p: posterior.Posterior, bank: Bank, check, right: bool) -> None:
     """Update a posterior in place for one check of the bank."""
-    posterior.check(p, bank.index[check.skill], check.level, len(check.options), right)
+    posterior.check(p, bank.index[check.skill], check.difficulty, len(check.options), right)

@@ -38,12 +38,15 @@ FAULTS = [
     ("areas/models.toml", "prerequisites = []", 'prerequisites = ["x"]', 'unknown skill "x"'),
     ("areas/models.toml", "prerequisites = []", 'prerequisites = ["shipping"]', "belongs to a later phase"),
     ("areas/models.toml", "prerequisites = []", 'prerequisites = ["tuning"]', "go in a circle: maths -> tuning"),
-    ("areas/models.toml", "key = 0", "key = 4", "checks[maths-01].key: expected a whole number from 0 to 3"),
-    ("areas/models.toml", '"A mistake.", ', '"", ', "why_not: entry 2: each wrong option has its mistake"),
-    ("areas/models.toml", '"Option 1"', '"Option 0"', "checks[maths-01].options: two options are the same"),
+    ("checks/models.toml", "key = 0", "key = 4", "checks[maths-01].key: expected a whole number from 0 to 3"),
+    ("checks/models.toml", '"A mistake.", ', '"", ', "why_not: entry 2: each wrong option has its mistake"),
+    ("checks/models.toml", '"Option 1"', '"Option 0"', "checks[maths-01].options: two options are the same"),
     ("areas/models.toml", '"I did step 2 for somebody.", ', "", "expected a list of texts of 5"),
-    ("areas/models.toml", "level = 2", 'level = "2"', "checks[maths-01].level: expected a whole number"),
-    ("areas/models.toml", 'verify = "C"', 'verify = "Z"', "verify: expected one of C, S, D"),
+    ("checks/models.toml", "level = 2", 'level = "2"', "checks[maths-01].level: expected a whole number"),
+    ("checks/models.toml", 'verify = "C"', 'verify = "Z"', "verify: expected one of C, S, D"),
+    ("checks/models.toml", 'source = "book"', 'source = "film"', 'checks[maths-01].source: unknown resource "film"'),
+    ("checks/models.toml", 'verify = "C"', 'verify = "D"', "checks[maths-01].read_on: a check verified by reading"),
+    ("checks/models.toml", "level = 2", "level = 2\ndifficulty = 6", "checks[maths-01].difficulty: expected a number"),
     ("guidance.toml", "", '[[resume]]\nid = "a"\ntitle = "A"\ntext = "B"\nwhen = "luck:x"\n',
      'resume[a].when: unknown predicate "luck"'),
     ("guidance.toml", "", '[[resume]]\nid = "a"\ntitle = "A"\ntext = "B"\nwhen = "gap:x"\n',
@@ -56,7 +59,7 @@ FAULTS = [
     ("guidance.toml", "", '[[interview]]\nid = "a"\ntitle = "A"\ntext = "B"\ngroup = "lunch"\n',
      "interview[a].group: expected one of coding, theory, design, behavioural"),
     ("guidance.toml", "", '[[songs]]\nid = "a"\n', "guidance.toml: songs: unknown key"),
-    ("resources.toml", "resources = []",
+    ("resources.toml", "",
      '[[resources]]\nid = "a"\nname = "A"\ntype = "book"\nurl = "http://x"\nskills = ["nope"]\n',
      "resources[a].url: expected an address that starts with https://"),
 ]  # fmt: skip
@@ -81,10 +84,10 @@ def test_all_faults_are_reported_at_once(folder, capsys):
     change(folder, "bank.toml", 'version = "1.0"', "")
     change(folder, "areas/models.toml", "hours = 40", "hours = -1")
     change(folder, "areas/services.toml", 'kind = "have"', 'kind = "had"')
-    (folder / "resources.toml").unlink()
+    (folder / "guidance.toml").unlink()
     assert main(["bank", "check", str(folder)]) == 2
     out = capsys.readouterr().out
-    for expected in ("version: missing", "skills[maths].hours", 'found "had"', "resources.toml: missing"):
+    for expected in ("version: missing", "skills[maths].hours", 'found "had"', "guidance.toml: missing"):
         assert expected in out
     assert out.strip().splitlines()[-1].startswith("4 faults in ")
 

@@ -15,6 +15,9 @@ ROUNDING, TOO_CLOSE = 0.03, 0.10
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
 NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?|\b(?:" + "|".join(WORDS) + r")\b)"
 KEYS: dict[str, Callable[[Check], int]] = {}
+# Words of a stem or its code, what to write in their place, and then either a phrase of the option that
+# is right or, for a stem that fits no option any more, what the fault says.
+OTHER_STEMS: list[tuple[str, str, str, str, str]] = []
 
 
 class NoKey(Exception):
@@ -33,6 +36,13 @@ def key(check_id: str) -> Callable:
     return register
 
 
+def another(check_id: str, old: str, new: str, right: str = "", fault: str = "") -> None:
+    """Another stem, to be tried on the function of a check: one that ignores its stem fails there."""
+    if bool(right) == bool(fault):
+        raise ValueError(f"{check_id}: another stem has either a right option or a fault")
+    OTHER_STEMS.append((check_id, old, new, right, fault))
+
+
 def value(text: str) -> float:
     return float(WORDS.get(text, text.replace(",", "")))
 
@@ -43,8 +53,8 @@ def numbers(text: str) -> list[float]:
 
 
 def read(check: Check, pattern: str) -> list[float]:
-    """The numbers of the stem at the places marked ``#`` of a pattern."""
-    found = re.search(pattern.replace("#", NUMBER), check.stem)
+    """The numbers of the stem, or of its code, at the places marked ``#`` of a pattern."""
+    found = re.search(pattern.replace("#", NUMBER), f"{check.stem}\n{check.code}")
     if not found:
         raise NoKey(f"{check.id}: the stem no longer reads {pattern!r}")
     return [value(text) for text in found.groups()]

@@ -13,8 +13,12 @@ from itertools import combinations, pairwise
 from math import sqrt
 
 from assessment.bank.model import Check
+from assessment.questionnaire import frames
+from assessment.questionnaire.prompts import CHOICE, Option, Prompt
 
 MAX_STEM, MAX_OPTION, MAX_EXPLANATION = 420, 80, 260
+MAX_DIFFICULTY_SHIFT = 0.6
+MAX_CODE_LINES, MAX_CODE_COLUMNS = 8, 55
 LENGTH_RATIO, LENGTH_SLACK = 1.6, 15
 POSITION_SHARE, LONGEST_SHARE, SAME_STEM = 0.40, 0.30, 0.8
 NEGATIVE_SHARE = 0.02
@@ -112,6 +116,24 @@ def lengths(check: Check) -> list[str]:
     return [f"{name}: {len(text)} characters, at most {top}" for name, text, top in texts if len(text) > top]
 
 
+def code(check: Check) -> list[str]:
+    """Code is short and narrow enough to stand unwrapped beside its question on the smallest terminal."""
+    lines = check.code.split("\n")
+    faults = [f"code line of {len(line)} characters" for line in lines if len(line) > MAX_CODE_COLUMNS]
+    faults += ["a tab in the code"] * ("\t" in check.code)
+    return faults + [f"{len(lines)} lines of code"] * (len(lines) > MAX_CODE_LINES)
+
+
+def fits(check: Check) -> list[str]:
+    """The whole question stands on a terminal of 60x20, wherever the shuffle puts its options."""
+    labels = [*check.options, "I don't know"]
+    prompt = Prompt(CHOICE, "Checks", 16, 16, 100, 16, check.skill, check.stem, code=check.code,
+                    options=tuple(Option(str(n), label, n) for n, label in enumerate(labels, 1)),
+                    current_text="skipped")  # fmt: skip
+    rows = frames.page(prompt, frames.MIN_COLUMNS, frames.MIN_ROWS).rows
+    return [f"{rows} rows on a terminal of {frames.MIN_ROWS}"] if rows > frames.MIN_ROWS else []
+
+
 def balance(check: Check) -> list[str]:
     """An option that is much longer than another one says more than it should."""
     short, long = min(map(len, check.options)), max(map(len, check.options))
@@ -150,6 +172,23 @@ def question(check: Check) -> str:
     return re.split(r"(?<=[.?:])\s+", check.stem.strip())[-1]
 
 
+def echo(check: Check) -> list[str]:
+    """The explanation gives a reason: most of its words are not the key's."""
+    told = words(check.explanation)
+    return (
+        ["the explanation repeats the key"]
+        if 2 * len(told - words(check.options[check.key])) < len(told)
+        else []
+    )
+
+
+def difficulty(check: Check) -> list[str]:
+    """The difficulty stays near the level the check asks for."""
+    if abs(check.difficulty - check.level) <= MAX_DIFFICULTY_SHIFT:
+        return []
+    return [f"difficulty {check.difficulty:g} of a check for level {check.level}"]
+
+
 def asks(check: Check) -> list[str]:
     """The stem can be answered before the options are read, so it ends in a question."""
     return [] if check.stem.rstrip().endswith("?") else ["the stem does not end in a question"]
@@ -157,7 +196,7 @@ def asks(check: Check) -> list[str]:
 
 def plain(check: Check) -> list[str]:
     """A terminal shows the text as it is: no LaTeX, no line breaks, no marks that the house style bars."""
-    texts = (check.stem, *check.options, *check.why_not, check.explanation, check.source)
+    texts = (check.stem, *check.options, *check.why_not, check.explanation, check.where)
     bars = ("\\", "$", "\n", "—", "!")
     return [f"{mark!r} in {text[:40]!r}" for text in texts for mark in bars if mark in text]
 
@@ -217,7 +256,8 @@ def cosine(one: str, other: str) -> float:
 
 
 RULES: tuple[Callable[[Check], list[str]], ...] = (
-    fields, option_count, reasons, lengths, balance, ascending, banned, negative, asks, plain, giveaway,
+    fields, option_count, reasons, lengths, code, fits, balance, ascending, banned, negative, asks, plain, giveaway,
+    echo, difficulty,
 )  # fmt: skip
 BANK_RULES: tuple[Callable[[list[Check]], list[str]], ...] = (positions, longest, negatives, duplicates)
 

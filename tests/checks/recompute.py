@@ -1,20 +1,15 @@
-"""Every key of the shipped bank: recomputed (``KEYS``) or read against a document (``READ_AGAINST``).
+"""Every key of the shipped bank that can be computed, by check id.
 
-The functions stand in ``recompute_learning`` and ``recompute_systems``. They need NumPy, SQLite and the
-standard library; none of them is needed by the program itself.
+The functions stand in one module an area, which registers them on import. They need NumPy, SciPy, pandas,
+scikit-learn and SQLite; none of them is needed for that by the program itself.
 """
 
-import recompute_learning  # noqa: F401 (registers its functions)
-import recompute_systems  # noqa: F401
-from check_registry import KEYS, NoKey
+import importlib
+from pathlib import Path
 
-# Checks that no computation can settle: the document that was read, and when (year and month).
-READ_AGAINST = {
-    "ai-security-privacy-01": (
-        "OWASP Top 10 for LLM Applications 2026: LLM01 Prompt Injection (controls 1, 4 and 7) and LLM03 "
-        "Excessive Agency (controls 6 and 7), github.com/GenAI-Security-Project/GenAI-LLM-Top10, 2026/final",
-        "2026-11",
-    ),
-}
+from check_registry import KEYS, OTHER_STEMS, NoKey
 
-__all__ = ["KEYS", "READ_AGAINST", "NoKey"]
+for _file in sorted(Path(__file__).parent.glob("recompute_*.py")):
+    importlib.import_module(_file.stem)
+
+__all__ = ["KEYS", "OTHER_STEMS", "NoKey"]

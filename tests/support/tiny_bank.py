@@ -56,14 +56,17 @@ def write(folder: Path) -> Path:
     """Write the bank into a folder, and return that."""
     (folder / "areas").mkdir(parents=True, exist_ok=True)
     (folder / "bank.toml").write_text(MAIN, "utf-8")
-    (folder / "resources.toml").write_text("resources = []\n", "utf-8")
+    (folder / "checks").mkdir(exist_ok=True)
+    book = {"id": "book", "name": "A book", "type": "book"}
+    (folder / "resources.toml").write_text("[[resources]]\n" + _table(book), "utf-8")
     (folder / "guidance.toml").write_text("", "utf-8")
     for area, kind in AREAS.items():
         head = {"id": area, "name": area, "kind": kind, "about": "An area.", "anchors": ANCHORS}
         parts = [_table(head)]
         parts += ["[[skills]]\n" + _skill(name) for name, row in SKILLS.items() if row[0] == area]
-        parts += ["[[checks]]\n" + _check(name) for name, row in CHECKS.items() if SKILLS[row[0]][0] == area]
         (folder / "areas" / f"{area}.toml").write_text("\n".join(parts), "utf-8")
+        checks = ["[[checks]]\n" + _check(name) for name, row in CHECKS.items() if SKILLS[row[0]][0] == area]
+        (folder / "checks" / f"{area}.toml").write_text("\n".join(checks), "utf-8")
     return folder
 
 
@@ -80,7 +83,7 @@ def _check(name: str) -> str:
     values = {"id": name, "skill": skill, "level": level, "type": "choose", "stem": "Which?", "key": 0,
               "options": [f"Option {n}" for n in range(options)],
               "why_not": ["", *["A mistake."] * (options - 1)],
-              "explanation": "Because.", "source": "made up", "verify": "C"}  # fmt: skip
+              "explanation": "Because.", "source": "book", "verify": "C"}  # fmt: skip
     return _table(values)
 
 

@@ -1,0 +1,85 @@
+"""How often is the decision "level >= target" right, and how honest are the bands? A simulation.
+
+    python benchmarks/simulate.py [PEOPLE] [three|wrong|worlds]
+
+Invented people in invented worlds answer the real bank through the real scorer; see docs/method.md. Needs
+catsim and catpie (``make simulate`` installs them). 400 people take about a quarter of an hour.
+"""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.simulation import methods, peers
+from benchmarks.simulation.table import Score, scores
+from benchmarks.simulation.worlds import WORLDS, World
+
+MODE = methods.mode
+
+
+def _plain(name: str):
+    return getattr(methods, name)
+
+
+def _fixed():
+    return MODE("standard", 16, methods.fixed_checks)
+
+
+METHODS = {
+    "65 raw ratings": (_plain, ("raw_ratings",)),
+    "65 shrunk ratings": (_plain, ("shrunk_ratings",)),
+    "quick": (MODE, ("quick",)),
+    "standard, no checks": (MODE, ("standard", 0)),
+    "standard, 16 fixed checks": (_fixed, ()),
+    "standard": (MODE, ("standard",)),
+    "thorough": (MODE, ("thorough",)),
+    "catsim, checks alone": (peers.catsim_scales, (False,)),
+    "catsim, with ratings": (peers.catsim_scales, (True,)),
+    "catpie, checks alone": (peers.catpie_scales, (False,)),
+    "catpie, with ratings": (peers.catpie_scales, (True,)),
+}
+USUAL = WORLDS[1]
+WRONG = (
+    replace(USUAL, name="all checks .7 harder than stated", difficulty_shift=0.7),
+    replace(USUAL, name="all checks .7 easier than stated", difficulty_shift=-0.7),
+    replace(USUAL, name="everybody .8 below the prior", prior_shift=-0.8),
+    replace(USUAL, name="everybody .8 above the prior", prior_shift=0.8),
+    replace(USUAL, name="checks test something that correlates .7", knowledge=0.7),
+    replace(USUAL, name="half of the wrong answers are guessed right", guess=0.5),
+    replace(USUAL, name="no skill 1 level above its prerequisites", prerequisite_gap=1.0),
+    replace(USUAL, name="ratings say nothing", slope=0.0, intercept=2.0),
+    replace(USUAL, name="everybody rates 1.5 too high", intercept=2.3),
+)
+FEW = ("65 raw ratings", "standard, no checks", "standard", "thorough")
+HEAD = f"{'':44}{'questions':>10}{'minutes':>9}{'right':>8}{'RMSE':>7}{'met, wrong':>12}{'in band':>9}"
+
+
+def line(name: str, s: Score) -> str:
+    band = "" if s.coverage != s.coverage else f"{s.coverage:.3f}"
+    return f"{name:44}{s.questions:10.1f}{s.minutes:9.1f}{s.right:8.3f}{s.rmse:7.2f}{s.wrongly_met:12.3f}{band:>9}"
+
+
+def table(worlds: tuple[World, ...], names, people: int) -> None:
+    jobs = [(*METHODS[name], world) for world in worlds for name in names]
+    found = iter(scores(jobs, people))
+    for world in worlds:
+        print(f"\n{world.name}\n{HEAD}")
+        for name in names:
+            print(line(f"  {name}", next(found)), flush=True)
+
+
+def main() -> None:
+    people = int(sys.argv[1]) if len(sys.argv) > 1 else 400
+    part = sys.argv[2] if len(sys.argv) > 2 else "all"
+    print(f"{people} invented people a world, role applied-mle, skills with target 2 or more.")
+    if part in ("all", "three"):
+        table(WORLDS, METHODS, people)
+    if part in ("all", "wrong"):
+        print("\nWhere the scorer's assumptions are wrong:")
+        table(WRONG, FEW, people)
+
+
+if __name__ == "__main__":
+    main()
