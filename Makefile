@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 ARGS ?=
 
-.PHONY: run demo test examples bench personas lint lock clean help
+.PHONY: run demo test verify-items examples bench personas simulate pace lint lock clean help
 
 run: .venv/.ready  ## the questionnaire, then the report (options: make run ARGS="--mode quick")
 	@$(BIN)/python -m assessment $(ARGS)
@@ -14,6 +14,9 @@ demo: .venv/.ready  ## an example report in this folder, without asking anything
 
 test: .venv/.test  ## all tests
 	@$(BIN)/python -m pytest $(ARGS)
+
+verify-items: .venv/.test  ## recompute the key of every knowledge check, and apply every rule for them
+	@$(BIN)/python tests/checks/verify_items.py $(ARGS)
 
 examples: .venv/.ready  ## regenerate examples/*.result.json and *.pdf from the saved answers
 	@$(BIN)/python examples/regenerate.py
@@ -25,6 +28,12 @@ bench: .venv/.test  ## start-up and PDF time, each as a ratio to the bare librar
 personas: .venv/.test  ## what the estimator and the plan say of six invented people
 	@$(BIN)/python benchmarks/personas.py
 
+simulate: .venv/.simulate  ## how often the estimate decides rightly, beside other ways (a quarter of an hour)
+	@$(BIN)/python benchmarks/simulate.py $(ARGS)
+
+pace: .venv/.test  ## how long each mode takes scripted readers
+	@$(BIN)/python benchmarks/pace.py
+
 lint: .venv/.test
 	@$(BIN)/python -m ruff --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet ruff
 	@$(BIN)/python -m ruff check .
@@ -34,12 +43,15 @@ lock:  ## pin the dependencies anew (needs uv); no addresses are written
 	  --no-header --no-annotate --no-emit-index-url -q -o requirements.txt
 	uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --no-header --no-annotate --no-emit-index-url -q -o requirements-test.txt
+	uv pip compile pyproject.toml --group test --group simulate --universal --python-version 3.11 \
+	  --generate-hashes --upgrade -c requirements-test.txt \
+	  --no-header --no-annotate --no-emit-index-url -q -o requirements-simulate.txt
 
 clean:  ## remove the virtual environment
 	rm -rf .venv
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -56,4 +68,8 @@ help:  ## this list
 
 .venv/.test: requirements-test.txt .venv/.ready
 	@$(PIP) -r requirements-test.txt
+	@touch $@
+
+.venv/.simulate: requirements-simulate.txt .venv/.test
+	@$(PIP) -r requirements-simulate.txt
 	@touch $@

@@ -3,13 +3,12 @@
     python benchmarks/personas.py [SEEDS]
 
 The world here is kept apart from the scorer: people, ratings, checks and hours are computed by other
-code, from other assumptions. Everybody answers standard mode with 16 checks. The shipped bank has few
-checks, so a copy of it carries made-up ones at levels 2, 3 and 4.
+code, from other assumptions. Everybody answers standard mode of the shipped bank with 16 checks.
 """
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -25,17 +24,17 @@ from assessment.plan import facts, roadmap
 from assessment.plan.schedule import Calendar
 from assessment.scoring import frames
 from assessment.scoring.checks import next_check
+from benchmarks.simulation.worlds import WORLDS
 
 ROLE, CHECKS = "applied-mle", 16
-JUDGEMENT_ONLY = {"code-quality", "problem-framing", "ml-system-design", "portfolio-projects",
-                  "interview-readiness"}  # fmt: skip
 DATA_WORK = {"python-data", "data-systems"}
-RATING_NOISE, AREA_NOISE, CHECK_SLOPE, CHECK_DOUBT, GUESS = 0.8, 0.5, 1.4, 0.5, 0.25
+RATER = WORLDS[1]  # the usual raters of the simulation
+CHECK_SLOPE, CHECK_DOUBT, GUESS = RATER.check_slope, RATER.difficulty_sd, RATER.guess
 
 
 @dataclass(frozen=True)
 class Persona:
-    """``truth`` gives a skill's mean level; ``bias`` is how far the person's ratings are off."""
+    """``truth`` gives a skill's mean level; ``bias`` is how many levels above usual the person rates."""
 
     name: str
     truth: Callable
@@ -71,24 +70,16 @@ def _finished(skill) -> float:
 PERSONAS = (
     Persona("typical backend", _backend, 0.0),
     Persona("data engineer", _data_engineer, 0.0),
-    Persona("weak over-rater", _weak, 1.6),
-    Persona("modest expert", _expert, -1.2),
+    Persona("weak over-rater", _weak, 1.0),
+    Persona("modest expert", _expert, -1.0),
     Persona("honest expert", _expert, 0.0),
     Persona("finished our plan", _finished, 0.0),
 )
 
 
 @lru_cache
-def bank_with_checks() -> Bank:
-    """The shipped bank with made-up checks for every skill that a check can test."""
-    bank = bank_module.load(bank_module.find("backend-to-ml"))
-    checks = [
-        Check(id=f"{skill}-{level}", skill=skill, level=level, difficulty=level, type="choose", stem="?", code="",
-              options=tuple("abcd"), key=0, why_not=("", *"xxx"), explanation="", source="esl", where="",
-              verify="S", read_on="")
-        for skill in bank.skills if skill not in JUDGEMENT_ONLY for level in (2, 3, 4)
-    ]  # fmt: skip
-    return replace(bank, checks={check.id: check for check in checks})
+def shipped_bank() -> Bank:
+    return bank_module.load(bank_module.find("backend-to-ml"))
 
 
 @dataclass(frozen=True)
@@ -128,18 +119,20 @@ class Person:
         self.bias = persona.bias + self.dice.normal(0, 0.3)
 
     def rate(self, level: float, noise: float) -> Rating:
-        felt = level + self.bias + self.dice.normal(0, noise)
+        felt = RATER.intercept + RATER.slope * level + self.bias + self.dice.normal(0, noise)
         return Rating("rated", int(np.rint(np.clip(felt, 0, 5))))
 
     def rate_skill(self, skill: str) -> Rating:
-        return self.rate(self.levels[self.bank.index[skill]], RATING_NOISE)
+        return self.rate(self.levels[self.bank.index[skill]], RATER.skill_noise_sd)
 
     def rate_area(self, area: str) -> Rating:
         mine = [self.bank.index[skill] for skill in self.bank.areas[area].skills]
-        return self.rate(self.levels[mine].mean(), AREA_NOISE)
+        return self.rate(self.levels[mine].mean(), RATER.area_noise_sd)
 
     def solve(self, check: Check) -> CheckAnswer:
-        ahead = self.levels[self.bank.index[check.skill]] - check.level - self.dice.normal(0, CHECK_DOUBT)
+        ahead = (
+            self.levels[self.bank.index[check.skill]] - check.difficulty - self.dice.normal(0, CHECK_DOUBT)
+        )
         chance = GUESS + (1 - GUESS) / (1 + np.exp(-CHECK_SLOPE * ahead))
         return CheckAnswer("answered", check.key if self.dice.random() < chance else check.key + 1)
 
@@ -159,7 +152,7 @@ class Person:
 
 def run(persona: Persona, seed: int) -> Run:
     """One person from answers to plan, beside the truth and 65 raw ratings of the same person."""
-    bank = bank_with_checks()
+    bank = shipped_bank()
     person = Person(bank, persona, seed)
     answers = person.answers()
     estimate = frames.score(bank, answers, ROLE)

@@ -9,6 +9,7 @@ import pytest
 from assessment.cli import main, parser
 from assessment.questionnaire import frames, wording
 from assessment.questionnaire.steps import Step
+from benchmarks import pace
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -31,7 +32,7 @@ def test_there_are_commands_to_test():
     assert len(commands()) >= 8
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"make ([a-z]+)", README))))
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"make ([a-z]+(?:-[a-z]+)*)", README))))
 def test_every_make_target_exists(target):
     """`make X` stands in the README only if the Makefile knows X."""
     words_that_are_no_targets = {"it"}
@@ -86,3 +87,16 @@ def test_pictures_and_links_are_there():
 def test_the_numbers_of_the_bank_are_its_own(bank):
     assert f"The shipped bank has {len(bank.checks)} checks" in README
     assert f"{len(bank.areas)} area ladders" in README and f"all {len(bank.skills)} skill ladders" in README
+
+
+@pytest.mark.parametrize("mode", ["quick", "standard", "thorough"])
+def test_the_minutes_are_those_of_scripted_readers(mode):
+    """A few people of `make pace` take about as long as the README says."""
+    said = int(re.search(rf"\| `{mode}` \|.*\| (\d+) minutes \|", README)[1])
+    took = [minutes for _, minutes in pace.minutes(mode, 8)]
+    assert min(took) - 4 <= said <= max(took) + 4
+
+
+def test_the_number_of_recomputed_keys_is_true(bank):
+    computed = sum(check.verify in ("C", "S") for check in bank.checks.values())
+    assert f"works out {computed} of the keys again" in README

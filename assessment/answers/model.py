@@ -40,7 +40,11 @@ class CheckAnswer:
 
 @dataclass
 class Answers:
-    """Everything one session holds. Dicts are keyed by the bank's ids."""
+    """Everything one session holds. Dicts are keyed by the bank's ids.
+
+    ``stamps`` names the wording of each check that was asked; ``retired`` are entries of checks that the
+    bank no longer has, or has in another wording: kept and reported, never counted.
+    """
 
     bank_id: str
     bank_version: str
@@ -57,6 +61,8 @@ class Answers:
     opened: list[str] = field(default_factory=list)
     asked_checks: list[str] = field(default_factory=list)
     checks: dict[str, CheckAnswer] = field(default_factory=dict)
+    stamps: dict[str, str] = field(default_factory=dict)
+    retired: list[dict] = field(default_factory=list)
     finished: bool = False
 
     @property

@@ -41,6 +41,10 @@ def _run(arguments) -> int:
         from assessment.cli.report import report
 
         return report(arguments)
+    if arguments.command == "explain":
+        from assessment.cli.explain import explain
+
+        return explain(arguments)
     from assessment.cli.start import start
 
     return start(arguments) or DONE

@@ -4,7 +4,7 @@ import argparse
 
 from assessment import __version__
 
-COMMANDS = ("start", "resume", "report", "bank", "doctor")
+COMMANDS = ("start", "resume", "report", "explain", "bank", "doctor")
 EPILOG = """\
 exit codes:
   0    done, or left with everything saved
@@ -27,6 +27,7 @@ def build() -> argparse.ArgumentParser:
     _start(commands)
     _resume(commands)
     _report(commands)
+    _explain(commands)
     bank = commands.add_parser("bank", help="check a question bank")
     bank_commands = bank.add_subparsers(dest="bank_command", metavar="check", required=True)
     check = bank_commands.add_parser("check", help="list every fault of a bank, with file and key")
@@ -76,6 +77,17 @@ def _report(commands) -> None:
     p.add_argument("file", metavar="FILE", help="an answers or result file that skillgap wrote")
     p.add_argument("-o", "--output", metavar="OUT", help="write the PDF here")
     p.add_argument("--force", action="store_true", help="write over an existing report")
+    _changes(p)
+
+
+def _explain(commands) -> None:
+    p = commands.add_parser("explain", help="where the numbers come from: one skill, or every check")
+    p.add_argument("skill", nargs="?", metavar="SKILL", help="a skill's id or name; without it, the checks")
+    p.add_argument("file", metavar="FILE", help="an answers or result file that skillgap wrote")
+    _changes(p)
+
+
+def _changes(p: argparse.ArgumentParser) -> None:
     p.add_argument("--bank", metavar="BANK", help="the bank's folder, if it is not a shipped one")
     p.add_argument("--role", metavar="ROLE", help="score against another role")
     p.add_argument("--hours-per-week", metavar="H", help="plan with other hours a week")

@@ -16,20 +16,26 @@ from assessment.errors import DONE, AnswersError
 
 def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
+    return _write(result_of(arguments), arguments.output, arguments.force, Path(arguments.file))
+
+
+def result_of(arguments) -> dict:
+    """The result that a saved file holds, or that its answers lead to with the options given."""
     path = Path(arguments.file)
     saved = store.read_document(path)
     is_result = isinstance(saved, dict) and saved.get("kind") == kinds.RESULT
     options = (arguments.role, arguments.hours_per_week, arguments.start_date, arguments.ready_by)
     if is_result and all(option is None for option in options):
-        return _write(_showable(saved, path), arguments.output, arguments.force, path)
+        return _showable(saved, path)
     said = saved.get("answers") if is_result else saved
     bank = bank_module.load(bank_module.find(arguments.bank or document.bank_id(said, str(path))))
     answers = document.from_json(said, bank, str(path))
     if answers.profile.role is None and arguments.role is None:
         known = ", ".join(bank.roles)
         raise AnswersError(f"{path}: no target role was chosen yet; name one with --role ({known}).")
-    changes = _changes(arguments, bank, answers)
-    return write_report(bank, answers, arguments.output, arguments.force, path, **changes)
+    from assessment.result.build import build  # pandas
+
+    return build(bank, answers, **_changes(arguments, bank, answers))
 
 
 def _showable(saved: dict, path: Path) -> dict:

@@ -31,7 +31,7 @@ class Page:
 
 def page(prompt: Prompt, columns: int, rows: int, longer_ago: bool = False, hint: str = "") -> Page:
     """The roomiest page that fits; the tightest where none does."""
-    for room in (3, 2, 1, 0, -1, -2):
+    for room in (4, 3, 2, 1, 0, -1, -2):
         made = _page(prompt, columns, room, longer_ago, hint)
         if made.rows + _extra(prompt) <= rows:
             break
@@ -55,25 +55,25 @@ def _page(prompt: Prompt, columns: int, room: int, longer_ago: bool, hint: str) 
             target.append(("", ""))
 
     add("class:progress", prompt.progress)
-    gap(1)
+    gap(2)
     if prompt.note and room > -2:
         add("class:note", prompt.note)
-        gap(1)
+        gap(2)
     add("class:title", prompt.title)
     if prompt.text:
         add("class:body", prompt.text)
     if prompt.code:
-        gap(2)
+        gap(3)
         head += [("class:code", f"   {printable(line)}") for line in prompt.code.split("\n")]
     if prompt.ask and room >= 1:
-        gap(2)
+        gap(3)
         add("class:ask", prompt.ask)
-    gap(1)
+    gap(2)
     foot: list[tuple[str, str]] = []
-    if prompt.examples and room >= 3:
-        gap(1, foot)
+    if prompt.examples and room >= 4:
+        gap(2, foot)
         add("class:dim", prompt.examples, foot)
-    gap(1, foot)
+    gap(2, foot)
     said = hint or prompt.note
     for line in [_short_status(prompt, longer_ago)] if room < -1 else _status(prompt, longer_ago, hint):
         add("class:hint", line, foot)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assessment.answers import Answers, route
 from assessment.answers.profile import FIELDS
 from assessment.bank import Bank
-from assessment.bank.model import LEVEL_ZERO, Check
+from assessment.bank.model import Check
 from assessment.questionnaire.steps import CHECK, Step, checks_left
 
 WORDS_A_MINUTE, SECONDS_A_CHOICE = 220, 3
@@ -22,14 +22,12 @@ def seconds(words: int) -> float:
 
 
 def ladder_seconds(bank: Bank, ladder: str) -> float:
-    """Reading time of an area's or a skill's ladder."""
+    """Reading time of an area's or a skill's ladder, without the lines that stand on every one."""
     if ladder in bank.areas:
         area = bank.areas[ladder]
-        return seconds(
-            _words(area.name, LEVEL_ZERO, *area.anchors, *(bank.skills[s].name for s in area.skills))
-        )
+        return seconds(_words(area.name, *area.anchors, *(bank.skills[s].name for s in area.skills)))
     skill = bank.skills[ladder]
-    return seconds(_words(skill.name, skill.scope, LEVEL_ZERO, *skill.anchors, skill.examples))
+    return seconds(_words(skill.name, skill.scope, *skill.anchors, skill.examples))
 
 
 def check_seconds(check: Check) -> float:

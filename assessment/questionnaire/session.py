@@ -82,6 +82,7 @@ class Session:
                 f"{self.note} Short checks now, where we are least sure. To stop them: r, then f.".strip()
             )
         self.answers.asked_checks.append(check)
+        self.answers.stamps[check] = self.bank.checks[check].stamp
         return Step(steps.CHECK, check)
 
     def _ask(self, step: Step, reply: Reply | None = None) -> Reply:

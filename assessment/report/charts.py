@@ -35,16 +35,24 @@ def level_bar(
     height: float = 16,
     pad: float = 5,
     grid: bool = False,
+    claim: float | None = None,
 ) -> str:
-    """A level from 0 to 5: band, dot for now, and a bar with a flag for the target (none if 0)."""
+    """A level from 0 to 5: band, dot for now, and a bar with a flag for the target (none if 0).
+
+    ``claim`` is what the person said, an open diamond.
+    """
     scale = _scale(width, pad)
     middle = height / 2
-    return svg(
-        width,
-        height,
-        title,
-        [*_track(scale, height, middle, grid), *_marks(scale, middle, level, low, high, target)],
-        "level",
+    body = [*_track(scale, height, middle, grid), *_marks(scale, middle, level, low, high, target)]
+    if claim is not None:
+        body.append(_diamond(scale(claim), middle))
+    return svg(width, height, title, body, "level")
+
+
+def _diamond(x: float, middle: float) -> str:
+    return (
+        f'<path d="M{_n(x)} {_n(middle - 5.5)}L{_n(x + 4.5)} {_n(middle)}L{_n(x)} {_n(middle + 5.5)}'
+        f'L{_n(x - 4.5)} {_n(middle)}Z" fill="#ffffff" fill-opacity="0.6" stroke="{INK}" stroke-width="1.3"/>'
     )
 
 

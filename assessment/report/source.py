@@ -76,6 +76,14 @@ class Source:
             skill["level"], skill["low"], skill["high"], skill["target"], bar_title(skill), **size
         )
 
+    def claim_bar(self, skill: dict, claim: float | None, **size) -> str:
+        """The level bar of a skill with what the person said."""
+        said = "" if claim is None else f"; you said {claim}"
+        title = bar_title(skill) + said
+        return charts.level_bar(
+            skill["level"], skill["low"], skill["high"], skill["target"], title, claim=claim, **size
+        )
+
     @property
     def quick(self) -> bool:
         return self.r["method"]["mode"] == "quick"

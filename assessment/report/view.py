@@ -4,6 +4,7 @@ result should hold; only words, order and charts are made here."""
 from assessment import wording as w
 from assessment.report.sections import (
     advice,
+    claims,
     evidence,
     gaps,
     method,
@@ -21,6 +22,7 @@ from assessment.report.source import GUIDES, Source
 SECTIONS = (
     ("standing", "Where you stand", standing.view),
     ("strengths", "Strengths and where they carry over", strengths.view),
+    ("claims", "Your word and the checks", claims.view),
     ("gaps", "Gaps, most important first", gaps.view),
     ("roadmap", "Your roadmap", roadmap.view),
     ("topics", "Topics to know", topics.view),

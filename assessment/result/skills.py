@@ -12,6 +12,8 @@ from assessment.scoring import evidence as ev
 from assessment.scoring.frames import Estimate
 from assessment.scoring.states import CLAIMED, GAP, MET, UNSURE
 
+TRACE = ("prior", "by_ratings", "raw", "sd", "shortfall", "weight")  # what `skillgap explain` shows
+
 
 def nearest_level(level: float) -> int:
     """The whole level nearest to an estimate; halves go up."""
@@ -45,6 +47,7 @@ def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) ->
                 "low": _round(row["low"]),
                 "high": _round(row["high"]),
                 "chance": _round(row["chance"]),
+                "trace": {name: _round(row[name]) for name in TRACE},
                 "state": row["state"],
                 "source": row["source"],
                 "rating": rating.level if rating else None,

@@ -84,8 +84,8 @@ def prior_of(bank: Bank) -> posterior.Posterior:
     return posterior.prior(means, learn, area_index(bank))
 
 
-def estimate(bank: Bank, answers: Answers) -> posterior.Posterior:
-    """The posterior after all answers, in the bank's order whatever the order of asking."""
+def by_ratings(bank: Bank, answers: Answers) -> posterior.Posterior:
+    """The posterior after the ratings alone, in the bank's order."""
     p = prior_of(bank)
     rated_areas, rated_skills = route.scored(bank, answers)
     for number, area in enumerate(bank.areas.values()):
@@ -94,6 +94,12 @@ def estimate(bank: Bank, answers: Answers) -> posterior.Posterior:
         for skill in area.skills:
             if skill in rated_skills:
                 posterior.rate_skill(p, bank.index[skill], answers.skills[skill].effective)
+    return p
+
+
+def estimate(bank: Bank, answers: Answers) -> posterior.Posterior:
+    """The posterior after all answers, in the bank's order whatever the order of asking."""
+    p = by_ratings(bank, answers)
     for check in bank.checks.values():
         kind = outcome(bank, answers, check.id)
         if kind:

@@ -27,13 +27,17 @@ class Headline:
 
 @dataclass(frozen=True)
 class Estimate:
-    """Everything scoring yields. ``draws`` (200, J) are joint draws of the skill levels."""
+    """Everything scoring yields. ``draws`` (200, J) are joint draws of the skill levels.
+
+    ``person_bias`` is by how many levels the person rates too high, ``person_bias_sd`` how sure that is.
+    """
 
     role: str
     skills: pd.DataFrame
     areas: pd.DataFrame
     headline: Headline
     person_bias: float
+    person_bias_sd: float
     draws: np.ndarray
 
 
@@ -41,18 +45,21 @@ def score(bank: Bank, answers: Answers, role: str) -> Estimate:
     """Score one respondent for a role.
 
     ``skills`` is indexed by skill id, in the bank's order: area, kind, phase, target, weight, importance,
-    level, sd, low, high (80 % band), chance (P met), shortfall, state, rating, source, right, wrong,
-    unknown. Levels are clamped to 0-5; ``raw`` keeps the mean before that.
+    prior, by_ratings (the estimate before the checks), level, sd, low, high (80 % band), chance (P met),
+    shortfall, state, rating, source, right, wrong, unknown. Levels are clamped to 0-5; ``raw`` keeps the
+    mean before that.
     """
     p = ev.estimate(bank, answers)
     evidence = ev.gather(bank, answers)
     target = states.targets(bank, role)
     drawn = posterior.draws(p, DRAWS)
     skills = _skills(bank, p, evidence, target)
+    skills["by_ratings"] = np.clip(ev.by_ratings(bank, answers).levels, 0, TOP_LEVEL)
     weight = skills["weight"].to_numpy()
     areas = _areas(bank, skills, drawn)
+    bias_sd = float(np.sqrt(max(p.cov[p.skills, p.skills], 0.0)))
     return Estimate(role, skills, areas, _headline(skills, drawn, target, weight),
-                    float(p.mean[p.skills]), drawn)  # fmt: skip
+                    float(p.mean[p.skills]), bias_sd, drawn)  # fmt: skip
 
 
 def _skills(bank: Bank, p: posterior.Posterior, evidence: ev.Evidence, target: np.ndarray) -> pd.DataFrame:
@@ -70,6 +77,7 @@ def _skills(bank: Bank, p: posterior.Posterior, evidence: ev.Evidence, target: n
             "target": target,
             "weight": states.weights(target),
             "importance": [states.importance(t) for t in target],
+            "prior": [s.prior for s in records],
             "raw": p.levels,
             "level": clamp(p.levels),
             "sd": p.sd,

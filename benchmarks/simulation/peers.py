@@ -7,6 +7,8 @@ distance from its area's mean.
 """
 
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
 
 import catpie
 import numpy as np
@@ -51,7 +53,8 @@ class LikelihoodScale(Scale):
 
     def __init__(self, items: list[tuple], mean: float, sd: float):
         super().__init__(items, mean, sd)
-        self.bank = ItemBank(np.array(items))
+        with redirect_stdout(StringIO()):  # catsim prints an empty line for every bank
+            self.bank = ItemBank(np.array(items))
         self.choose, self.estimator = MaxInfoSelector(), NumericalSearchEstimator()
 
     def next(self) -> int:

@@ -184,7 +184,7 @@ def echo(check: Check) -> list[str]:
 
 def difficulty(check: Check) -> list[str]:
     """The difficulty stays near the level the check asks for."""
-    if abs(check.difficulty - check.level) <= MAX_DIFFICULTY_SHIFT:
+    if abs(check.difficulty - check.level) <= MAX_DIFFICULTY_SHIFT + 1e-9:
         return []
     return [f"difficulty {check.difficulty:g} of a check for level {check.level}"]
 

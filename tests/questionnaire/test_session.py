@@ -151,7 +151,8 @@ def test_skipped_is_a_state_of_its_own(tiny, tmp_path):
     said = json.loads((tmp_path / "a.json").read_text())
     assert said["skills"]["api"] == {"state": "skipped"}
     assert said["areas"]["models"] == {"state": "skipped"}
-    assert said["checks"] == [{"id": "api-01", "state": "skipped"}, {"id": "ops-01", "state": "dont-know"}]
+    states = [(entry["id"], entry["state"]) for entry in said["checks"]]
+    assert states == [("api-01", "skipped"), ("ops-01", "dont-know")]
 
 
 def test_longer_ago_is_not_kept_for_level_0(tiny, tmp_path):

@@ -112,7 +112,8 @@ def hostile(results):
     bad["person"]["role"]["name"] = 'Role "><img src=file:///etc/passwd>'
     bad["bank"]["judgement"] = HOSTILE
     bad["bank"]["changed_since"], bad["method"]["finished"] = True, False  # every note the cover may hold
-    bad["contradictions"] = {"above": bad["to_find_out"][:5], "below": bad["to_find_out"][5:9], "all_same": 3}
+    skills = [skill["id"] for skill in bad["skills"]]
+    bad["contradictions"] = {"above": skills[:5], "below": skills[5:9], "all_same": 3}
     bad["guidance"]["strengths"][0]["title"] = '<a href="javascript:alert(1)">x</a> \u202e\ud800\x07'
     for number, resource in enumerate(bad["resources"].values()):
         resource["url"] = ("javascript:alert(1)", "file:///etc/passwd", "http://evil.example/", "")[

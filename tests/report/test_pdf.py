@@ -13,6 +13,7 @@ import pypdf
 import pytest
 
 from assessment import report
+from assessment import wording as w
 from assessment.errors import PdfUnavailable
 from assessment.report import html, pdf, view
 
@@ -72,7 +73,11 @@ def test_it_has_a_title_a_language_bookmarks_and_the_date_of_the_assessment(typi
 
 def test_the_cover_is_one_page_and_every_section_follows_in_order(results, typical):
     pages = first_pages(typical)
-    assert "17" in pages[0] and "Contents" not in pages[0] and pages[1].startswith("Contents")
+    assert (
+        f"{w.points(results['typical']['headline']['share'])}" in pages[0]
+        and "Contents" not in pages[0]
+        and pages[1].startswith("Contents")
+    )
     reader = pypdf.PdfReader(io.BytesIO(typical))
     marks = [item for item in reader.outline[1] if not isinstance(item, list)]
     found = [re.sub(r"^\d+\s+", "", mark.title) for mark in marks]

@@ -41,9 +41,15 @@ def pages(results):
     return {name: report.to_html(result) for name, result in results.items()}
 
 
+def without_checks(html: str) -> str:
+    """The page without the words of checks, which may well speak of None and False."""
+    return re.sub(r'(?s)<div class="check">.*?</div>\n</div>|<table class="plain-table question-list">.*?</table>',
+                  "", html)  # fmt: skip
+
+
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_nothing_unfilled_reaches_the_page(pages, name):
-    text = words(pages[name])
+    text = words(without_checks(pages[name]))
     assert not BAD.search(text), text[BAD.search(text).start() - 60 :][:120]
     assert not ODD_PLURAL.search(text)
 

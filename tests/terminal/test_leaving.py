@@ -90,7 +90,7 @@ def test_a_signal_keeps_the_answers_and_restores_the_terminal(terminal, sessions
 def test_kill_9_between_answers_loses_nothing(terminal, sessions):
     """Each answer is on disk as soon as the next question stands there, and the lock is gone."""
     t = one_answer(terminal)
-    t.answer("3", "question 3, at most 12")
+    t.answer("3", "question 3, at most")
     t.kill()
     assert [a["level"] for a in sessions()[0]["areas"].values()] == [2, 3]
     again = terminal("resume")

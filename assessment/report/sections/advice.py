@@ -1,8 +1,10 @@
 """CV, interviews, and habits: the sentences of the bank that are true of this person."""
 
 from assessment import wording as w
+from assessment.report.clean import web_link
 from assessment.report.source import GUIDES, Source
 
+PRACTICE_LEVEL = 3  # checks from this level on ask what interviews ask
 ROUNDS = (
     ("coding", "Coding round"),
     ("theory", "Theory round"),
@@ -22,16 +24,26 @@ def interview(s: Source) -> dict | None:
     entries = s.guidance("interview")
     groups = [{"title": title, "cards": [e for e in entries if e["group"] == key]} for key, title in ROUNDS]
     groups = [g for g in groups if g["cards"]]
-    topics = _questions(s)
-    if not (groups or topics):
+    topics, practice = _questions(s), _practice(s)
+    if not (groups or topics or practice):
         return None
     return {
         "lead": "Answer each question aloud before you read what a good answer covers.",
         "groups": groups,
+        "practice": practice,
         "topics": topics,
         "topics_lead": "Questions on the skills that are still open: come back to each when "
         "its skill is done.",
     }
+
+
+def _practice(s: Source) -> list[dict]:
+    """Checks for level 3 or 4 that were not answered right: theory to practise, by number."""
+    missed = [(n, c) for n, c in enumerate(s.r["checks"], 1)
+              if c["level"] >= PRACTICE_LEVEL and c["outcome"] not in ("right", "skipped")]  # fmt: skip
+    return [{"number": n, "skill": s.name(c["skill"]), "question": c["stem"].rsplit(". ", 1)[-1],
+             "source": {"name": c["source"], "url": web_link(c.get("source_url", ""))}}
+            for n, c in missed]  # fmt: skip
 
 
 def _questions(s: Source) -> list[dict]:

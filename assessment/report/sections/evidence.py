@@ -1,6 +1,7 @@
 """The evidence: every answer given, and every check with its key and the reason."""
 
 from assessment import wording as w
+from assessment.report.clean import web_link
 from assessment.report.source import Source
 
 OUTCOME = {
@@ -69,6 +70,7 @@ def _check(s: Source, number: int, c: dict) -> dict:
         "why_not": c["why_not"],
         "key": c["key"],
         "explanation": c["explanation"],
-        "source": c["source"],
+        "code": c.get("code", ""),
+        "source": {"name": c["source"], "url": web_link(c.get("source_url", ""))},
         "right": c["outcome"] == "right",
     }

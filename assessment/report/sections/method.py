@@ -1,7 +1,7 @@
 """How to read the report, how the numbers came about, and what they cannot tell."""
 
 from assessment import wording as w
-from assessment.report.sections import summary
+from assessment.report.sections import claims, summary
 from assessment.report.source import GUIDES, Source
 
 MODES = {
@@ -58,10 +58,21 @@ def _answers(s: Source) -> dict:
     text = (
         f"In {MODES.get(m['mode'], m['mode'])} you answered {w.plural(m['ladders_rated'], 'ladder')} of "
         f"statements{skipped} and {w.plural(m['checks_answered'], 'knowledge check')} (at most "
-        f"{m['checks_limit']}).{unfinished} A ladder asks what you have done in the last 12 months that "
+        f"{m['checks_limit']}).{_retired(m)}{unfinished} A ladder asks what you have done in the last 12 months that "
         "somebody else could see; what is longer ago counts one level less."
     )
     return {"title": "What was asked", "text": text}
+
+
+def _retired(method: dict) -> str:
+    gone = len(method.get("checks_retired", ()))
+    if not gone:
+        return ""
+    verb, its = ("is", "its answer is") if gone == 1 else ("are", "their answers are")
+    return (
+        f" {w.sentence(w.counted(gone, 'check'))} of an earlier sitting {verb} no longer in this version of the "
+        f"bank: {its} kept in the answers file and not counted."
+    )
 
 
 def _notes(s: Source) -> dict | None:
@@ -76,19 +87,10 @@ def _estimate(s: Source) -> dict:
     text = (
         f"Each skill’s level is an estimate with an 80{w.SPACE}% band. It starts from what is typical of a "
         f"{s.r['bank']['from']}, and every answer moves it: your own rating, the neighbours’ ratings, and "
-        f"most of all the checks. {_bias(m['person_bias'])} The headline is the mean chance of meeting a "
+        f"most of all the checks. {claims.tendency(m)} The headline is the mean chance of meeting a "
         f"target, weighted by importance: {sentence} Its band comes from {m['draws']} joint draws."
     )
     return {"title": "From answers to levels", "text": text}
-
-
-def _bias(bias: float) -> str:
-    if abs(bias) < 0.25:
-        return "Compared with your checks, your ratings look neither high nor low."
-    return (
-        f"By the look of all answers together you rate yourself about {abs(bias):.1f} of a level too "
-        f"{'high' if bias > 0 else 'low'}; the estimate corrects for it, carefully."
-    )
 
 
 def _states(s: Source) -> dict:

@@ -1,0 +1,127 @@
+"""Where the numbers of a result come from, as text: one skill traced step by step, or every check."""
+
+from assessment import wording as w
+from assessment.report.sections.evidence import OUTCOME
+from assessment.report.source import Source, level
+
+
+def skill(result: dict, skill_id: str) -> list[str]:
+    """The lines that trace one skill. Raises KeyError for a skill the result does not have."""
+    s = Source(result)
+    k = s.skills[skill_id]
+    lines = [f"{k['name']} ({skill_id})", ""]
+    for title, text in (
+        ("Target", _target(s, k)), ("You said", _said(s, k)), ("Checks", _checks(k)),
+        ("Estimate", _estimate(k)), ("At target", _chance(k)), ("Priority", _priority(s, k)),
+        ("Hours", _hours(k)), ("Dates", _dates(k)),
+    ):  # fmt: skip
+        lines += [f"{title}: {text}"] if text else []
+    mine = [(n, c) for n, c in enumerate(s.r["checks"], 1) if c["skill"] == skill_id]
+    for number, check in mine:
+        lines += ["", *_check(s, number, check)]
+    return lines
+
+
+def checks(result: dict) -> list[str]:
+    """The lines that review every check asked."""
+    s = Source(result)
+    found = list(enumerate(s.r["checks"], 1))
+    if not found:
+        return ["No check was asked."]
+    return [line for n, check in found for line in [*_check(s, n, check), ""]][:-1]
+
+
+def _target(s: Source, k: dict) -> str:
+    if not k["target"]:
+        return f"none for {s.role}"
+    return f"level {k['target']} for {s.role}, a {k['importance']}"
+
+
+def _said(s: Source, k: dict) -> str:
+    if k["rating"] is None:
+        return {"skipped": "you skipped it"}.get(k["source"], "it was not asked")
+    where = f" for the area {s.areas[k['area']]['name']}" if k["source"] == "by area" else ""
+    ago = f", longer ago, counted as {k['counts_as']}" if k["longer_ago"] else ""
+    return f"level {k['rating']}{where}{ago}"
+
+
+def _checks(k: dict) -> str:
+    c = k["checks"]
+    asked = sum(c.values())
+    if not asked:
+        return "none answered"
+    mark = " Claim above checks." * k["above_checks"] + " Checks above claim." * k["below_checks"]
+    return f"{c['right']} right, {c['wrong']} wrong, {c['unknown']} \u201cI don\u2019t know\u201d.{mark}"
+
+
+def _estimate(k: dict) -> str:
+    t = k.get("trace")
+    steps = ""
+    if t:
+        steps = f"starts at {t['prior']:.1f} (typical), {t['by_ratings']:.1f} after all ratings, "
+    return (
+        f"{steps}{level(k['level'])} after all checks; 80 % band {level(k['low'])} to {level(k['high'])}. "
+        "Answers on other skills move it too."
+    )
+
+
+def _chance(k: dict) -> str:
+    if not k["target"]:
+        return ""
+    t = k.get("trace")
+    how = ""
+    if t:
+        how = f" = Phi(({t['raw']:.2f} - {k['target']} + .5) / {t['sd']:.2f})"
+    return f"{w.percent(k['chance'])}{how}, so: {k['state']}"
+
+
+def _priority(s: Source, k: dict) -> str:
+    gap = next((g for g in s.r["gaps"] if g["skill"] == k["id"]), None)
+    t = k.get("trace")
+    if not gap or not t:
+        return ""
+    many = t["weight"] * t["shortfall"] < gap["priority"] - 1e-3
+    bonus = f" x 1.25 (unlocks {len(gap['unlocks'])} others)" if many else ""
+    heir = " It comes earlier in the plan because something more urgent rests on it." * gap["inherited"]
+    return f"{gap['priority']:.2f} = weight {t['weight']:g} x expected shortfall {t['shortfall']:.2f}{bonus}.{heir}"
+
+
+def _hours(k: dict) -> str:
+    work = k["work"]
+    if not work:
+        return "none in the plan" if k["target"] else ""
+    parts = []
+    if work["hours"]:
+        parts.append(
+            f"about {w.hours(work['hours'])} of study ({w.hours_range(work['hours_low'], work['hours_high'])}) "
+            f"from level {level(k['level'])} to {min(k['target'], 3)}; 0 to 3 would take {w.hours(k['hours_to_3'])}, "
+            "a fifth of it to level 1, half to level 2"
+        )
+    if work["project_hours"]:
+        parts.append(f"about {w.hours(work['project_hours'])} of project work above level 3")
+    return f"{'; '.join(parts)}. Basis: {k['hours_basis']}"
+
+
+def _dates(k: dict) -> str:
+    work = k["work"]
+    if not work:
+        return ""
+    if work["put_off"]:
+        return "put off: it does not fit before your date"
+    pairs = [
+        ("study", work["start"], work["end"]),
+        ("project work", work["project_start"], work["project_end"]),
+    ]
+    return "; ".join(f"{what} {w.day(a)} to {w.day(b)}" for what, a, b in pairs if a and b)
+
+
+def _check(s: Source, number: int, c: dict) -> list[str]:
+    label, _ = OUTCOME[c["outcome"].replace("\u2019", "'")]
+    lines = [f"Check {number}. {s.name(c['skill'])}, asks for level {c['level']}: {label}", c["stem"]]
+    lines += [f"    {line}" for line in c.get("code", "").split("\n") if line]
+    if c["chosen"] and c["outcome"] != "right":
+        lines.append(f"Your answer: {c['chosen']} {c['why_not']}")
+    lines.append(f"Right: {c['key']}")
+    lines.append(c["explanation"])
+    address = [f"    {c['source_url']}"] if c.get("source_url") else []
+    return [*lines, f"Read: {c['source']}", *address]

@@ -1,0 +1,74 @@
+"""What somebody said beside what the checks say, skill by skill, without a verdict about the person."""
+
+from assessment import wording as w
+from assessment.report.source import Source, level
+
+SURE_SDS = 1.28  # a tendency is named if nine chances in ten speak for its direction
+LEAST_BIAS, LEAST_CHECKS = 0.3, 4
+MARKS = {"above_checks": "claim above checks", "below_checks": "checks above claim"}
+BAR = {"width": 150, "height": 16}
+
+
+def view(s: Source) -> dict | None:
+    """A row for each skill with an answered check; None where no check was answered."""
+    rows = [_row(s, skill) for skill in s.r["skills"] if sum(skill["checks"].values())]
+    if not rows:
+        return None
+    return {"lead": _lead(rows), "rows": rows, "tendency": tendency(s.r["method"])}
+
+
+def _row(s: Source, skill: dict) -> dict:
+    claim = skill["counts_as"]
+    said = w.DASH if claim is None else f"{skill['rating']}"
+    if claim is not None and skill["source"] == "by area":
+        said = f"{said} (area)"
+    found = next((words for key, words in MARKS.items() if skill[key]), "")
+    return {
+        "name": skill["name"],
+        "said": said + (" (longer ago)" if skill["longer_ago"] else ""),
+        "checks": _outcomes(s, skill["id"]),
+        "bar": s.claim_bar(skill, claim, **BAR),
+        "estimate": f"{level(skill['level'])} ({level(skill['low'])}{w.DASH}{level(skill['high'])})",
+        "mark": found,
+    }
+
+
+def _outcomes(s: Source, skill: str) -> str:
+    """ "right at 2 and 3, wrong at 4"; the levels are those the checks ask for."""
+    mine = [c for c in s.r["checks"] if c["skill"] == skill and c["outcome"] != "skipped"]
+    parts = []
+    for outcome, words in (
+        ("right", "right"),
+        ("wrong", "wrong"),
+        ("don't know", "\u201cI don\u2019t know\u201d"),
+    ):
+        levels = sorted(str(c["level"]) for c in mine if c["outcome"].replace("\u2019", "'") == outcome)
+        if levels:
+            parts.append(f"{words} at {w.listing(levels)}")
+    return ", ".join(parts)
+
+
+def _lead(rows: list[dict]) -> str:
+    above = sum(r["mark"] == MARKS["above_checks"] for r in rows)
+    below = sum(r["mark"] == MARKS["below_checks"] for r in rows)
+    count = w.sentence(w.counted(len(rows), "skill"))
+    text = f"{count} {'was' if len(rows) == 1 else 'were'} checked. "
+    if not (above or below):
+        return text + "Nowhere do your word and the checks disagree."
+    parts = [f"the claim is above the checks in {w.in_words(above)}"] if above else []
+    parts += [f"the checks are above the claim in {w.in_words(below)}"] if below else []
+    return (
+        text + w.sentence(w.listing(parts)) + ". One check can err too, so read the band before you decide."
+    )
+
+
+def tendency(method: dict) -> str:
+    """How the person rates, in one kind sentence; empty where that is not sure."""
+    bias, sd = method["person_bias"], method.get("person_bias_sd", float("inf"))
+    if method["checks_answered"] < LEAST_CHECKS or abs(bias) < max(LEAST_BIAS, SURE_SDS * sd):
+        return ""
+    return (
+        f"Taken together, you rate yourself about {abs(bias):.1f} of a level {'higher' if bias > 0 else 'lower'} "
+        f"than your checks bear out{', as many people do' if bias > 0 else '; you may be too modest'}. The "
+        "estimate allows for it."
+    )

@@ -1,0 +1,75 @@
+"""Claim and check side by side: what is marked, what is said of the person, and what is left out."""
+
+import copy
+
+import pytest
+
+from assessment import report
+from assessment.report.sections import advice, claims
+from assessment.report.source import Source
+
+
+@pytest.fixture
+def rows(results):
+    s = Source(results["threes"])
+    return {row["name"]: row for row in claims.view(s)["rows"]}
+
+
+def test_every_checked_skill_has_a_row_and_no_other(results, rows):
+    checked = [k["name"] for k in results["threes"]["skills"] if sum(k["checks"].values())]
+    assert list(rows) == checked
+
+
+def test_a_mark_is_what_the_engine_found(results, rows):
+    for skill in results["threes"]["skills"]:
+        if skill["name"] in rows:
+            wanted = {(True, False): "claim above checks", (False, True): "checks above claim"}.get(
+                (skill["above_checks"], skill["below_checks"]), "")  # fmt: skip
+            assert rows[skill["name"]]["mark"] == wanted
+
+
+def test_the_row_says_how_each_check_came_out(results, rows):
+    for check in results["threes"]["checks"]:
+        name = next(k["name"] for k in results["threes"]["skills"] if k["id"] == check["skill"])
+        assert f"{check['outcome']} at" in rows[name]["checks"]
+        assert str(check["level"]) in rows[name]["checks"]
+
+
+def test_the_bar_tells_the_claim_in_words_too(rows):
+    assert all("you said 3" in row["bar"] and "Level " in row["bar"] for row in rows.values())
+
+
+def test_without_checks_there_is_no_such_section(results):
+    assert claims.view(Source(results["silent"])) is None
+    assert "Your word and the checks" not in report.to_html(results["silent"])
+
+
+@pytest.mark.parametrize(
+    ("bias", "sd", "answered", "said"),
+    [(1.2, 0.4, 12, "1.2 of a level higher"), (-0.8, 0.4, 12, "0.8 of a level lower"), (0.5, 0.5, 12, ""),
+     (0.2, 0.05, 12, ""), (1.2, 0.4, 3, "")],
+)  # fmt: skip
+def test_the_tendency_is_named_only_where_it_is_sure(bias, sd, answered, said):
+    found = claims.tendency({"person_bias": bias, "person_bias_sd": sd, "checks_answered": answered})
+    assert (said in found) if said else found == ""
+
+
+def test_a_result_of_before_has_no_tendency(results):
+    method = copy.deepcopy(results["threes"]["method"])
+    del method["person_bias_sd"]
+    assert claims.tendency(method) == ""
+
+
+def test_missed_checks_of_level_3_and_4_are_questions_to_practise(results):
+    changed = copy.deepcopy(results["threes"])
+    for check, (level, outcome) in zip(
+        changed["checks"],
+        [(3, "wrong"), (4, "don't know"), (2, "wrong"), (3, "skipped"), (4, "right")],
+        strict=False,
+    ):
+        check.update(level=level, outcome=outcome)
+    changed["checks"] = changed["checks"][:5]
+    practice = advice.interview(Source(changed))["practice"]
+    assert [row["number"] for row in practice] == [1, 2]
+    assert "Practise these theory questions" in report.to_html(changed)
+    assert "Practise these theory questions" not in report.to_html(results["silent"])

@@ -1,0 +1,71 @@
+"""A small seeded run of the simulation: bands hold, and more evidence decides better."""
+
+import pytest
+
+from assessment.scoring import checks
+from benchmarks.simulation import methods
+from benchmarks.simulation.table import score
+from benchmarks.simulation.worlds import WORLDS, people
+
+PEOPLE = 30
+NAMES = {
+    "raw": methods.raw_ratings,
+    "shrunk": methods.shrunk_ratings,
+    "quick": methods.mode("quick"),
+    "unchecked": methods.mode("standard", 0),
+    "standard": methods.mode("standard"),
+}
+
+
+@pytest.fixture(scope="module")
+def found(bank):
+    return {(w.name, n): score(method, w, PEOPLE, 0, bank) for w in WORLDS for n, method in NAMES.items()}
+
+
+@pytest.fixture(scope="module")
+def bank():
+    from assessment import bank as bank_module
+
+    return bank_module.load(bank_module.find("backend-to-ml"))
+
+
+@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+def test_bands_hold(found, world):
+    """80 % bands cover .77 to .92 of the true levels, with room for 30 people."""
+    for name in ("quick", "unchecked", "standard"):
+        assert 0.76 <= found[world.name, name].coverage <= 0.93, name
+
+
+@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+def test_of_the_skills_called_met_few_are_not(found, world):
+    assert found[world.name, "standard"].wrongly_met <= 0.15
+
+
+@pytest.mark.parametrize("world", WORLDS[:2], ids=lambda world: world.name)
+def test_more_evidence_decides_better_where_people_rate_badly(found, world):
+    order = ["raw", "unchecked", "standard"]
+    right = [found[world.name, name].right for name in order]
+    assert right == sorted(right)
+    assert found[world.name, "standard"].rmse < found[world.name, "shrunk"].rmse
+
+
+def test_a_person_does_not_change_with_who_asks(bank):
+    one, again = (next(people(bank, WORLDS[0], 1, seed=4)) for _ in range(2))
+    assert (one.levels == again.levels).all()
+    assert (one.skill_ratings == again.skill_ratings).all()
+    assert all(one.right(bank, c) == again.right(bank, c) for c in list(bank.checks.values())[:20])
+
+
+def test_the_world_is_not_the_scorers(bank):
+    """Untouched skills are lower than the bank's prior says, and authors err in difficulties."""
+    drawn = list(people(bank, WORLDS[1], 60))
+    learn = [bank.index[s.id] for s in bank.skills.values() if s.kind == "learn"]
+    assert sum((p.levels[learn] < 0.4).mean() for p in drawn) / 60 > 0.2
+    stated = [check.difficulty for check in bank.checks.values()]
+    assert 0.3 < (drawn[0].difficulty - stated).std() < 0.7
+
+
+def test_chosen_checks_are_those_the_product_chooses(bank):
+    person = next(people(bank, WORLDS[1], 1))
+    made = methods.answered(bank, "applied-mle", person, "standard", 5, checks.next_check)
+    assert len(made.checks) == len(set(made.asked_checks)) == 5
