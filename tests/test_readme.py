@@ -8,6 +8,7 @@ import pytest
 
 from assessment.cli import main, parser
 from assessment.questionnaire import frames, wording
+from assessment.questionnaire import pace as reading
 from assessment.questionnaire.steps import Step
 from benchmarks import pace
 
@@ -56,9 +57,9 @@ def test_the_question_is_what_the_screen_shows(bank):
         answers.profile.put(field, None)
     for skill in bank.areas["software-engineering"].skills:
         answers.skills[skill] = Rating(level=3)
-    prompt = wording.prompt(
-        bank, answers, frozenset(), Step("skill", "sql-data-modelling"), date(2026, 11, 22), ""
-    )
+    minutes = reading.Pace().minutes_left(bank, answers, frozenset())
+    step = Step("skill", "sql-data-modelling")
+    prompt = wording.prompt(bank, answers, frozenset(), step, date(2026, 11, 22), "", minutes)
     page = frames.page(prompt, 80, 24)
     options = []
     for option in page.options:
