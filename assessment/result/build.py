@@ -194,6 +194,9 @@ def _method(bank: Bank, answers: Answers, estimate: Estimate) -> dict:
         "ladders_skipped": _skipped(bank, answers),
         "checks_answered": sum(a.state != SKIPPED for a in answers.checks.values()),
         "checks_limit": answers.limit,
+        "word_only": [
+            s for s in bank.skills if s not in bank.checks_of and estimate.skills.at[s, "target"] >= 1
+        ],
         "checks_retired": [entry["id"] for entry in answers.retired],
         "mode_limit": MODES[answers.mode],
         "person_bias": round(estimate.person_bias, 3),

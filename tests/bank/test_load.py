@@ -44,6 +44,7 @@ FAULTS = [
     ("areas/models.toml", '"I did step 2 for somebody.", ', "", "expected a list of texts of 5"),
     ("checks/models.toml", "level = 2", 'level = "2"', "checks[maths-01].level: expected a whole number"),
     ("checks/models.toml", 'verify = "C"', 'verify = "Z"', "verify: expected one of C, S, D"),
+    ("checks/models.toml", 'skill = "maths"', 'skill = "magic"', 'checks[maths-01].skill: unknown skill "magic"'),
     ("checks/models.toml", 'source = "book"', 'source = "film"', 'checks[maths-01].source: unknown resource "film"'),
     ("checks/models.toml", 'verify = "C"', 'verify = "D"', "checks[maths-01].read_on: a check verified by reading"),
     ("checks/models.toml", "level = 2", "level = 2\ndifficulty = 6", "checks[maths-01].difficulty: expected a number"),

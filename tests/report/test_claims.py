@@ -5,6 +5,7 @@ import copy
 import pytest
 
 from assessment import report
+from assessment.report import view
 from assessment.report.sections import advice, claims
 from assessment.report.source import Source
 
@@ -73,3 +74,12 @@ def test_missed_checks_of_level_3_and_4_are_questions_to_practise(results):
     assert [row["number"] for row in practice] == [1, 2]
     assert "Practise these theory questions" in report.to_html(changed)
     assert "Practise these theory questions" not in report.to_html(results["silent"])
+
+
+def test_skills_that_no_check_can_test_are_said_to_rest_on_the_word(results, bank):
+    blocks = {b["title"]: b["text"] for s in view.build(results["threes"])["sections"] if s["id"] == "method"
+              for b in s["view"]["blocks"]}  # fmt: skip
+    unchecked = [
+        s.name for s in bank.skills.values() if s.id not in bank.checks_of and s.targets["applied-mle"]
+    ]
+    assert unchecked and all(name in blocks["What rests on your word"] for name in unchecked)

@@ -2,7 +2,7 @@
 
 from assessment import wording as w
 from assessment.report.sections import claims, summary
-from assessment.report.source import GUIDES, Source
+from assessment.report.source import GUIDES, Source, quoted
 
 MODES = {
     "quick": "quick mode (one question an area)",
@@ -105,6 +105,19 @@ def _states(s: Source) -> dict:
     return {"title": "States", "text": text}
 
 
+def _word_only(s: Source) -> dict | None:
+    """The skills that no check can test, where the role asks for them."""
+    names = quoted(s.names(s.r["method"].get("word_only", ())))
+    if not names:
+        return None
+    verb, rest = ("is", "it rests") if len(names) == 1 else ("are", "they rest")
+    text = (
+        f"{w.listing(names)} {verb} a matter of judgement and of work that somebody can look at: no check asks "
+        f"about {'it' if len(names) == 1 else 'them'}, and {rest} on your word. Show an artefact instead."
+    )
+    return {"title": "What rests on your word", "text": text}
+
+
 def _plan(s: Source) -> dict:
     text = (
         "A gap costs the hours from your level to the target, to level 3 at most; level 4 is project work. "
@@ -124,7 +137,7 @@ def _postings(s: Source) -> dict | None:
     return {"title": "Counts of job postings", "text": text}
 
 
-BLOCKS = (_answers, _notes, _estimate, _states, _plan, _postings)
+BLOCKS = (_answers, _notes, _estimate, _states, _word_only, _plan, _postings)
 
 
 def _limits(s: Source) -> list[str]:
