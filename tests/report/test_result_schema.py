@@ -10,13 +10,18 @@ from jsonschema import Draft202012Validator
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "result.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
-KEPT = [*sorted((ROOT / "examples").glob("*.result.json")), *sorted((ROOT / "tests/result").glob("result-*.json"))]
+KEPT = [
+    *sorted((ROOT / "examples").glob("*.result.json")),
+    *sorted((ROOT / "tests/result").glob("result-*.json")),
+]
 PEOPLE = ("typical", "theory", "zero", "five", "claimed", "threes", "platform", "quick", "late", "near",
           "unfinished", "silent")  # fmt: skip
 
 
 def faults(document: object) -> list[str]:
-    return [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in VALIDATOR.iter_errors(document)]
+    return [
+        f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in VALIDATOR.iter_errors(document)
+    ]
 
 
 def test_the_schema_is_one():

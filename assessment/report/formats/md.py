@@ -6,15 +6,15 @@ from assessment.report.formats.markup import escape, running
 from assessment.report.sections.roadmap import deadline
 from assessment.report.source import Source, counted_state, level, now_to
 
-TOP_GAPS, TOP_STRENGTHS = 10, 5
+TOP_GAPS, TOP_STRENGTHS, MOST_LINKS = 10, 5, 2
 NAME_LIMIT = 80  # characters
 HEAD = ("Skill", "For the role", "Level now → target", "Study")
 
 
 def render(result: dict) -> bytes:
-    """Headline, largest gaps, the roadmap as task lists, what to show, and links; UTF-8."""
+    """Headline, largest gaps, the roadmap as task lists with links, and what to show; UTF-8."""
     s = Source(result)
-    parts = [*_headline(s), *_gaps(s), *_roadmap(s), *_show(s), *_links(s), _foot(s)]
+    parts = [*_headline(s), *_gaps(s), *_roadmap(s), *_show(s), _foot(s)]
     return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8")
 
 
@@ -78,9 +78,12 @@ def _phase(s: Source, p: dict) -> list[str]:
     title = f"### Phase {p['number']}: {escape(p['title'])}"
     if p["hours"]:
         title += f" ({w.short_days(p['start'], p['end'])}, about {w.hours(p['hours'])})"
-    tasks = [f"- [ ] {escape(s.name(t['skill']))}, level {level(t['from'])} → {t['to']}: {_when(t)}"
-             for t in p["tasks"]]  # fmt: skip
-    steps = [f"- [ ] {escape(step['title'])}. {running(step['text'])}" for step in p["steps"]]
+    tasks = [f"- [ ] {escape(s.name(t['skill']))}, level {level(t['from'])} → {t['to']}: {_when(t)}."
+             f"{_read(s, t['resources'])}" for t in p["tasks"]]  # fmt: skip
+    steps = [
+        f"- [ ] {escape(step['title'])}. {running(step['text'])}{_read(s, step['resources'])}"
+        for step in p["steps"]
+    ]
     return [
         title,
         running(p["goal"]),
@@ -96,7 +99,7 @@ def _when(task: dict) -> str:
 def _projects(s: Source) -> list[str]:
     if not s.plan["projects"]:
         return []
-    rows = [f"- [ ] {escape(s.name(p['skill']))}, level 3 → {p['target']}: {_when(p)}"
+    rows = [f"- [ ] {escape(s.name(p['skill']))}, level 3 → {p['target']}: {_when(p)}."
             for p in s.plan["projects"]]  # fmt: skip
     return [f"### Project work above level 3 (about {w.hours(s.plan['project_hours'])})", "\n".join(rows)]
 
@@ -116,12 +119,11 @@ def _show(s: Source) -> list[str]:
     return ["## What to show", *parts] if parts else []
 
 
-def _links(s: Source) -> list[str]:
-    """Everything the plan names that has an address, in the bank's order."""
-    used = {r for p in s.plan["phases"] for item in (*p["steps"], *p["tasks"]) for r in item["resources"]}
-    found = [s.resource(r) for r in s.r["resources"] if r in used]
-    rows = [f"- [{escape(r['name'])}](<{r['url']}>)" for r in found if r["url"]]
-    return ["## Links", "\n".join(rows)] if rows else []
+def _read(s: Source, resources: list[str]) -> str:
+    """The first resources that have an address, as links."""
+    found = [r for r in map(s.resource, resources) if r and r["url"]][:MOST_LINKS]
+    links = (f"[{escape(r['name'])}](<{r['url']}>)" for r in found)
+    return f" Read: {', '.join(links)}." if found else ""
 
 
 def _foot(s: Source) -> str:
