@@ -77,7 +77,9 @@ class Page(HTMLParser):
 
 
 @pytest.mark.parametrize("text", ATTACKS)
-@pytest.mark.parametrize("place", ["- [ ] {}", "# Skills gap: {}", "| a | b |\n| - | - |\n| {} | end |"])
+@pytest.mark.parametrize(
+    "place", ["{}", "- [ ] {}", "# Skills gap: {}", "| a | b |\n| - | - |\n| {} | end |"]
+)
 def test_a_hostile_text_shows_itself_and_does_nothing_else(text, place):
     """The page shows the text as it was typed, on one line, and holds no tag that the place did not bring."""
     plain = Page(place.format("plain"))
@@ -85,6 +87,7 @@ def test_a_hostile_text_shows_itself_and_does_nothing_else(text, place):
     assert page.tags == plain.tags and page.links == []
     shown = page.text.replace(PAUSE, "")
     assert shown == plain.text.replace("plain", " ".join(text.split()))
+    assert not set(escape(text)) & set("<>\n")
 
 
 @pytest.mark.parametrize(
@@ -101,6 +104,7 @@ def test_code_between_backticks_stays_code():
     page = Page(running("Call `a[i] | b_c` *now*, `x"))
     assert page.tags == {"p", "code"} and page.text.strip() == "Call a[i] | b_c *now*, `x"
     assert running("`a`") == "`a`"
+    assert Page(running("`a\n\n# b`")).tags == {"p", "code"}
 
 
 def test_the_whole_page_with_a_hostile_person_holds_no_foreign_tag(hostile):
