@@ -27,6 +27,12 @@ def short_day(value: date | str) -> str:
     return f"{d.day}{SPACE}{MONTHS[d.month - 1][:3]}{SPACE}{d.year}"
 
 
+def short_days(first: date | str, last: date | str) -> str:
+    """ "4 Jan 2027 to 11 Jan 2027", or the one day."""
+    start, end = short_day(first), short_day(last)
+    return start if start == end else f"{start} to {end}"
+
+
 def month(value: date | str) -> str:
     """ "January 2027"."""
     d = as_date(value)

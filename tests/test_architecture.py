@@ -13,7 +13,8 @@ LAYERS = [
     {"errors", "assets", "kinds", "text", ""},
 ]  # fmt: skip
 SINGLE_DOORS = {"weasyprint": {"report"}, "questionary": {"questionnaire"}, "prompt_toolkit": {"questionnaire"},
-                "platformdirs": {"cli"}, "jinja2": {"report"}}  # fmt: skip
+                "platformdirs": {"cli"}, "jinja2": {"report"},
+                "icalendar": {"report"}}  # fmt: skip
 
 
 def modules() -> list[Path]:

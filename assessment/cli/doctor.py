@@ -15,6 +15,7 @@ PACKAGES = (
     "jinja2",
     "weasyprint",
     "platformdirs",
+    "icalendar",
     "fontpkg-fira-sans",
 )
 

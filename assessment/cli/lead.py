@@ -19,6 +19,7 @@ from assessment.questionnaire import prompts
 from assessment.questionnaire.prompts import Reply
 from assessment.questionnaire.session import FrontEnd, Session
 from assessment.questionnaire.steps import count_answered
+from assessment.report import formats
 
 
 def preload() -> None:
@@ -52,7 +53,8 @@ def lead(arguments, path: Path, front: FrontEnd, first: Reply | None = None) -> 
     from assessment.cli.report import write_report
 
     print(f"Your answers are saved in {path}. Writing the report, this takes some seconds ...", flush=True)
-    return write_report(bank, answers, arguments.output, arguments.force, path)
+    wanted = formats.named(arguments.format)
+    return write_report(bank, answers, arguments.output, arguments.force, path, wanted)
 
 
 def _check_unchanged(path: Path, existing: object | None) -> None:
@@ -125,6 +127,7 @@ def _apply_options(arguments, bank: Bank, answers: Answers, is_new: bool) -> fro
 
 def _check_output(arguments, path: Path) -> None:
     """Find out now, not after twenty minutes, that the report cannot be written."""
+    wanted = formats.named(arguments.format)
     if arguments.output is None:
         if not os.access(Path.cwd(), os.W_OK):
             raise OutputError(
@@ -133,7 +136,7 @@ def _check_output(arguments, path: Path) -> None:
         return
     from assessment.cli import outputs
 
-    outputs.target(arguments.output, arguments.force, "", path)
+    outputs.target(arguments.output, arguments.force, "", path, wanted)
     arguments.force = True  # agreed, or the name was free
 
 

@@ -1,4 +1,4 @@
-"""Where the report goes: a free name, or the one the user gave, never over a file unasked."""
+"""Where the report goes: free names, or the one the user gave, never over a file unasked."""
 
 import os
 import sys
@@ -7,26 +7,32 @@ from pathlib import Path
 from assessment import report
 from assessment.answers import store
 from assessment.errors import OutputError, PdfUnavailable, SkillgapError
+from assessment.report.formats import DEFAULT, HTML, JSON, PDF, Format, of_file
 
-RESULT_SUFFIX = ".result.json"
+Formats = tuple[Format, ...]
 
 
-def target(output: str | None, force: bool, stem: str, source: Path) -> Path:
-    """The PDF's path, checked before anything is asked or computed. Raises OutputError.
+def target(output: str | None, force: bool, stem: str, source: Path, wanted: Formats = DEFAULT) -> Path:
+    """The first file's path, checked before anything is asked or computed. Raises OutputError.
 
     Without ``output``: ``stem`` in the current folder, numbered if that name is taken. A person at a
     terminal is asked before a file is written over; ``source``, which holds the answers, never is.
     """
     if output is None:
-        return _writable(_free(Path.cwd(), stem))
+        return _writable(_free(Path.cwd(), stem, wanted))
     path = Path(output)
     if not output.strip() or os.path.isdir(path):
         raise OutputError(
-            f"{path}: this is a folder; give the name of a file in it, such as {path / 'report.pdf'}."
+            f"{path}: this is a folder; give the name of a file in it, such as "
+            f"{path / f'report{wanted[0].suffix}'}."
         )
-    if os.path.realpath(source) in map(os.path.realpath, _all(path)):
+    paths = _all(path, wanted)
+    if os.path.realpath(source) in map(os.path.realpath, paths):
         raise OutputError(f"{source}: this file holds your answers; give the report another name with -o.")
-    taken = [p for p in _all(path) if os.path.exists(p)]
+    _check_ending(path, wanted[0])
+    taken = [p for p in paths if os.path.exists(p)]
+    for folder in filter(os.path.isdir, taken):
+        raise OutputError(f"{folder}: this is a folder; give another name with -o.")
     if taken and not force and not _agreed(taken[0]):
         raise OutputError(
             f"{taken[0]}: this file exists; give another name with -o, or --force to write over it."
@@ -34,46 +40,75 @@ def target(output: str | None, force: bool, stem: str, source: Path) -> Path:
     return _writable(path)
 
 
-def result_path(pdf: Path) -> Path:
-    """The result document beside a PDF."""
-    return pdf.with_name(pdf.stem + RESULT_SUFFIX)
+def _check_ending(path: Path, first: Format) -> None:
+    """A PDF called plan.ics would open nowhere: say so before it is written."""
+    ending = of_file(path.name)
+    if ending not in (None, first):
+        raise OutputError(
+            f"{path}: the ending is that of {ending.name} and the first file is {first.name}; "
+            f"give a name that ends in {first.suffix}, or --format {ending.name}."
+        )
 
 
-def write(result: dict, pdf: Path) -> tuple[list[Path], PdfUnavailable | None]:
-    """Write the result and the PDF, or the HTML where no PDF could be made, for whatever reason."""
-    saved = result_path(pdf)
-    store.write(saved, store.dump(result))
+def paths(first: Path, wanted: Formats = DEFAULT) -> dict[Format, Path]:
+    """Which file each format goes to: the first as named, the others beside it with the same stem.
+
+    A PDF brings the result with it, since that is what ``skillgap report`` reads again.
+    """
+    beside = (*wanted, JSON) if PDF in wanted else wanted
+    return {f: first if f is wanted[0] else _beside(first, wanted[0], f) for f in beside}
+
+
+def _beside(first: Path, its: Format, other: Format) -> Path:
+    stem = first.name.removesuffix(its.suffix)
+    return first.with_name((first.stem if stem in ("", first.name) else stem) + other.suffix)
+
+
+def write(result: dict, first: Path, wanted: Formats = DEFAULT) -> tuple[list[Path], PdfUnavailable | None]:
+    """Write every format, or the HTML where no PDF could be made, for whatever reason.
+
+    Returns the files written, in order, and why the PDF is not among them. The result is written first:
+    whatever fails after it, nothing need be answered or scored again.
+    """
+    places = {f: path for f, path in paths(first, wanted).items() if not f.nothing(result)}
+    for made in sorted(places, key=lambda f: f is not JSON):
+        if made is not PDF:
+            store.write(places[made], made.render(result))
+    problem = _write_pdf(result, places[PDF]) if PDF in places else None
+    if problem is None:
+        return list(places.values()), None
+    page = _beside(first, wanted[0], HTML)
+    if HTML not in places:
+        store.write(page, report.to_html(result).encode("utf-8"))
+    return list(({HTML: page} | {f: p for f, p in places.items() if f is not PDF}).values()), problem
+
+
+def _write_pdf(result: dict, path: Path) -> PdfUnavailable | None:
+    """Write the PDF, or return why there is none."""
     try:
-        store.write(pdf, report.to_pdf(result))
-        return [pdf, saved], None
+        store.write(path, PDF.render(result))
+        return None
     except PdfUnavailable as error:
-        problem = error
+        return error
     except SkillgapError:
         raise
     except Exception as error:  # a library failed: the person still gets the whole report
-        problem = PdfUnavailable(
+        return PdfUnavailable(
             f"The PDF could not be made ({type(error).__name__}: {error}); the HTML report holds the same."
         )
-    page = html_path(pdf)
-    store.write(page, report.to_html(result).encode("utf-8"))
-    return [page, saved], problem
 
 
-def html_path(pdf: Path) -> Path:
-    """The HTML report that stands in for a PDF."""
-    return pdf.with_suffix(".html")
+def _all(first: Path, wanted: Formats) -> list[Path]:
+    """Every file that may be written; the HTML would stand in for the PDF."""
+    spare = [_beside(first, wanted[0], HTML)] if PDF in wanted and wanted[0] is not HTML else []
+    return [*paths(first, wanted).values(), *spare]
 
 
-def _all(pdf: Path) -> tuple[Path, ...]:
-    """Every file that may be written."""
-    return pdf, result_path(pdf), html_path(pdf)
-
-
-def _free(folder: Path, stem: str) -> Path:
-    number, path = 1, folder / f"{stem}.pdf"
-    while any(os.path.exists(p) for p in _all(path)):
+def _free(folder: Path, stem: str, wanted: Formats) -> Path:
+    number, path = 1, folder / f"{stem}{wanted[0].suffix}"
+    while any(os.path.exists(p) for p in _all(path, wanted)):
         number += 1
-        path = folder / f"{stem}-{number}.pdf"
+        path = folder / f"{stem}-{number}{wanted[0].suffix}"
     return path
 
 

@@ -56,9 +56,15 @@ def _start(commands) -> None:
 
 def _session(p: argparse.ArgumentParser) -> None:
     p.add_argument("--answers", metavar="FILE", help="keep the answers in this file")
-    p.add_argument("-o", "--output", metavar="FILE", help="write the PDF here")
+    p.add_argument("-o", "--output", metavar="FILE", help="write the report here")
+    _formats(p)
     p.add_argument("--force", action="store_true", help="write over an existing report")
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
+
+
+def _formats(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--format", action="append", metavar="LIST",
+                   help="one or more of pdf (default), html, json, csv, md, ics, with commas between")  # fmt: skip
 
 
 def _resume(commands) -> None:
@@ -67,7 +73,8 @@ def _resume(commands) -> None:
         "file", nargs="?", metavar="FILE", help="the answers file (default: the newest unfinished)"
     )
     p.add_argument("--bank", metavar="BANK", help="the bank's folder, if it is not a shipped one")
-    p.add_argument("-o", "--output", metavar="FILE", help="write the PDF here")
+    p.add_argument("-o", "--output", metavar="FILE", help="write the report here")
+    _formats(p)
     p.add_argument("--force", action="store_true", help="write over an existing report")
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
 
@@ -75,7 +82,8 @@ def _resume(commands) -> None:
 def _report(commands) -> None:
     p = commands.add_parser("report", help="the report from saved answers or a saved result; asks nothing")
     p.add_argument("file", metavar="FILE", help="an answers or result file that skillgap wrote")
-    p.add_argument("-o", "--output", metavar="OUT", help="write the PDF here")
+    p.add_argument("-o", "--output", metavar="OUT", help="write the report here")
+    _formats(p)
     p.add_argument("--force", action="store_true", help="write over an existing report")
     _changes(p)
 

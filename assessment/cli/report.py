@@ -12,21 +12,29 @@ from assessment.answers import profile as parse
 from assessment.bank import Bank
 from assessment.cli import outputs
 from assessment.errors import DONE, AnswersError
+from assessment.report import formats
+from assessment.report.formats import Format
 
 
 def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
-    return _write(result_of(arguments), arguments.output, arguments.force, Path(arguments.file))
+    wanted = formats.named(arguments.format)
+    return _write(
+        result_of(arguments, wanted), arguments.output, arguments.force, Path(arguments.file), wanted
+    )
 
 
-def result_of(arguments) -> dict:
-    """The result that a saved file holds, or that its answers lead to with the options given."""
+def result_of(arguments, wanted: tuple[Format, ...] = ()) -> dict:
+    """The result that a saved file holds, or that its answers lead to with the options given.
+
+    A saved result is checked to be whole, in the formats ``wanted`` too.
+    """
     path = Path(arguments.file)
     saved = store.read_document(path)
     is_result = isinstance(saved, dict) and saved.get("kind") == kinds.RESULT
     options = (arguments.role, arguments.hours_per_week, arguments.start_date, arguments.ready_by)
     if is_result and all(option is None for option in options):
-        return _showable(saved, path)
+        return _showable(saved, path, wanted)
     said = saved.get("answers") if is_result else saved
     bank = bank_module.load(bank_module.find(arguments.bank or document.bank_id(said, str(path))))
     answers = document.from_json(said, bank, str(path))
@@ -38,7 +46,7 @@ def result_of(arguments) -> dict:
     return build(bank, answers, **_changes(arguments, bank, answers))
 
 
-def _showable(saved: dict, path: Path) -> dict:
+def _showable(saved: dict, path: Path, wanted: tuple[Format, ...]) -> dict:
     """A saved result that can be shown whole. Raises AnswersError before anything is written."""
     from assessment.cli.summary import summary
     from assessment.report import to_html
@@ -48,7 +56,9 @@ def _showable(saved: dict, path: Path) -> dict:
     try:
         to_html(result)
         summary(result, [])
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        for made in {*wanted, formats.JSON} - {formats.PDF, formats.HTML}:  # those two are to_html
+            made.render(result)
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise AnswersError(
             f"{path}: a part is damaged ({type(error).__name__}: {error}); "
             "make the result again from the answers file."
@@ -74,26 +84,34 @@ def _changes(arguments, bank: Bank, answers: Answers) -> dict:
 
 
 def write_report(
-    bank: Bank, answers: Answers, output: str | None, force: bool, source: Path, **changes
+    bank: Bank,
+    answers: Answers,
+    output: str | None,
+    force: bool,
+    source: Path,
+    wanted: tuple[Format, ...] = formats.DEFAULT,
+    **changes,
 ) -> int:
-    """Score and plan, write PDF and result, print the short result; returns the exit code.
+    """Score and plan, write the report, print the short result; returns the exit code.
 
     ``source`` is the file the answers are in; the report is never written over it.
     """
     from assessment.result.build import build  # pandas
 
-    return _write(build(bank, answers, **changes), output, force, source)
+    return _write(build(bank, answers, **changes), output, force, source, wanted)
 
 
-def _write(result: dict, output: str | None, force: bool, source: Path) -> int:
+def _write(result: dict, output: str | None, force: bool, source: Path, wanted: tuple[Format, ...]) -> int:
     stem = re.sub(
         r"[^A-Za-z0-9-]+", "-", f"skillgap-{result['person']['role']['id']}-{result['assessed_on']}"
     )
-    pdf = outputs.target(output, force, stem, source)
-    written, problem = outputs.write(result, pdf)
+    first = outputs.target(output, force, stem, source, wanted)
+    written, problem = outputs.write(result, first, wanted)
     from assessment.cli.summary import summary
 
     print(summary(result, written, shutil.get_terminal_size().columns - 1))
+    for sentence in filter(None, (made.nothing(result) for made in wanted)):
+        print(sentence)
     if problem is not None:
         raise problem
     return DONE

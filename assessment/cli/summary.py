@@ -4,6 +4,7 @@ from pathlib import Path
 
 from assessment import wording
 from assessment.questionnaire.layout import wrap
+from assessment.report import formats
 
 WIDEST = 78
 
@@ -47,6 +48,5 @@ def _dates(plan: dict) -> str:
 
 
 def _what(path: Path) -> str:
-    if path.name.endswith(".result.json"):
-        return "Result"
-    return "HTML report" if path.suffix == ".html" else "Report"
+    made = formats.of_file(path.name)
+    return made.title if made else "Report"

@@ -1,0 +1,34 @@
+"""The forms in which a result can be saved, a file each. Importing this package imports nothing heavy.
+
+A new format is a module with a ``FORMAT`` and a line in ``FORMATS``; docs/formats.md describes them.
+"""
+
+from assessment.errors import OutputError
+from assessment.report.formats import csv, html, ics, json, md, pdf
+from assessment.report.formats.interface import Format
+
+PDF, HTML, JSON = pdf.FORMAT, html.FORMAT, json.FORMAT
+FORMATS = {f.name: f for f in (PDF, HTML, JSON, csv.FORMAT, md.FORMAT, ics.FORMAT)}
+DEFAULT = (PDF,)
+
+
+def named(lists: list[str] | None) -> tuple[Format, ...]:
+    """The formats of ``--format``, each a comma list, in order and once each; None is the default.
+
+    Raises OutputError for a name that is no format.
+    """
+    if lists is None:
+        return DEFAULT
+    names = [name.strip().lower() for text in lists for name in text.split(",")]
+    for name in names:
+        if name not in FORMATS:
+            raise OutputError(f'--format: unknown format "{name[:40]}"; choose from {", ".join(FORMATS)}.')
+    return tuple(FORMATS[name] for name in dict.fromkeys(names))
+
+
+def of_file(name: str) -> Format | None:
+    """The format that files of this name have, or None where the ending is nobody's."""
+    lower = name.lower()
+    if lower.endswith(".json"):
+        return JSON
+    return next((f for f in FORMATS.values() if lower.endswith(f.suffix)), None)

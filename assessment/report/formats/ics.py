@@ -1,0 +1,125 @@
+"""The plan as a calendar: phases as all-day events, and the hours a week as recurring blocks.
+
+Times are floating: 19:00 is 19:00 wherever the person is.
+"""
+
+import uuid
+from datetime import date, datetime, time, timedelta, timezone
+
+from assessment import wording as w
+from assessment.report.formats.interface import Format
+from assessment.report.formats.week import Block, blocks, in_words
+from assessment.report.source import Source
+
+SPACE = uuid.uuid5(uuid.NAMESPACE_OID, "skillgap calendar")
+NAME_LIMIT = 80  # characters
+TITLE_LIMIT = 150
+PROJECTS = "Project work above level 3"
+
+
+def nothing(result: dict) -> str:
+    """Why there is no calendar, where the plan has neither study nor project work."""
+    plan = result["plan"]
+    if plan["hours"] or plan["project_hours"]:
+        return ""
+    return "No calendar was written: the plan for this role has no study and no project work."
+
+
+def render(result: dict) -> bytes:
+    """The calendar (RFC 5545). UIDs follow from session, bank, role and event, and stamps from the day of
+    the assessment, so that a plan that is imported again replaces the old events."""
+    from icalendar import Calendar
+
+    s = Source(result)
+    calendar = Calendar()
+    calendar.add("prodid", f"-//skillgap//skillgap {s.r['version']}//EN")
+    calendar.add("version", "2.0")
+    person = (s.r["person"]["name"] or "")[:NAME_LIMIT]
+    calendar.add("x-wr-calname", " ".join(f"skillgap: {s.role} {person}".split()))
+    periods = _periods(s)
+    for number, period in enumerate(periods):
+        calendar.add_component(_span(s, period))
+        following = periods[number + 1]["start"] if number + 1 < len(periods) else date.max
+        last = min(period["end"], following - timedelta(days=1))  # a day belongs to one period
+        for block in blocks(s.plan["hours_per_week"]):
+            series = _series(s, period, block, last)
+            if series is not None:
+                calendar.add_component(series)
+    return calendar.to_ical()
+
+
+def _periods(s: Source) -> list[dict]:
+    """The phases with study and the project work after them: title, verb, dates and what is in them."""
+    found = [_phase(s, p) for p in s.plan["phases"] if p["hours"]]
+    projects = s.plan["projects"]
+    if projects:
+        rows = [f"{s.name(p['skill'])}, 3 to {p['target']}: {_when(p)}" for p in projects]
+        found.append(
+            _period("projects", PROJECTS, "Project work", projects[0]["start"], projects[-1]["end"])
+            | {"title": f"{PROJECTS}: about {w.hours(s.plan['project_hours'])}", "rows": rows, "lead": []}
+        )
+    return found
+
+
+def _phase(s: Source, p: dict) -> dict:
+    hours = f"about {w.hours(p['hours'])} ({w.hours_range(p['hours_low'], p['hours_high'])})"
+    return _period(p["id"], f"Phase {p['number']}: {p['title']}", f"Study: {p['title']}", p["start"], p["end"]) | {
+        "title": f"Phase {p['number']}: {p['title']}, {hours}",
+        "lead": [p["goal"]],
+        "rows": [f"{s.name(t['skill'])}: {_when(t)}" for t in p["tasks"]],
+    }  # fmt: skip
+
+
+def _period(period_id: str, name: str, doing: str, start: str, end: str) -> dict:
+    return {"id": period_id, "name": name, "doing": doing, "start": w.as_date(start), "end": w.as_date(end)}
+
+
+def _when(task: dict) -> str:
+    return f"{w.hours(task['hours'])}, {w.short_days(task['start'], task['end'])}"
+
+
+def _span(s: Source, period: dict):
+    """The whole period as an all-day event that keeps nobody from being free."""
+    event = _event(s, f"{period['id']} span", period["title"], [*period["lead"], *period["rows"]])
+    event.add("dtstart", period["start"])
+    event.add("dtend", period["end"] + timedelta(days=1))  # the day after the last, as RFC 5545 has it
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _series(s: Source, period: dict, block: Block, last: date):
+    """One block every week from the period's start to ``last``, or None where no such day lies between."""
+    first = period["start"]
+    while first.weekday() not in block.weekdays:
+        first += timedelta(days=1)
+    if first > last:
+        return None
+    assumed = (
+        f"{w.sentence(w.hours(s.plan['hours_per_week']))} a week, laid as {in_words(s.plan['hours_per_week'])}. "
+        "The days and times are assumed: move the whole series to suit your week."
+    )
+    lines = [period["name"], assumed, *period["rows"]]
+    event = _event(s, f"{period['id']} {block.id}", period["doing"], lines)
+    begins = datetime.combine(first, block.begins)
+    event.add("dtstart", begins)
+    event.add("dtend", begins + timedelta(minutes=block.minutes))
+    until = datetime.combine(last, time(23, 59, 59))
+    event.add("rrule", {"freq": "weekly", "byday": block.byday, "until": until})
+    return event
+
+
+def _event(s: Source, what: str, title: str, lines: list[str]):
+    from icalendar import Event
+
+    said = s.r["answers"]
+    key = (said.get("created"), said.get("seed"), s.r["bank"]["id"], s.r["person"]["role"]["id"], what)
+    day = w.as_date(s.r["assessed_on"])
+    event = Event()
+    event.add("uid", f"{uuid.uuid5(SPACE, repr(key))}@skillgap")
+    event.add("dtstamp", datetime.combine(day, time(), timezone.utc))
+    event.add("summary", " ".join(title.split())[:TITLE_LIMIT])
+    event.add("description", "\n".join(lines))
+    return event
+
+
+FORMAT = Format("ics", ".ics", "Calendar", render, nothing)

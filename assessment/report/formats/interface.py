@@ -1,0 +1,24 @@
+"""What a format is: a name, how its files end, and a function from a result to bytes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def _always_something(result: dict) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Format:
+    """One form of a result.
+
+    ``render`` takes the result document and returns the file's bytes; equal results give equal bytes.
+    ``nothing`` returns a sentence where a result has nothing to put into such a file, else "".
+    ``title`` is what the terminal calls the file.
+    """
+
+    name: str
+    suffix: str
+    title: str
+    render: Callable[[dict], bytes]
+    nothing: Callable[[dict], str] = _always_something

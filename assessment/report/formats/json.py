@@ -1,0 +1,15 @@
+"""The result document itself; docs/result.schema.json describes it."""
+
+from assessment.answers import store
+from assessment.report.formats.interface import Format
+
+
+def render(result: dict) -> bytes:
+    """The document as it is saved beside every PDF, and as ``skillgap report`` reads it again.
+
+    Raises UnicodeEncodeError for a text that is no text (a lone surrogate).
+    """
+    return store.dump(result)
+
+
+FORMAT = Format("json", ".result.json", "Result", render)

@@ -1,0 +1,136 @@
+"""The core of the report as GitHub-flavoured Markdown, for an issue tracker or a wiki."""
+
+from assessment import wording as w
+from assessment.report.formats.interface import Format
+from assessment.report.formats.markup import escape, running
+from assessment.report.sections.roadmap import deadline
+from assessment.report.source import Source, counted_state, level, now_to
+
+TOP_GAPS, TOP_STRENGTHS, MOST_LINKS = 10, 5, 2
+NAME_LIMIT = 80  # characters
+HEAD = ("Skill", "For the role", "Level now → target", "Study")
+
+
+def render(result: dict) -> bytes:
+    """Headline, largest gaps, the roadmap as task lists with links, and what to show; UTF-8."""
+    s = Source(result)
+    parts = [*_headline(s), *_gaps(s), *_roadmap(s), *_show(s), _foot(s)]
+    return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8")
+
+
+def _headline(s: Source) -> list[str]:
+    head = s.r["headline"]
+    name = escape((s.r["person"]["name"] or "")[:NAME_LIMIT])
+    states = (counted_state(state, n) for state, n in head["states"].items() if n)
+    counts = w.listing(f"{state['count']} {state['label']}" for state in states)
+    return [
+        f"# Skills gap: {escape(s.role)}" + (f", {name}" if name else ""),
+        f"**{w.headline(head['share'], head['low'], head['high'])}**",
+        f"{w.sentence(w.plural(head['targets'], 'skill'))} with a target: {counts}. "
+        f"Assessed on {w.day(s.r['assessed_on'])}.",
+    ]
+
+
+def _gaps(s: Source) -> list[str]:
+    gaps = [g["skill"] for g in s.r["gaps"] if g["state"] == "gap"]
+    if not gaps:
+        return ["## Largest gaps", "No gap was found for this role."]
+    rows = [" | ".join(HEAD), " | ".join("---" for _ in HEAD)]
+    rows += [" | ".join(_gap(s, s.skills[k])) for k in gaps[:TOP_GAPS]]
+    rest = len(gaps) - TOP_GAPS
+    more = f"And {w.counted(rest, 'more gap')}, each smaller or less urgent." if rest > 0 else ""
+    return ["## Largest gaps", "\n".join(f"| {row} |" for row in rows), more]
+
+
+def _gap(s: Source, skill: dict) -> tuple[str, ...]:
+    work = skill["work"]
+    hours = w.hours_range(work["hours_low"], work["hours_high"]) if work and work["hours"] else w.DASH
+    late = " (put off)" if work and work["put_off"] else ""
+    return escape(skill["name"]), skill["importance"], now_to(skill), hours + late
+
+
+def _roadmap(s: Source) -> list[str]:
+    plan = s.plan
+    phases = [part for p in plan["phases"] if p["hours"] or p["steps"] for part in _phase(s, p)]
+    put_off = [f"- {escape(s.name(p['skill']))}, {w.hours(p['hours'])}" for p in plan["put_off"]]
+    return [
+        "## Roadmap",
+        _dates(plan),
+        deadline(s),
+        *phases,
+        *_projects(s),
+        *(["### Put off, to be ready by your date", "\n".join(put_off)] if put_off else []),
+    ]
+
+
+def _dates(plan: dict) -> str:
+    if not plan["hours"]:
+        left = "go straight to the project work" if plan["project_hours"] else "keep the skills in use"
+        return f"No study is left for this role: {left}."
+    return (
+        f"About {w.hours(plan['hours'])} of study ({w.hours_range(plan['hours_low'], plan['hours_high'])}) "
+        f"at {w.hours(plan['hours_per_week'])} a week from {w.day(plan['start'])}. Level 3 wherever the plan "
+        f"asks for it: {w.week_of(plan['level3_by'])}."
+    )
+
+
+def _phase(s: Source, p: dict) -> list[str]:
+    title = f"### Phase {p['number']}: {escape(p['title'])}"
+    if p["hours"]:
+        title += f" ({w.short_days(p['start'], p['end'])}, about {w.hours(p['hours'])})"
+    tasks = [f"- [ ] {escape(s.name(t['skill']))}, level {level(t['from'])} → {t['to']}: {_when(t)}."
+             f"{_read(s, t['resources'])}" for t in p["tasks"]]  # fmt: skip
+    steps = [
+        f"- [ ] {escape(step['title'])}. {running(step['text'])}{_read(s, step['resources'])}"
+        for step in p["steps"]
+    ]
+    return [
+        title,
+        running(p["goal"]),
+        *(["Learn, in this order:", "\n".join(tasks)] if tasks else []),
+        *(["Do:", "\n".join(steps)] if steps else []),
+    ]
+
+
+def _when(task: dict) -> str:
+    return f"{w.hours(task['hours'])}, {w.short_days(task['start'], task['end'])}"
+
+
+def _projects(s: Source) -> list[str]:
+    if not s.plan["projects"]:
+        return []
+    rows = [f"- [ ] {escape(s.name(p['skill']))}, level 3 → {p['target']}: {_when(p)}."
+            for p in s.plan["projects"]]  # fmt: skip
+    return [f"### Project work above level 3 (about {w.hours(s.plan['project_hours'])})", "\n".join(rows)]
+
+
+def _show(s: Source) -> list[str]:
+    """Evidence to collect: what is only claimed, what would settle a doubt, and the best of what is met."""
+    met = [k for k in s.r["strongest"] if s.skills[k]["state"] == "met"][:TOP_STRENGTHS]
+    groups = (
+        ("At the target by your word; no check has confirmed it yet:", s.r["to_show"]),
+        ("Not sure yet; this would settle it:", s.r["to_find_out"]),
+        ("Your strongest skills; have this ready:", met),
+    )
+    parts = []
+    for lead, skills in groups:
+        rows = [f"- [ ] {escape(s.name(k))}: {running(s.skills[k]['show'])}" for k in skills]
+        parts += [lead, "\n".join(rows)] if rows else []
+    return ["## What to show", *parts] if parts else []
+
+
+def _read(s: Source, resources: list[str]) -> str:
+    """The first resources that have an address, as links."""
+    found = [r for r in map(s.resource, resources) if r and r["url"]][:MOST_LINKS]
+    links = (f"[{escape(r['name'])}](<{r['url']}>)" for r in found)
+    return f" Read: {', '.join(links)}." if found else ""
+
+
+def _foot(s: Source) -> str:
+    return (
+        f"Made by skillgap {escape(s.r['version'])} from the bank “{escape(s.r['bank']['title'])}”. "
+        "A self-assessment to learn from: hours and targets are judgement, and this is no certificate."
+    )
+
+
+FORMAT = Format("md", ".md", "Markdown", render)

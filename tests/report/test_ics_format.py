@@ -1,0 +1,159 @@
+"""The calendar: valid, inside the plan's dates, the person's hours, and the same events when imported again."""
+
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from dateutil.rrule import rrulestr
+from icalendar import Calendar
+
+from assessment.report.formats.ics import FORMAT
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+PLANNED = ("typical", "theory", "zero", "platform", "quick", "late", "near", "unfinished", "silent")
+
+
+def events(result: dict) -> list:
+    return Calendar.from_ical(FORMAT.render(result)).walk("VEVENT")
+
+
+def spans(result: dict) -> list:
+    return [e for e in events(result) if not isinstance(e.decoded("dtstart"), datetime)]
+
+
+def series(result: dict) -> list:
+    return [e for e in events(result) if isinstance(e.decoded("dtstart"), datetime)]
+
+
+def times(event) -> list[tuple[datetime, datetime]]:
+    """Every occurrence of a series, as start and end."""
+    begins = event.decoded("dtstart")
+    rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=begins)
+    return [(at, at + (event.decoded("dtend") - begins)) for at in rule]
+
+
+def last_day(plan: dict) -> date:
+    return date.fromisoformat(plan["target_by"] or plan["level3_by"])
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_every_event_lies_within_the_plan(results, name):
+    plan = results[name]["plan"]
+    first, last = date.fromisoformat(plan["start"]), last_day(plan)
+    for span in spans(results[name]):
+        assert first <= span.decoded("dtstart") < span.decoded("dtend") <= last + timedelta(days=1)
+    found = [pair for event in series(results[name]) for pair in times(event)]
+    assert found and all(first <= a.date() <= b.date() <= last for a, b in found)
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_phases_are_all_day_events_of_their_own_dates(results, name):
+    """DTEND is the day after the last one."""
+    plan = results[name]["plan"]
+    mine = [(p["start"], p["end"]) for p in plan["phases"] if p["hours"]]
+    mine += [(plan["projects"][0]["start"], plan["projects"][-1]["end"])] if plan["projects"] else []
+    shown = [(s.decoded("dtstart"), s.decoded("dtend") - timedelta(days=1)) for s in spans(results[name])]
+    assert [(a.isoformat(), b.isoformat()) for a, b in shown] == mine
+    assert {str(s["transp"]) for s in spans(results[name])} == {"TRANSPARENT"}
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_no_two_blocks_overlap(results, name):
+    found = sorted(pair for event in series(results[name]) for pair in times(event))
+    assert all(before[1] <= after[0] for before, after in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_a_whole_week_holds_the_hours_of_the_person(results, name):
+    """Every week from Monday to Sunday inside the plan, also where one phase follows another."""
+    plan = results[name]["plan"]
+    first, last = date.fromisoformat(plan["start"]), last_day(plan)
+    found = [pair for event in series(results[name]) for pair in times(event)]
+    monday = first + timedelta(days=-first.weekday() % 7)
+    weeks = 0
+    while monday + timedelta(days=6) <= last:
+        total = sum(
+            ((b - a) for a, b in found if monday <= a.date() < monday + timedelta(days=7)), timedelta()
+        )
+        assert abs(total / timedelta(hours=1) - plan["hours_per_week"]) < 0.02, monday
+        monday, weeks = monday + timedelta(days=7), weeks + 1
+    assert weeks > 2
+
+
+def test_known_answer_of_the_first_example():
+    """Twelve hours a week from Monday 4 January 2027: four evenings and a Saturday morning."""
+    result = json.loads((EXAMPLES / "platform.result.json").read_text("utf-8"))
+    text = FORMAT.render(result).decode("utf-8").replace("\r\n ", "")
+    assert "DTSTART;VALUE=DATE:20270104\r\nDTEND;VALUE=DATE:20270224\r\n" in text
+    assert "DTSTART:20270104T190000\r\nDTEND:20270104T210000\r\n" in text
+    assert "RRULE:FREQ=WEEKLY;UNTIL=20270222T235959;BYDAY=MO,TU,WE,TH\r\n" in text
+    assert "DTSTART:20270109T090000\r\nDTEND:20270109T130000\r\n" in text
+    assert "assumed: move the whole series" in text
+
+
+def test_lines_are_folded_and_end_with_crlf(hostile):
+    data = FORMAT.render(hostile)
+    lines = data.split(b"\r\n")
+    assert b"\n" not in data.replace(b"\r\n", b"") and max(map(len, lines)) <= 75
+    assert lines[0] == b"BEGIN:VCALENDAR" and lines[-2] == b"END:VCALENDAR"
+
+
+def test_every_event_has_what_the_standard_asks_for(result):
+    found = events(result)
+    uids = [str(e["uid"]) for e in found]
+    assert len(set(uids)) == len(uids) and all(uid.endswith("@skillgap") for uid in uids)
+    assert {e["dtstamp"].to_ical() for e in found} == {
+        result["assessed_on"].replace("-", "").encode() + b"T000000Z"
+    }
+    assert all(e.decoded("dtstart").tzinfo is None for e in series(result))  # floating
+
+
+def test_other_hours_move_the_same_events(result):
+    """What is imported again replaces what was there: the UIDs follow from session, role and phase."""
+    before = {str(e["uid"]) for e in spans(result)}
+    result["plan"]["hours_per_week"] = 14.0
+    for phase in result["plan"]["phases"]:
+        phase["goal"] = "Another goal."
+    assert {str(e["uid"]) for e in spans(result)} == before
+    result["person"]["role"]["id"] = "another-role"
+    assert not {str(e["uid"]) for e in spans(result)} & before
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_study_only_where_the_plan_has_study(results, name):
+    """No block called study outside the phases that have hours; project work only after them."""
+    plan = results[name]["plan"]
+    phases = {f"Study: {p['title']}": p for p in plan["phases"] if p["hours"]}
+    for event in series(results[name]):
+        doing, days = str(event["summary"]), [a.date().isoformat() for a, _ in times(event)]
+        if doing in phases:
+            assert phases[doing]["start"] <= min(days) and max(days) <= phases[doing]["end"]
+        else:
+            assert doing == "Project work" and plan["projects"][0]["start"] <= min(days)
+
+
+def test_without_study_there_is_only_project_work(results, result):
+    result["plan"] |= {"hours": 0, "level3_by": None}
+    for phase in result["plan"]["phases"]:
+        phase |= {"hours": 0, "tasks": [], "start": None, "end": None}
+    assert {str(e["summary"]) for e in series(result)} == {"Project work"}
+    assert len(spans(result)) == 1 and FORMAT.nothing(result) == ""
+
+
+def test_an_empty_plan_has_no_calendar_but_a_sentence(results, result):
+    result["plan"] |= {"hours": 0, "project_hours": 0, "projects": [], "level3_by": None, "target_by": None}
+    for phase in result["plan"]["phases"]:
+        phase |= {"hours": 0, "tasks": [], "start": None, "end": None}
+    assert "no study and no project work" in FORMAT.nothing(result)
+    assert events(result) == []
+    assert FORMAT.nothing(results["typical"]) == ""
+
+
+def test_a_hostile_name_stays_a_text(hostile):
+    """No line of its own, no property, no event."""
+    hostile["person"]["name"] = "x\r\nEND:VCALENDAR\r\nBEGIN:VEVENT\nATTACH:file:///etc/passwd;,\\"
+    calendar = Calendar.from_ical(FORMAT.render(hostile))
+    assert [c.name for c in calendar.subcomponents] == ["VEVENT"] * len(calendar.subcomponents)
+    assert all("attach" not in c for c in calendar.subcomponents)
+    assert str(calendar["x-wr-calname"]).endswith("ATTACH:file:///etc/passwd;,\\")
