@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 ARGS ?=
 
-.PHONY: run demo test verify-items examples bench personas simulate pace lint lock clean help
+.PHONY: run demo test test-browser chromium verify-items examples bench personas simulate pace lint lock clean help
 
 run: .venv/.ready  ## the questionnaire, then the report (options: make run ARGS="--mode quick")
 	@$(BIN)/python -m assessment $(ARGS)
@@ -14,6 +14,14 @@ demo: .venv/.ready  ## an example report in this folder, without asking anything
 
 test: .venv/.test  ## all tests
 	@$(BIN)/python -m pytest $(ARGS)
+
+test-browser: chromium .venv/.browser  ## the screen page in a real Chromium, with axe-core
+	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)
+
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	  command -v google-chrome >/dev/null || { \
+	  echo "The browser tests need Chromium. On Debian or Ubuntu: sudo apt install chromium"; exit 2; }
 
 verify-items: .venv/.test  ## recompute the key of every knowledge check, and apply every rule for them
 	@$(BIN)/python tests/checks/verify_items.py $(ARGS)
@@ -46,6 +54,9 @@ lock:  ## pin the dependencies anew (needs uv); no addresses are written
 	uv pip compile pyproject.toml --group test --group simulate --universal --python-version 3.11 \
 	  --generate-hashes --upgrade -c requirements-test.txt \
 	  --no-header --no-annotate --no-emit-index-url -q -o requirements-simulate.txt
+	uv pip compile pyproject.toml --group test --group browser --universal --python-version 3.11 \
+	  --generate-hashes --upgrade -c requirements-test.txt \
+	  --no-header --no-annotate --no-emit-index-url -q -o requirements-browser.txt
 
 clean:  ## remove the virtual environment
 	rm -rf .venv
@@ -72,4 +83,8 @@ help:  ## this list
 
 .venv/.simulate: requirements-simulate.txt .venv/.test
 	@$(PIP) -r requirements-simulate.txt
+	@touch $@
+
+.venv/.browser: requirements-browser.txt .venv/.test
+	@$(PIP) -r requirements-browser.txt
 	@touch $@

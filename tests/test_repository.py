@@ -15,7 +15,10 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in done.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt", "requirements-simulate.txt"])
+PINS = ["requirements.txt", "requirements-test.txt", "requirements-simulate.txt", "requirements-browser.txt"]
+
+
+@pytest.mark.parametrize("name", PINS)
 def test_pins_have_hashes_and_no_addresses(name):
     """Every pin is exact and hashed, and no line says where from."""
     text = (ROOT / name).read_text("utf-8")
@@ -43,5 +46,5 @@ def test_top_level_is_what_readers_expect():
     assert top <= {
         "pyproject.toml", "assessment", "questions", "report_templates", "tests", "examples", "README.md",
         "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "docs", "benchmarks", ".ci", ".gitignore",
-        "requirements.txt", "requirements-test.txt", "requirements-simulate.txt",
+        *PINS,
     }  # fmt: skip

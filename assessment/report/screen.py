@@ -1,0 +1,87 @@
+"""The report for a screen: one HTML file with its style and script inside, and no outside request.
+
+The body is that of the PDF, from the same view and template parts; ``adapt`` fits it to a screen and
+``sheet`` fits the style. Two things are added: the contents beside the text, and a checklist.
+The system's fonts are used: the report's own in three weights, cut to the letters used, would add 32 KB
+and take longer than everything else together.
+"""
+
+import hashlib
+import json
+import re
+from base64 import b64encode
+from html import unescape
+
+from assessment.assets import folder
+from assessment.report import adapt, html, sheet, view
+from assessment.report.sections import checklist
+from assessment.report.source import Source
+
+AFTER = "roadmap"  # the section that the checklist follows
+NOT_LISTED = {"contents"}  # the printed contents, which the page's own replace
+
+
+def to_screen(result: dict) -> str:
+    """A whole HTML document; equal results give equal text. Raises KeyError for a damaged result."""
+    from markupsafe import Markup
+
+    model = view.build(result)
+    model["sections"] = _with_checklist(model["sections"], checklist.view(Source(result)))
+    body = adapt.body(_inside(html.render(model, inline_css=False)))
+    style = sheet.build(html.css() + _file("screen.css"), body)
+    script = _file("screen.js")
+    template = html.environment().get_template("screen.html.j2")
+    return template.render(
+        **model,
+        body=Markup(body),
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy(style, script),
+        contents=contents(body),
+        store=store_key(result),
+    )
+
+
+def policy(style: str, script: str) -> str:
+    """The Content-Security-Policy: this one style, this one script, nothing else from anywhere."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def contents(body: str) -> list[dict]:
+    """The headings one can jump to, as ``id`` and ``title``, in the order of the page."""
+    found = re.findall(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', body, re.S)
+    return [
+        {"id": unescape(name), "title": " ".join(unescape(re.sub("<[^>]+>", "", words)).split())}
+        for name, words in found
+        if name not in NOT_LISTED
+    ]
+
+
+def store_key(result: dict) -> str:
+    """What the browser keeps the ticks under: the same for the same result, and for no other."""
+    text = json.dumps(result, sort_keys=True, separators=(",", ":"))
+    return f"skillgap-{hashlib.sha256(text.encode()).hexdigest()[:24]}"
+
+
+def _with_checklist(sections: list[dict], part: dict) -> list[dict]:
+    """The sections with the checklist after the roadmap, or at the end; the others keep their numbers."""
+    at = next((n for n, s in enumerate(sections) if s["id"] == AFTER), len(sections) - 1)
+    mine = {**sections[at], "id": checklist.ID, "title": "Your checklist", "number": "", "view": part}
+    return [*sections[: at + 1], mine, *sections[at + 1 :]]
+
+
+def _inside(page: str) -> str:
+    """What stands between <body> and </body>; no text of a user can hold either, since it is escaped."""
+    found = re.search(r"<body\b[^>]*>\n?(.*)</body>", page, re.S)
+    return found[1] if found else page
+
+
+def _file(name: str) -> str:
+    return (folder(html.TEMPLATES) / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
