@@ -58,7 +58,12 @@ def _session(p: argparse.ArgumentParser) -> None:
     p.add_argument("--answers", metavar="FILE", help="keep the answers in this file")
     p.add_argument("-o", "--output", metavar="FILE", help="write the PDF here")
     p.add_argument("--force", action="store_true", help="write over an existing report")
+    _templates(p)
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
+
+
+def _templates(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--templates", metavar="DIR", help="a folder of your own templates; see docs/templates.md")
 
 
 def _resume(commands) -> None:
@@ -69,6 +74,7 @@ def _resume(commands) -> None:
     p.add_argument("--bank", metavar="BANK", help="the bank's folder, if it is not a shipped one")
     p.add_argument("-o", "--output", metavar="FILE", help="write the PDF here")
     p.add_argument("--force", action="store_true", help="write over an existing report")
+    _templates(p)
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
 
 
@@ -77,6 +83,7 @@ def _report(commands) -> None:
     p.add_argument("file", metavar="FILE", help="an answers or result file that skillgap wrote")
     p.add_argument("-o", "--output", metavar="OUT", help="write the PDF here")
     p.add_argument("--force", action="store_true", help="write over an existing report")
+    _templates(p)
     _changes(p)
 
 

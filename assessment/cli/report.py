@@ -11,12 +11,14 @@ from assessment.answers import Answers, document, store
 from assessment.answers import profile as parse
 from assessment.bank import Bank
 from assessment.cli import outputs
-from assessment.errors import DONE, AnswersError
+from assessment.errors import DONE, AnswersError, SkillgapError
 
 
 def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
-    return _write(result_of(arguments), arguments.output, arguments.force, Path(arguments.file))
+    result = result_of(arguments)
+    with outputs.templates(arguments):
+        return _write(result, arguments.output, arguments.force, Path(arguments.file))
 
 
 def result_of(arguments) -> dict:
@@ -48,7 +50,9 @@ def _showable(saved: dict, path: Path) -> dict:
     try:
         to_html(result)
         summary(result, [])
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except SkillgapError:
+        raise
+    except Exception as error:  # whatever a value of the wrong kind may lead to
         raise AnswersError(
             f"{path}: a part is damaged ({type(error).__name__}: {error}); "
             "make the result again from the answers file."
