@@ -1,5 +1,7 @@
 """The errors a user can see, and the exit codes of the command."""
 
+from assessment.text import one_line
+
 DONE = 0
 USER_CAN_MEND = 2
 PDF_UNAVAILABLE = 3
@@ -10,10 +12,13 @@ class SkillgapError(Exception):
     """Something the user can mend.
 
     ``str(error)`` is one sentence that names the file or option, the place in it and the way out. The
-    command prints it and exits with ``exit_code``.
+    command prints it and exits with ``exit_code``. It holds nothing that could steer a terminal.
     """
 
     exit_code = USER_CAN_MEND
+
+    def __init__(self, message: str):
+        super().__init__(one_line(message))  # it may quote a file, a path or an option
 
 
 class BankError(SkillgapError):
@@ -37,6 +42,10 @@ class ProfileError(SkillgapError):
 
 class OutputError(SkillgapError):
     """A file cannot be written where the user wants it."""
+
+
+class TemplatesError(SkillgapError):
+    """The user's own templates cannot be used; the message names file and line where there are any."""
 
 
 class PdfUnavailable(SkillgapError):

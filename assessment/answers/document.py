@@ -3,7 +3,7 @@
 from datetime import date
 
 from assessment.answers.model import KIND, SCHEMA, Answers, Rating
-from assessment.answers.reading import Reader, visible
+from assessment.answers.reading import Reader
 from assessment.bank import Bank
 from assessment.errors import AnswersError
 
@@ -70,7 +70,7 @@ def from_json(document: object, bank: Bank, name: str) -> Answers:
     made_with = bank_id(document, name)
     if made_with != bank.id:
         raise AnswersError(
-            f'{name}: made with the bank "{visible(made_with)[:60]}", not "{bank.id}"; '
+            f'{name}: made with the bank "{made_with[:60]}", not "{bank.id}"; '
             "name that bank with --bank, or use another file with --answers."
         )
     try:

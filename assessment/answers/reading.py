@@ -11,11 +11,6 @@ from assessment.errors import AnswersError, ProfileError
 MOST_ID, MOST_OPTIONS = 80, 4
 
 
-def visible(text: str) -> str:
-    """A text from a file, as it may stand in a message: without anything that steers a terminal."""
-    return "".join(c if c.isprintable() else "?" for c in text)
-
-
 def _day(text: str) -> date:
     day = date.fromisoformat(text)
     if not 2000 <= day.year <= 2200:
@@ -31,7 +26,7 @@ class Reader:
 
     def fail(self, place: str, problem: str):
         raise AnswersError(
-            f"{self.name}: {visible(place)}: {visible(problem)}; mend it by hand or start again without it."
+            f"{self.name}: {place}: {problem}; mend it by hand or start again without it."
         )
 
     def answers(self) -> Answers:
@@ -179,7 +174,7 @@ class Reader:
                 if value is not None or key != "role":  # the one field that cannot be skipped
                     profile.put(key, None if value is None else readers[key](value))
             except ProfileError as error:
-                raise AnswersError(f"{self.name}: profile.{key}: {visible(str(error))}") from None
+                raise AnswersError(f"{self.name}: profile.{key}: {error}") from None
             except (ValueError, TypeError, AttributeError):
                 self.fail(f"profile.{key}", f"cannot read {value!r:.40}")
         return profile

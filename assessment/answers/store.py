@@ -1,6 +1,7 @@
 """Answers on disk: private, written whole or not at all, one session at a time."""
 
 import contextlib
+import errno
 import json
 import os
 import tempfile
@@ -40,7 +41,10 @@ def read_document(path: Path) -> object:
 
 def dump(document: dict) -> bytes:
     """The bytes of a document: stable order, readable, UTF-8."""
-    return (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+    try:
+        return (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+    except UnicodeEncodeError:  # half a character, from a file made by hand: only an escape can hold it
+        return (json.dumps(document, indent=1) + "\n").encode("ascii")
 
 
 def write(path: Path, data: bytes) -> None:
@@ -69,7 +73,12 @@ def write(path: Path, data: bytes) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> OutputError:
-    return OutputError(f"{path}: cannot be written ({error.strerror}); choose a folder you may write to.")
+    way_out = {
+        errno.ENOSPC: "make room on that disk, or choose a folder on another",
+        errno.EDQUOT: "make room on that disk, or choose a folder on another",
+        errno.ENAMETOOLONG: "choose a shorter name",
+    }.get(error.errno, "choose a folder you may write to")
+    return OutputError(f"{path}: cannot be written ({error.strerror}); {way_out}.")
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,10 +1,11 @@
 """The command ``skillgap``: the only place that prints outside the questionnaire, and sets exit codes."""
 
+import contextlib
 import os
 import sys
 
 from assessment.errors import DONE, INTERRUPTED, USER_CAN_MEND, SkillgapError
-from assessment.text import printable
+from assessment.text import one_line
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -16,16 +17,30 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     arguments = parser.parse(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a full disk behind it can still be told
+        return code
     except SkillgapError as error:
-        print(f"skillgap: {printable(str(error))}", file=sys.stderr)
+        print(f"skillgap: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_output()
         return USER_CAN_MEND
+    except OSError as error:  # a disk or a device failed where no part of ours could say it better
+        place = f"{error.filename}: " if error.filename else "output: "
+        print(f"skillgap: {one_line(place + str(error.strerror))}; what was saved is safe.", file=sys.stderr)
+        _silence_output()
+        return USER_CAN_MEND
+
+
+def _silence_output() -> None:
+    """Python flushes once more at its end; by then nobody listens."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments) -> int:

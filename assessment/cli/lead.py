@@ -34,6 +34,13 @@ def _load_bank(name: str) -> Bank:
 
 def lead(arguments, path: Path, front: FrontEnd, first: Reply | None = None) -> int:
     """Ask, save, report. ``first`` is the reply to the first question, where it was asked already."""
+    from assessment.cli import outputs
+
+    with outputs.templates(arguments, check=True):  # found out now, not after twenty minutes
+        return _lead(arguments, path, front, first)
+
+
+def _lead(arguments, path: Path, front: FrontEnd, first: Reply | None) -> int:
     is_new = arguments.command != "resume" and not os.path.exists(path)
     existing = None if is_new else store.read_document(path)
     made_with = None if is_new else document.bank_id(existing, str(path))
@@ -127,15 +134,15 @@ def _apply_options(arguments, bank: Bank, answers: Answers, is_new: bool) -> fro
 
 def _check_output(arguments, path: Path) -> None:
     """Find out now, not after twenty minutes, that the report cannot be written."""
-    wanted = formats.named(arguments.format)
-    if arguments.output is None:
-        if not os.access(Path.cwd(), os.W_OK):
-            raise OutputError(
-                f"{Path.cwd()}: you may not write to this folder; name a file elsewhere with -o."
-            )
-        return
     from assessment.cli import outputs
 
+    wanted = formats.named(arguments.format)
+    if arguments.output is None:
+        if not os.access(outputs.here(), os.W_OK):
+            raise OutputError(
+                f"{outputs.here()}: you may not write to this folder; name a file elsewhere with -o."
+            )
+        return
     outputs.target(arguments.output, arguments.force, "", path, wanted)
     arguments.force = True  # agreed, or the name was free
 

@@ -59,12 +59,17 @@ def _session(p: argparse.ArgumentParser) -> None:
     p.add_argument("-o", "--output", metavar="FILE", help="write the report here")
     _formats(p)
     p.add_argument("--force", action="store_true", help="write over an existing report")
+    _templates(p)
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
 
 
 def _formats(p: argparse.ArgumentParser) -> None:
     p.add_argument("--format", action="append", metavar="LIST",
                    help="one or more of pdf (default), html, json, csv, md, ics, with commas between")  # fmt: skip
+
+
+def _templates(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--templates", metavar="DIR", help="a folder of your own templates; see docs/templates.md")
 
 
 def _resume(commands) -> None:
@@ -76,6 +81,7 @@ def _resume(commands) -> None:
     p.add_argument("-o", "--output", metavar="FILE", help="write the report here")
     _formats(p)
     p.add_argument("--force", action="store_true", help="write over an existing report")
+    _templates(p)
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
 
 
@@ -85,6 +91,7 @@ def _report(commands) -> None:
     p.add_argument("-o", "--output", metavar="OUT", help="write the report here")
     _formats(p)
     p.add_argument("--force", action="store_true", help="write over an existing report")
+    _templates(p)
     _changes(p)
 
 

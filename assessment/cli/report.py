@@ -11,7 +11,7 @@ from assessment.answers import Answers, document, store
 from assessment.answers import profile as parse
 from assessment.bank import Bank
 from assessment.cli import outputs
-from assessment.errors import DONE, AnswersError
+from assessment.errors import DONE, AnswersError, SkillgapError
 from assessment.report import formats
 from assessment.report.formats import Format
 
@@ -19,9 +19,9 @@ from assessment.report.formats import Format
 def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
     wanted = formats.named(arguments.format)
-    return _write(
-        result_of(arguments, wanted), arguments.output, arguments.force, Path(arguments.file), wanted
-    )
+    result = result_of(arguments, wanted)
+    with outputs.templates(arguments):
+        return _write(result, arguments.output, arguments.force, Path(arguments.file), wanted)
 
 
 def result_of(arguments, wanted: tuple[Format, ...] = ()) -> dict:
@@ -56,9 +56,11 @@ def _showable(saved: dict, path: Path, wanted: tuple[Format, ...]) -> dict:
     try:
         to_html(result)
         summary(result, [])
-        for made in {*wanted, formats.JSON} - {formats.PDF, formats.HTML}:  # those two are to_html
+        for made in {*wanted, formats.JSON} - {formats.PDF}:  # that one is to_html
             made.render(result)
-    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+    except SkillgapError:
+        raise
+    except Exception as error:  # whatever a value of the wrong kind may lead to
         raise AnswersError(
             f"{path}: a part is damaged ({type(error).__name__}: {error}); "
             "make the result again from the answers file."

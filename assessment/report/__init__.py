@@ -3,6 +3,8 @@
 ``result`` is the document of assessment.result (a dict of plain JSON values).
 """
 
+from pathlib import Path
+
 
 def to_html(result: dict) -> str:
     """One self-contained HTML file: styles inside, no outside asset, system fonts."""
@@ -16,6 +18,17 @@ def to_pdf(result: dict) -> bytes:
     from assessment.report import html, pdf, view
 
     return pdf.write(html.render(view.build(result), inline_css=False))
+
+
+def own_templates(folder: Path, check: bool = False):
+    """A context in which the templates of ``folder`` take the place of the shipped ones, file by file.
+
+    Raises TemplatesError for a folder that cannot be used, with ``check`` also for a template that does
+    not compile; to_html and to_pdf raise it for a template that fails.
+    """
+    from assessment.report import html
+
+    return html.own_templates(folder, check)
 
 
 def warm() -> None:

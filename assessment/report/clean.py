@@ -3,38 +3,70 @@
 import re
 import unicodedata
 
-LIMIT = 4000  # characters of any one text; the longest a bank has is under 700
+LIMIT = 2000  # characters of any one text; the longest a bank has is under 700
+SHORT_LIMIT = 400  # where a file holds more than MOST characters, as no honest one does
+NAME_LIMIT = 120  # of a name or title; the longest a bank has is 102
 LINK_LIMIT = 500
+MOST = 600_000  # characters of a whole result; a thorough one has a third of that
 _BAD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u115f\u1160\u200b-\u200f\u2028-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0\ufff9-\ufffc\ud800-\udfff]"
 )
 # No text font has these, and a box in place of one helps nobody.
-_PICTURES = re.compile("[\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3\U000e0000-\U000e007f]+ ?")
+_PICTURES = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u20d0-\u20ff\U000e0000-\U000e007f]+ ?"
+)
+# Marks in heaps would grow into the lines around them: no language needs more than these.
+_HEAPS = re.compile("([\u0300-\u036f]{2})[\u0300-\u036f]+")
+_MARKS = "".join(map(chr, range(0x300, 0x370)))  # at the start of a text they would mark what stands before it
 _ASCII = re.compile(r"[ -~]*\Z")
 _OPEN = re.compile(r"(^|[\s(\[{\u2014\u2013/-])(['\"])")
 _CODE = re.compile(r"`([^`]+)`")
 PLAIN_KEYS = frozenset({"id", "url", "skill", "area", "hash", "answers"})
+NAME_KEYS = frozenset({"name", "title", "from", "to", "keyword", "type", "cost", "hours", "language"})
 
 
 def clean(value, key: str = ""):
-    """A copy of a JSON value with every text cleaned and its quotes set. Ids, links and the answers
-    document stay as they are, since they are looked up or checked, not read."""
+    """A copy of a JSON value with every text cleaned and its quotes set. Quotes in ids, links and the
+    answers document stay as they are, since these are looked up or checked, not read."""
+    return _clean(value, key, LIMIT if _size(value) <= MOST else SHORT_LIMIT)
+
+
+def _clean(value, key: str, limit: int):
     if isinstance(value, dict):
-        return {k: v if k == "answers" else clean(v, k) for k, v in value.items()}
+        return {k: _clean(v, "answers" if key == "answers" else k, limit) for k, v in value.items()}
     if isinstance(value, list):
-        return [clean(v, key) for v in value]
-    if isinstance(value, str) and key not in PLAIN_KEYS:
-        return typeset(printable(value))
-    return value
+        return [_clean(v, key, limit) for v in value]
+    if not isinstance(value, str):
+        return value
+    text = printable(value, NAME_LIMIT if key in NAME_KEYS else limit)
+    return text if key in PLAIN_KEYS else typeset(text)
 
 
-def printable(text: str) -> str:
-    """Without control, text-direction, picture and lone surrogate characters, at most 4,000 long."""
-    text = text[:LIMIT]
+def _size(value) -> int:
+    """The characters of all texts in a JSON value."""
+    if isinstance(value, dict):
+        return sum(map(_size, value.values()))
+    if isinstance(value, list):
+        return sum(map(_size, value))
+    return len(value) if isinstance(value, str) else 0
+
+
+def printable(text: str, limit: int = LIMIT) -> str:
+    """Without control, text-direction, picture and lone surrogate characters, composed (NFC), with plain
+    spaces, and at most ``limit`` characters long; an ellipsis stands where it was cut."""
+    if len(text) > limit:
+        text = text[: limit - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
     if _ASCII.match(text):
         return text
-    text = _PICTURES.sub("", _BAD.sub("", text))
-    return "".join(c for c in text if unicodedata.category(c) not in ("Co", "Cn"))
+    text = unicodedata.normalize("NFC", _PICTURES.sub("", _BAD.sub("", text)))
+    return _HEAPS.sub(r"\1", "".join(map(_plain, text))).lstrip(_MARKS)
+
+
+def _plain(c: str) -> str:
+    kind = unicodedata.category(c)
+    if kind == "Zs" and c != "\N{NO-BREAK SPACE}":  # drawn with the glyph of the space, it would rename it
+        return " "
+    return "" if kind in ("Co", "Cn") else c
 
 
 def typeset(text: str) -> str:

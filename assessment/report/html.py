@@ -1,20 +1,48 @@
 """The view as HTML: Jinja with autoescape everywhere; only the charts are trusted markup."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
+from pathlib import Path
 
 from assessment.assets import folder
+from assessment.report.charts import Drawing
 from assessment.report.clean import pieces
 
 TEMPLATES = "report_templates"
+_own: ContextVar = ContextVar("own templates", default=None)
+
+
+@contextmanager
+def own_templates(path: Path, check: bool) -> Iterator[None]:
+    """See assessment.report.own_templates."""
+    from assessment.report.own import OwnTemplates
+
+    own = OwnTemplates(path)
+    if check:
+        own.check()
+    token = _own.set(own)
+    try:
+        yield
+    finally:
+        _own.reset(token)
 
 
 @cache
 def environment():
-    """The one Jinja environment of the process."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    """The one Jinja environment of the process for the shipped templates."""
+    from jinja2 import Environment, FileSystemLoader
 
-    env = Environment(
-        loader=FileSystemLoader(folder(TEMPLATES)),
+    return make_environment(Environment, FileSystemLoader(folder(TEMPLATES)))
+
+
+def make_environment(kind: type, loader):
+    """An environment of a Jinja class, set up as every template of a report expects it."""
+    from jinja2 import StrictUndefined
+
+    env = kind(
+        loader=loader,
         autoescape=True,  # select_autoescape() would leave *.html.j2 unescaped
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -30,25 +58,34 @@ def _svg(text: str):
     """Trust a chart: assessment.report.charts escapes every word it draws."""
     from markupsafe import Markup
 
-    if not text.startswith("<svg "):
+    if not isinstance(text, Drawing):
         raise ValueError("only charts may be printed unescaped")
     return Markup(text)
 
 
-@cache
 def css() -> str:
+    """The style sheet in use."""
+    own = _own.get()
+    return own.css if own else _shipped_css()
+
+
+@cache
+def _shipped_css() -> str:
     return (folder(TEMPLATES) / "report.css").read_text(encoding="utf-8")
 
 
 def render(view: dict, inline_css: bool) -> str:
     """A whole HTML document. The PDF brings its style sheet along, parsed once a process."""
-    template = environment().get_template("report.html.j2")
-    return template.render(**view, css=_css_markup() if inline_css else "")
-
-
-@cache
-def _css_markup():
-    """The style sheet is ours, and quotes in it must not become entities."""
     from markupsafe import Markup
 
-    return Markup(css())
+    own = _own.get()
+    style = Markup(css()) if inline_css else ""  # ours; quotes in it must not become entities
+    if own:
+        return own.render(view, style)
+    return environment().get_template("report.html.j2").render(**view, css=style)
+
+
+def outside(refused: str) -> Exception:
+    """The error for a page that asks for something from outside, by whose fault it is."""
+    own = _own.get()
+    return own.outside(refused) if own else RuntimeError(refused)

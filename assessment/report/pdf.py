@@ -1,7 +1,11 @@
 """HTML -> PDF with WeasyPrint: tagged (PDF/UA-1), reproducible, and without reach beyond our own files."""
 
+import logging
 import os
+import re
 import sys
+import unicodedata
+from base64 import b64decode
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
@@ -11,6 +15,7 @@ from assessment.errors import PdfUnavailable
 from assessment.report import html
 
 SCHEME = "skillgap:"
+_HELD = re.compile(r"data:(image/(?:png|jpeg|svg\+xml)|font/(?:ttf|otf|woff2?));base64,")
 FACES = {"Light": (300, "normal"), "Regular": (400, "normal"), "SemiBold": (600, "normal")}
 INSTALL = {
     "linux": "install them with `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` "
@@ -23,20 +28,21 @@ INSTALL = {
 
 @cache
 def _kit():
-    """Everything that is made once a process: WeasyPrint, fonts, style sheet, fetcher, image cache."""
+    """Everything that is made once a process: WeasyPrint, fonts, fetcher, image cache."""
     try:
         weasyprint = import_module("weasyprint")
     except OSError as error:  # a native library is missing; the message may blame the wrong one
         raise PdfUnavailable(unavailable()) from error
     from weasyprint.text.fonts import FontConfiguration
 
-    fetcher = _fetcher()
-    fonts = FontConfiguration()
-    sheets = [
-        weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=SCHEME)
-        for text in (font_faces(), html.css())
-    ]
-    return weasyprint, fonts, sheets, fetcher, {}
+    return weasyprint, FontConfiguration(), _fetcher(), {}
+
+
+@cache
+def _sheet(text: str):
+    """A style sheet, parsed once a process."""
+    weasyprint, fonts, fetcher, _ = _kit()
+    return weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=SCHEME)
 
 
 def unavailable() -> str:
@@ -60,13 +66,16 @@ def _fetcher():
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class BundledOnly(URLFetcher):
-        """Serves the bundled font files; everything else is refused, loudly."""
+        """Serves the bundled font files, and pictures and fonts that the page itself holds; everything
+        else is refused, loudly."""
 
         def __init__(self):
             super().__init__(allowed_protocols=frozenset(), allow_redirects=False)
             self.refused: list[str] = []
 
         def fetch(self, url, headers=None):
+            if held := _HELD.match(url):
+                return URLFetcherResponse(url, b64decode(url[held.end() :]), {"Content-Type": held[1]})
             name = url.removeprefix(f"{SCHEME}fonts/")
             face = name.removeprefix("FiraSans-").removesuffix(".ttf")
             if name == url or face not in FACES:
@@ -79,13 +88,65 @@ def _fetcher():
 
 
 def write(text: str) -> bytes:
-    """The PDF of an HTML document. Raises PdfUnavailable where the native libraries are missing."""
-    weasyprint, fonts, sheets, fetcher, images = _kit()
-    document = weasyprint.HTML(string=text, url_fetcher=fetcher, base_url=SCHEME)
-    with _without_clock():
-        return document.write_pdf(
-            stylesheets=sheets, font_config=fonts, cache=images, pdf_variant="pdf/ua-1", finisher=_finish
-        )
+    """The PDF of an HTML document. Raises PdfUnavailable where the native libraries are missing.
+
+    A character that no font of this machine has becomes a question mark: drawn as a box, it would break
+    the text of the whole PDF for search and screen readers.
+    """
+    with _missing_characters() as missing:
+        made = _write(text)
+    if not missing:
+        return made
+    shown = ", ".join(f'"{chr(code)}"' for code in sorted(missing)[:5])
+    logging.getLogger(__name__).warning(
+        f"skillgap: no font on this machine has {shown}; the PDF shows ? instead. Install a font for that "
+        "script, such as one of the Noto fonts, and make the report again."
+    )
+    # A character may be drawn as two others that have no font either; then its whole block goes.
+    for block in (1, 128):
+        gone = {code // block for code in missing}
+        with _missing_characters() as missing:
+            made = _write("".join(_stand_in(c) if ord(c) // block in gone else c for c in text))
+        if not missing:
+            break
+    return made
+
+
+def _stand_in(c: str) -> str:
+    return "" if unicodedata.category(c)[0] == "M" else "?"
+
+
+def _write(text: str) -> bytes:
+    weasyprint, fonts, fetcher, images = _kit()
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        sheets = [_sheet(font_faces()), _sheet(html.css())]
+        document = weasyprint.HTML(string=text, url_fetcher=fetcher, base_url=SCHEME)
+        with _without_clock():
+            return document.write_pdf(
+                stylesheets=sheets, font_config=fonts, cache=images, pdf_variant="pdf/ua-1", finisher=_finish
+            )
+    except FatalURLFetchingError as error:  # no Exception, so that WeasyPrint lets it through
+        raise html.outside(str(error)) from None
+
+
+@contextmanager
+def _missing_characters():
+    """The set of code points that WeasyPrint says no font has, while the block runs."""
+    found: set[int] = set()
+
+    class Listener(logging.Handler):
+        def emit(self, record):
+            if "notdef" in record.msg:
+                found.add(record.args[1])
+
+    log, listener = logging.getLogger("weasyprint"), Listener()
+    log.addHandler(listener)
+    try:
+        yield found
+    finally:
+        log.removeHandler(listener)
 
 
 @contextmanager

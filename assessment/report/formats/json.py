@@ -5,10 +5,7 @@ from assessment.report.formats.interface import Format
 
 
 def render(result: dict) -> bytes:
-    """The document as it is saved beside every PDF, and as ``skillgap report`` reads it again.
-
-    Raises UnicodeEncodeError for a text that is no text (a lone surrogate).
-    """
+    """The document as it is saved beside every PDF, and as ``skillgap report`` reads it again."""
     return store.dump(result)
 
 
