@@ -19,7 +19,6 @@ from assessment.questionnaire import prompts
 from assessment.questionnaire.prompts import Reply
 from assessment.questionnaire.session import FrontEnd, Session
 from assessment.questionnaire.steps import count_answered
-from assessment.report import formats
 
 
 def preload() -> None:
@@ -58,6 +57,7 @@ def _lead(arguments, path: Path, front: FrontEnd, first: Reply | None) -> int:
         _say_how_to_go_on(session, path, arguments.bank)
         return INTERRUPTED if reply.interrupted else DONE
     from assessment.cli.report import write_report
+    from assessment.report import formats
 
     print(f"Your answers are saved in {path}. Writing the report, this takes some seconds ...", flush=True)
     wanted = formats.named(arguments.format)
@@ -134,14 +134,17 @@ def _apply_options(arguments, bank: Bank, answers: Answers, is_new: bool) -> fro
 
 def _check_output(arguments, path: Path) -> None:
     """Find out now, not after twenty minutes, that the report cannot be written."""
+    if arguments.output is None and not os.access(os.curdir, os.W_OK):
+        raise OutputError(
+            "You may not write to the current folder, or it is gone; name a file elsewhere with -o."
+        )
+    if arguments.output is None and arguments.format is None:
+        return  # the usual case: the first question comes before the report is imported
     from assessment.cli import outputs
+    from assessment.report import formats
 
     wanted = formats.named(arguments.format)
     if arguments.output is None:
-        if not os.access(outputs.here(), os.W_OK):
-            raise OutputError(
-                f"{outputs.here()}: you may not write to this folder; name a file elsewhere with -o."
-            )
         return
     outputs.target(arguments.output, arguments.force, "", path, wanted)
     arguments.force = True  # agreed, or the name was free

@@ -17,7 +17,9 @@ _PICTURES = re.compile(
 )
 # Marks in heaps would grow into the lines around them: no language needs more than these.
 _HEAPS = re.compile("([\u0300-\u036f]{2})[\u0300-\u036f]+")
-_MARKS = "".join(map(chr, range(0x300, 0x370)))  # at the start of a text they would mark what stands before it
+_MARKS = "".join(
+    map(chr, range(0x300, 0x370))
+)  # at the start of a text they would mark what stands before it
 _ASCII = re.compile(r"[ -~]*\Z")
 _OPEN = re.compile(r"(^|[\s(\[{\u2014\u2013/-])(['\"])")
 _CODE = re.compile(r"`([^`]+)`")

@@ -63,7 +63,9 @@ class OwnTemplates:
 
     def outside(self, refused: str) -> TemplatesError:
         """The error for an address that only the PDF library found."""
-        return TemplatesError(f"{self._line_with([refused])}: {refused[:80]} is outside the folder; {self.way_out}.")
+        return TemplatesError(
+            f"{self._line_with([refused])}: {refused[:80]} is outside the folder; {self.way_out}."
+        )
 
     @cached_property
     def environment(self):
