@@ -10,13 +10,22 @@ from assessment import kinds
 from assessment.answers import Answers, document, store
 from assessment.answers import profile as parse
 from assessment.bank import Bank
-from assessment.cli import outputs
+from assessment.cli import outputs, since
 from assessment.errors import DONE, AnswersError
 
 
 def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
-    return _write(result_of(arguments), arguments.output, arguments.force, Path(arguments.file))
+    result = _with_progress(arguments, result_of(arguments))
+    return _write(result, arguments.output, arguments.force, Path(arguments.file))
+
+
+def _with_progress(arguments, result: dict) -> dict:
+    """The result with the progress that the options ask for. Raises AnswersError before anything is written."""
+    earlier = since.named(arguments, result["bank"]["id"])
+    if earlier is not None:
+        return result | {"progress": since.compared(earlier, result)}
+    return result | {"progress": None} if arguments.no_progress else result
 
 
 def result_of(arguments) -> dict:
@@ -74,15 +83,18 @@ def _changes(arguments, bank: Bank, answers: Answers) -> dict:
 
 
 def write_report(
-    bank: Bank, answers: Answers, output: str | None, force: bool, source: Path, **changes
-) -> int:
+    bank: Bank, answers: Answers, output: str | None, force: bool, source: Path,
+    earlier: since.Earlier | None = None, **changes,
+) -> int:  # fmt: skip
     """Score and plan, write PDF and result, print the short result; returns the exit code.
 
-    ``source`` is the file the answers are in; the report is never written over it.
+    ``source`` is the file the answers are in; the report is never written over it. ``earlier`` is the
+    person's assessment before this one.
     """
     from assessment.result.build import build  # pandas
 
-    return _write(build(bank, answers, **changes), output, force, source)
+    result = since.with_progress(build(bank, answers, **changes), earlier)
+    return _write(result, output, force, source)
 
 
 def _write(result: dict, output: str | None, force: bool, source: Path) -> int:

@@ -34,7 +34,7 @@ def start(arguments) -> int:
     with front.opened():  # lead closes it before it says anything
         path, is_new = _session_file(arguments, None if _options_given(arguments) else front)
         # What was given is checked before anything is asked.
-        early = is_new and not _options_given(arguments) and arguments.output is None
+        early = is_new and not _options_given(arguments) and arguments.output is None and arguments.since is None
         if not early:
             front.close()
         first = front.ask(first_prompt()) if early else None
