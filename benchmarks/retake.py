@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from assessment import bank as bank_module
 from assessment.bank.model import LEARN, Bank
-from assessment.result.noise import SHARED_HEADLINE, SHARED_SKILL, noise_of
+from assessment.result.noise import BAND_Z, SHARED_HEADLINE, SHARED_SKILL, noise_of
 from benchmarks.simulation import retake
 from benchmarks.simulation.table import BANK, ROLE
 from benchmarks.simulation.worlds import WORLDS, people
@@ -53,7 +53,7 @@ def run(world: int, modes: tuple[str, str], kept: float, gain: float, count: int
 
 
 def _headline(made: retake.Twice, gain: float) -> bool:
-    sds = [(share[2] - share[1]) / 2 / 1.2816 for share in (made.share_old, made.share_new)]
+    sds = [(share[2] - share[1]) / 2 / BAND_Z for share in (made.share_old, made.share_new)]
     change = made.share_new[0] - made.share_old[0]
     return (change if gain else abs(change)) > noise_of(*sds, SHARED_HEADLINE)
 
