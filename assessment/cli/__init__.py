@@ -56,6 +56,10 @@ def _run(arguments) -> int:
         from assessment.cli.report import report
 
         return report(arguments)
+    if arguments.command == "compare":
+        from assessment.cli.compare import compare
+
+        return compare(arguments)
     if arguments.command == "explain":
         from assessment.cli.explain import explain
 

@@ -13,7 +13,7 @@ from assessment.answers import Answers, document, store
 from assessment.answers import profile as parse
 from assessment.answers.model import MODES
 from assessment.bank import Bank
-from assessment.cli import places
+from assessment.cli import places, since
 from assessment.errors import DONE, INTERRUPTED, AnswersError, OutputError, ProfileError
 from assessment.questionnaire import prompts
 from assessment.questionnaire.prompts import Reply
@@ -33,6 +33,8 @@ def _load_bank(name: str) -> Bank:
 
 def lead(arguments, path: Path, front: FrontEnd, first: Reply | None = None) -> int:
     """Ask, save, report. ``first`` is the reply to the first question, where it was asked already."""
+    if arguments.templates is None:
+        return _lead(arguments, path, front, first)
     from assessment.cli import outputs
 
     with outputs.templates(arguments, check=True):  # found out now, not after twenty minutes
@@ -47,6 +49,7 @@ def _lead(arguments, path: Path, front: FrontEnd, first: Reply | None) -> int:
     answers = _new_answers(arguments, bank) if is_new else document.from_json(existing, bank, str(path))
     given = _apply_options(arguments, bank, answers, is_new)
     _check_output(arguments, path)
+    earlier = since.named(arguments, bank.id)
     session = Session(bank, answers, path, front, _choose_check, given)
     with store.locked(path):
         _check_unchanged(path, existing)
@@ -61,7 +64,9 @@ def _lead(arguments, path: Path, front: FrontEnd, first: Reply | None) -> int:
 
     print(f"Your answers are saved in {path}. Writing the report, this takes some seconds ...", flush=True)
     wanted = formats.named(arguments.format)
-    return write_report(bank, answers, arguments.output, arguments.force, path, wanted)
+    if earlier is None and not arguments.no_progress:
+        earlier = since.by_itself(bank, answers, path)
+    return write_report(bank, answers, arguments.output, arguments.force, path, wanted, earlier=earlier)
 
 
 def _check_unchanged(path: Path, existing: object | None) -> None:

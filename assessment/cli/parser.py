@@ -4,7 +4,7 @@ import argparse
 
 from assessment import __version__
 
-COMMANDS = ("start", "resume", "report", "explain", "bank", "doctor")
+COMMANDS = ("start", "resume", "report", "compare", "explain", "bank", "doctor")
 EPILOG = """\
 exit codes:
   0    done, or left with everything saved
@@ -27,6 +27,7 @@ def build() -> argparse.ArgumentParser:
     _start(commands)
     _resume(commands)
     _report(commands)
+    _compare(commands)
     _explain(commands)
     bank = commands.add_parser("bank", help="check a question bank")
     bank_commands = bank.add_subparsers(dest="bank_command", metavar="check", required=True)
@@ -52,6 +53,7 @@ def _start(commands) -> None:
                    help="whether there is a team of the target field where you work")  # fmt: skip
     p.add_argument("--learn-by", metavar="HOW", help="building or theory")
     _session(p)
+    _progress(p)
 
 
 def _session(p: argparse.ArgumentParser) -> None:
@@ -83,6 +85,14 @@ def _resume(commands) -> None:
     p.add_argument("--force", action="store_true", help="write over an existing report")
     _templates(p)
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
+    _progress(p)
+
+
+def _progress(p: argparse.ArgumentParser) -> None:
+    p.add_argument(
+        "--since", metavar="OLD", help="show the progress since this earlier answers or result file"
+    )
+    p.add_argument("--no-progress", action="store_true", help="leave progress out of the report")
 
 
 def _report(commands) -> None:
@@ -92,7 +102,21 @@ def _report(commands) -> None:
     _formats(p)
     p.add_argument("--force", action="store_true", help="write over an existing report")
     _templates(p)
+    _progress(p)
     _changes(p)
+
+
+def _compare(commands) -> None:
+    p = commands.add_parser("compare", help="what moved between two assessments of one person; asks nothing")
+    p.add_argument("old", metavar="OLD", help="the earlier answers or result file")
+    p.add_argument("file", metavar="NEW", help="the later answers or result file")
+    p.add_argument(
+        "-o", "--output", metavar="OUT", help="also write the report of NEW, with its progress, here"
+    )
+    p.add_argument("--force", action="store_true", help="write over an existing report")
+    p.add_argument("--same-person", action="store_true", help="the names differ, and it is one person")
+    p.add_argument("--bank", metavar="BANK", help="the bank's folder, if it is not a shipped one")
+    p.add_argument("--role", metavar="ROLE", help="score both against this role")
 
 
 def _explain(commands) -> None:

@@ -26,32 +26,36 @@ def new_session(now: datetime) -> Path:
 
 def unfinished() -> list[Path]:
     """Answers files that were left before the end, the newest first. Unreadable files are passed over."""
-    found = [path for path in sessions_folder().glob("*.json") if _is_unfinished(path)]
+    found = [path for path in sessions_folder().glob("*.json") if _is_finished(path, False)]
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
 def describe(path: Path) -> tuple[str, str]:
     """How many answers an unfinished session holds, and when it was last changed, in words."""
-    said = _document(path) or {}
+    said = document(path) or {}
     parts = [said.get(part) for part in ("profile", "areas", "skills", "checks")]
     count = sum(len(part) for part in parts if isinstance(part, (dict, list)))
     day = "".join(c for c in str(said.get("updated", ""))[:16].replace("T", " ") if c.isprintable())
     return f"{count} answer{'s' if count != 1 else ''}", day
 
 
-def _is_unfinished(path: Path) -> bool:
-    document = _document(path)
-    return (
-        document is not None and document.get("kind") == kinds.ANSWERS and document.get("finished") is False
-    )
+def finished() -> list[Path]:
+    """Answers files that were answered to the end, in no order. Unreadable files are passed over."""
+    return [path for path in sessions_folder().glob("*.json") if _is_finished(path, True)]
 
 
-def _document(path: Path) -> dict | None:
+def _is_finished(path: Path, wanted: bool) -> bool:
+    said = document(path)
+    return said is not None and said.get("kind") == kinds.ANSWERS and said.get("finished") is wanted
+
+
+def document(path: Path) -> dict | None:
+    """The table in a file, or None if it cannot be read as one."""
     try:
-        document = json.loads(path.read_text("utf-8"))
+        said = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
-    return document if isinstance(document, dict) else None
+    return said if isinstance(said, dict) else None
 
 
 def command() -> str:

@@ -10,7 +10,7 @@ from assessment import kinds
 from assessment.answers import Answers, document, store
 from assessment.answers import profile as parse
 from assessment.bank import Bank
-from assessment.cli import outputs
+from assessment.cli import outputs, since
 from assessment.errors import DONE, AnswersError, SkillgapError
 from assessment.report import formats
 from assessment.report.formats import Format
@@ -19,9 +19,17 @@ from assessment.report.formats import Format
 def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
     wanted = formats.named(arguments.format)
-    result = result_of(arguments, wanted)
+    result = _with_progress(arguments, result_of(arguments, wanted))
     with outputs.templates(arguments):
         return _write(result, arguments.output, arguments.force, Path(arguments.file), wanted)
+
+
+def _with_progress(arguments, result: dict) -> dict:
+    """The result with the progress that the options ask for. Raises AnswersError before anything is written."""
+    earlier = since.named(arguments, result["bank"]["id"])
+    if earlier is not None:
+        return result | {"progress": since.compared(earlier, result)}
+    return result | {"progress": None} if arguments.no_progress else result
 
 
 def result_of(arguments, wanted: tuple[Format, ...] = ()) -> dict:
@@ -92,15 +100,18 @@ def write_report(
     force: bool,
     source: Path,
     wanted: tuple[Format, ...] = formats.DEFAULT,
+    earlier: since.Earlier | None = None,
     **changes,
 ) -> int:
     """Score and plan, write the report, print the short result; returns the exit code.
 
-    ``source`` is the file the answers are in; the report is never written over it.
+    ``source`` is the file the answers are in; the report is never written over it. ``earlier`` is the
+    person's assessment before this one.
     """
     from assessment.result.build import build  # pandas
 
-    return _write(build(bank, answers, **changes), output, force, source, wanted)
+    result = since.with_progress(build(bank, answers, **changes), earlier)
+    return _write(result, output, force, source, wanted)
 
 
 def _write(result: dict, output: str | None, force: bool, source: Path, wanted: tuple[Format, ...]) -> int:

@@ -34,7 +34,7 @@ def start(arguments) -> int:
     with front.opened():  # lead closes it before it says anything
         path, is_new = _session_file(arguments, None if _options_given(arguments) else front)
         # What was given is checked before anything is asked.
-        asked_for = arguments.output or arguments.format or arguments.templates
+        asked_for = arguments.output or arguments.format or arguments.templates or arguments.since
         early = is_new and not _options_given(arguments) and not asked_for
         if not early:
             front.close()

@@ -5,6 +5,7 @@ from pathlib import Path
 from assessment import wording
 from assessment.questionnaire.layout import wrap
 from assessment.report import formats
+from assessment.report.progress_words import short
 
 WIDEST = 78
 
@@ -25,8 +26,15 @@ def summary(result: dict, written: list[Path], columns: int = WIDEST) -> str:
         f"Largest gaps: {'; '.join(gaps) or no_gap}.",
         _dates(result["plan"]),
     ]
+    if result.get("progress"):
+        lines.append(short(result["progress"]))
     text = [line for part in lines for line in wrap(part, min(columns, WIDEST), "", "  ")]
-    return "\n".join(["", *text, "", *(f"{_what(path)}: {path}" for path in written)])
+    return "\n".join(["", *text, "", *written_lines(written)])
+
+
+def written_lines(written: list[Path]) -> list[str]:
+    """What each file is, and where."""
+    return [f"{_what(path)}: {path}" for path in written]
 
 
 def _dates(plan: dict) -> str:

@@ -8,6 +8,7 @@ from assessment.report.sections import (
     evidence,
     gaps,
     method,
+    progress,
     roadmap,
     role,
     skills,
@@ -21,6 +22,7 @@ from assessment.report.source import GUIDES, Source
 # The sections in the order of print: id, title, the function that gives its view or None to leave it out.
 SECTIONS = (
     ("standing", "Where you stand", standing.view),
+    ("progress", "Progress", progress.view),
     ("strengths", "Strengths and where they carry over", strengths.view),
     ("claims", "Your word and the checks", claims.view),
     ("gaps", "Gaps, most important first", gaps.view),
@@ -43,7 +45,8 @@ def build(result: dict) -> dict:
     for section_id, title, make in SECTIONS:
         view = make(s)
         if view is not None:
-            sections.append({"id": section_id, "title": title, "number": len(sections) + 1, "view": view})
+            shown = view.get("title", title)  # a section may put a date into its title
+            sections.append({"id": section_id, "title": shown, "number": len(sections) + 1, "view": view})
     name = (s.r["person"]["name"] or "")[: summary.NAME_LIMIT]
     title = f"Skills-gap report: {s.role}" + (f", {name}" if name else "")
     return {

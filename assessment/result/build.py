@@ -70,6 +70,7 @@ def build(bank: Bank, answers: Answers, **changes) -> dict:
         "contradictions": _contradictions(bank, answers, estimate),
         "method": _method(bank, answers, estimate),
         "levels": list(LEVEL_NAMES),
+        "progress": None,  # assessment.result.progress, where an earlier result of the person is known
         "answers": document.to_json(answers),
     }
 

@@ -65,6 +65,7 @@ class Person:
     area_ratings: np.ndarray
     dice: np.ndarray
     difficulty: np.ndarray
+    bias: np.ndarray  # how many levels too high they rate, by area (A,)
 
     def right(self, bank: Bank, check: Check) -> bool:
         """Whether the person answers a check right."""
@@ -98,6 +99,7 @@ def _person(bank: Bank, world: World, dice: np.random.Generator, means, sds) -> 
         _rated(world, area_levels, bias, dice.normal(0, world.area_noise_sd, len(bias))),
         dice.random(len(bank.checks)),
         np.array([check.difficulty for check in bank.checks.values()]) + author_error,
+        bias,
     )  # fmt: skip
 
 

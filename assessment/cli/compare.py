@@ -1,0 +1,115 @@
+"""``skillgap compare``: what moved between two assessments of one person, and what only wobbled."""
+
+import shutil
+from pathlib import Path
+
+from assessment import wording as w
+from assessment.cli import outputs, since
+from assessment.errors import DONE
+from assessment.questionnaire.layout import row, wrap
+from assessment.report import progress_words as words
+from assessment.report.source import Source, level
+from assessment.text import printable
+
+MOST_MOVED, MOST_NAMES = 8, 4
+WIDEST = 78
+SWAPPED = "The first file is the later one, so the two were swapped: {} is taken as the earlier one."
+
+
+def compare(arguments) -> int:
+    """Print the comparison; with an output, write the report of the later one with its progress too."""
+    from assessment.result.progress import is_later
+
+    files = [Path(arguments.old), Path(arguments.file)]
+    results = [since.result_in(path, arguments.bank, arguments.role) for path in files]
+    if is_later(*results):
+        files.reverse()
+        results.reverse()
+        print("\n".join(wrap(SWAPPED.format(files[0]), WIDEST)))
+    progress = since.compared((files[0], results[0]), results[1], arguments.same_person)
+    result = results[1] | {"progress": progress}
+    target = _target(arguments, files)
+    print("\n".join(lines(result, shutil.get_terminal_size().columns - 1)))
+    return _write(result, target) if target else DONE
+
+
+def _target(arguments, files: list[Path]) -> Path | None:
+    """Where the report goes, never over one of the two files."""
+    if arguments.output is None:
+        return None
+    for source in files:
+        path = outputs.target(arguments.output, arguments.force, "", source)
+        arguments.force = True  # agreed, or the name was free
+    return path
+
+
+def _write(result: dict, target: Path) -> int:
+    from assessment.cli.summary import written_lines
+
+    written, problem = outputs.write(result, target)
+    print("\n".join(["", *written_lines(written)]))
+    if problem is not None:
+        raise problem
+    return DONE
+
+
+def lines(result: dict, columns: int) -> list[str]:
+    """The comparison laid out for a terminal; ``result`` holds its progress."""
+    s = Source(result)
+    p, width = s.r["progress"], min(columns, WIDEST)
+    head = f"{s.r['person']['name'] or 'No name'}, {s.role}"
+    found = [*wrap(head, width), *wrap(f"{words.period(p)}.", width, "", "  "), ""]
+    found += [*_shares(p, width), *wrap(words.headline(p), width, "", "  "), ""]
+    found += [*_moved(p, width), *_plan(p, width), *_next(p, width)]
+    for note in words.notes(p):
+        found += wrap(note, width, "", "  ")
+    return "\n".join(found).rstrip().split("\n")
+
+
+def _shares(p: dict, width: int) -> list[str]:
+    if p["headline"] is None:
+        return []
+    found = [f"Targets probably met (80{w.SPACE}% band)"]
+    for label, day in (("then", "since"), ("now", "until")):
+        share = p["headline"][label]
+        value = f"{w.percent(share['share'])} ({w.percent(share['low'])} to {w.percent(share['high'])})"
+        found.append(row(f"{label}, {w.day(p[day])}", value, width))
+    return found
+
+
+def _moved(p: dict, width: int) -> list[str]:
+    moved = words.moved(p)
+    found = wrap(words.moved_title(p), width, "", "  ")
+    for skill in moved[:MOST_MOVED]:
+        value = f"{level(skill['then'])} to {level(skill['now'])}, {words.change(skill)}"
+        found.append(row(printable(skill["name"]), value, width))
+    if len(moved) > MOST_MOVED:
+        found.append(f"  and {w.counted(len(moved) - MOST_MOVED, 'more skill')}; the report shows them all")
+    text = " ".join(x for x in (words.noise(p), words.states(p)) if x)
+    return [*found, *(wrap(text, width, "", "  ") if text else []), ""]
+
+
+def _plan(p: dict, width: int) -> list[str]:
+    if not p["plan"]:
+        return []
+    found = ["The plan of then, and what happened", *wrap(words.plan(p), width, "  ", "  ")]
+    for group in words.outcomes(p):
+        found += wrap(
+            f"{group['label']} ({len(group['names'])}): {_few(group['names'])}", width, "  ", "    "
+        )
+    return [*found, ""]
+
+
+def _few(names: list[str]) -> str:
+    """The first few names; semicolons between, since many hold commas and "and"."""
+    rest = len(names) - MOST_NAMES
+    return "; ".join(names[:MOST_NAMES]) + (f"; and {w.counted(rest, 'more skill')}" if rest > 0 else "")
+
+
+def _next(p: dict, width: int) -> list[str]:
+    if not p["next"]:
+        return ["Nothing is left to study for this role.", ""]
+    found = ["The plan from today starts with"]
+    for task in p["next"]:
+        found += wrap(words.step(task), width, "  ", "    ")
+    return [*found, ""]

@@ -1,0 +1,190 @@
+"""What is said of somebody's progress, the same in the terminal and in the report.
+
+``p`` is the progress of a result (assessment.result.progress), its texts cleaned.
+"""
+
+from assessment import wording as w
+from assessment.report.source import level, quoted
+
+UP, DOWN, WOBBLED, NEWLY_ASKED, NOT_ASKED = (
+    "moved up", "moved down", "wobbled", "newly asked", "not asked now",
+)  # fmt: skip
+CHANCE = 0.1  # of skills nothing happened to, at most about so many show as moved: docs/progress.md
+DIRECTION = {UP: "up", DOWN: "down"}
+LEFT_OUT = {
+    "changed": "whose name or scope has changed in the question bank",
+    "new": "that the earlier assessment does not have",
+    "gone": "that the later assessment does not have",
+}
+OUTCOMES = {"reached": "reached", "not sure yet": "not sure yet", "not yet": "not reached yet"}
+
+
+def title(p: dict) -> str:
+    return f"Progress since {w.day(p['since'])}"
+
+
+def period(p: dict) -> str:
+    """ "From 3 March 2026 to 22 November 2026, 37 weeks"."""
+    weeks = p["days"] / 7
+    length = w.plural(p["days"], "day") if weeks < 3 else w.plural(int(weeks), "week")
+    return f"From {w.day(p['since'])} to {w.day(p['until'])}, {length}"
+
+
+def moved(p: dict) -> list[dict]:
+    """The skills that moved beyond their noise, the largest change first."""
+    found = [s for s in p["skills"] if s["verdict"] in DIRECTION]
+    return sorted(found, key=lambda s: -abs(s["change"]))
+
+
+def compared(p: dict) -> int:
+    """How many skills were asked both times."""
+    return sum(p["counts"][v] for v in (UP, DOWN, WOBBLED))
+
+
+def moved_title(p: dict) -> str:
+    """ "9 of 65 skills moved beyond the noise: 8 up, 1 down"."""
+    up, down = p["counts"][UP], p["counts"][DOWN]
+    of = f"of {w.plural(compared(p), 'skill')} moved beyond the noise"
+    if not up + down:
+        return f"None {of}"
+    return f"{up + down} {of}: {up} up, {down} down"
+
+
+def change(skill: dict) -> str:
+    """ "up 1.9"; the difference of the two levels as they are printed."""
+    size = abs(round(skill["now"], 1) - round(skill["then"], 1))
+    return f"{DIRECTION[skill['verdict']]} {size:.1f}"
+
+
+def noise(p: dict) -> str:
+    """What did not move, and how many moves are expected from nothing."""
+    wobbled = p["counts"][WOBBLED]
+    parts = []
+    if wobbled:
+        what = w.sentence(w.counted(wobbled, "skill"))
+        parts.append(f"{what} wobbled inside the noise of answering twice.")
+    some, few = len(moved(p)), int(compared(p) * CHANCE)
+    if some and some <= few:
+        parts.append(
+            f"So few moves can come from chance alone (up to about {w.in_words(few)} of "
+            f"{w.in_words(compared(p))}): take them as hints."
+        )
+    elif some:
+        parts.append(f"By chance alone up to about {w.in_words(max(few, 1))} would show as moved.")
+    for verdict, words in (
+        (NEWLY_ASKED, "for the first time now, so no change is claimed there."),
+        (NOT_ASKED, "the first time only, so no change is claimed there."),
+    ):
+        if count := p["counts"][verdict]:
+            was = "was asked" if count == 1 else "were asked"
+            parts.append(f"{w.sentence(w.counted(count, 'skill'))} {was} {words}")
+    return " ".join(parts)
+
+
+def headline(p: dict) -> str:
+    """Whether the share of targets met has changed, or why it is not compared."""
+    head = p["headline"]
+    if head is None:
+        return (
+            f"The target role was {p['role']['then']} then and is {p['role']['now']} now, so only levels are "
+            "compared: targets, states and plans of two roles are not."
+        )
+    then, now = (w.percent(head[when]["share"]) for when in ("then", "now"))
+    shares = f"{then} of the targets were probably met then, {now} now"
+    how = {
+        UP: "that is more than noise",
+        DOWN: "the drop is more than noise",
+        WOBBLED: "the difference is within the noise",
+    }[head["verdict"]]
+    changed = "" if head["same_targets"] else " The targets themselves have changed with the question bank."
+    return f"{shares}: {how}.{changed}"
+
+
+def states(p: dict) -> str:
+    """Which states changed, by number, or an empty text."""
+    if not p["states"] or not p["states"]["changes"]:
+        return ""
+    changes = p["states"]["changes"]
+    strong = ("met", "claimed")
+    gained = [c for c in changes if c["now"] in strong and c["then"] not in strong]
+    lost = [c for c in changes if c["then"] in strong and c["now"] not in strong]
+    closed = [c for c in changes if c["then"] == "gap" and c["now"] == "not sure yet"]
+    parts = [
+        f"{w.counted(len(found), 'skill')} {'is' if len(found) == 1 else 'are'} {words}"
+        for found, words in ((gained, "at the target that did not look so then"),
+                             (closed, "no longer clearly a gap"), (lost, "no longer surely at the target"))
+        if found
+    ]  # fmt: skip
+    hints = [c for c in gained + lost + closed if c["verdict"] == WOBBLED]
+    text = f"By state, {w.listing(parts)}." if parts else ""
+    if text and hints:
+        of = "All" if len(hints) == len(gained + lost + closed) else w.sentence(w.in_words(len(hints)))
+        text += (
+            f" {of} of these changes {'is' if len(hints) == 1 and of != 'All' else 'are'} inside the noise."
+        )
+    return text
+
+
+def notes(p: dict) -> list[str]:
+    """What limits the comparison."""
+    found = []
+    if not p["bank"]["same"]:
+        found.append(
+            f"The question bank was version {p['bank']['then']} then and is {p['bank']['now']} now; only skills "
+            "with the same name and scope are compared."
+        )
+    for reason, words in LEFT_OUT.items():
+        names = quoted(s["name"] for s in p["left_out"] if s["reason"] == reason)
+        if names:
+            found.append(
+                f"Left out: {w.counted(len(names), 'skill')} {words} ({w.first_few(names, 3, 'skill')})."
+            )
+    return found
+
+
+def plan(p: dict) -> str:
+    """The old plan against what happened, in hours."""
+    if p["plan"] is None:
+        return ""
+    t = p["plan"]
+    begun = f"At {w.hours(t['hours_per_week'])} a week from {w.day(t['start'])} the plan of then"
+    if not t["planned"]:
+        return f"{begun} expected no study yet by {w.day(p['until'])}."
+    expected = (
+        f"{begun} expected about {w.number(t['planned'])} of its {w.hours(t['hours'])} by {w.day(p['until'])}"
+    )
+    if t["earned"] >= 0:
+        done = f"by your new levels about {w.hours(t['earned'])} of them are no longer needed"
+    else:
+        done = f"by your new levels the same skills need about {w.hours(-t['earned'])} more than it said"
+    return f"{expected}; {done}. That counts what your levels show, not the time you spent."
+
+
+def outcomes(p: dict) -> list[dict]:
+    """The old plan's tasks by what became of them: label, names; those due first."""
+    tasks = p["plan"]["tasks"] if p["plan"] else []
+    groups = [
+        {"label": f"Due, {words}", "names": [t["name"] for t in tasks if t["due"] and t["outcome"] == key]}
+        for key, words in OUTCOMES.items()
+    ]
+    early = [t["name"] for t in tasks if not t["due"] and t["outcome"] == "reached"]
+    return [g for g in [*groups, {"label": "Reached early", "names": early}] if g["names"]]
+
+
+def step(task: dict) -> str:
+    """ "Linear algebra, 0.6 to 2, 17 hours, week of 4 January 2027"."""
+    work = f"{w.hours(task['hours'])}{' of project work' if task['kind'] == 'project' else ''}"
+    return f"{task['name']}: level {level(task['from'])} to {level(task['to'])}, {work}, {w.week_of(task['start'])}"
+
+
+def short(p: dict) -> str:
+    """One sentence for the end of a session."""
+    head = p["headline"]
+    shares = (
+        "" if head is None else f"{w.percent(head['then']['share'])} to {w.percent(head['now']['share'])}, "
+    )
+    up, down = p["counts"][UP], p["counts"][DOWN]
+    return (
+        f"Since {w.day(p['since'])}: {shares}{w.plural(up, 'skill')} up and {down} down beyond the noise "
+        f"of {compared(p)} compared."
+    )

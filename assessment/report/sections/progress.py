@@ -1,0 +1,84 @@
+"""What has changed since an earlier assessment of the same person."""
+
+from assessment import wording as w
+from assessment.report import charts
+from assessment.report import progress_words as words
+from assessment.report.dumbbell import dumbbell
+from assessment.report.sections.roadmap import weeks
+from assessment.report.source import Source, level
+
+MOST_ROWS = 12
+
+
+def view(s: Source) -> dict | None:
+    """None for a result without an earlier one."""
+    p = s.r.get("progress")
+    if p is None:
+        return None
+    moved = words.moved(p)
+    return {
+        "title": words.title(p),
+        "lead": words.headline(p),
+        "period": words.period(p),
+        "shares": _shares(p),
+        "moved_title": words.moved_title(p),
+        "chart": _chart(p, moved[:MOST_ROWS]),
+        "more": _more(moved[MOST_ROWS:]),
+        "noise": words.noise(p),
+        "states": words.states(p),
+        "plan": words.plan(p),
+        "outcomes": [
+            {"label": g["label"], "count": len(g["names"]), "names": "; ".join(g["names"])}
+            for g in words.outcomes(p)
+        ],
+        "next": [_next(task) for task in p["next"]],
+        "next_title": "The plan from today starts with" if p["next"] else "",
+        "notes": words.notes(p),
+    }
+
+
+def _shares(p: dict) -> list[dict]:
+    head = p["headline"]
+    if head is None:
+        return []
+    return [
+        _share(label, p[day], head[label.lower()]) for label, day in (("Then", "since"), ("Now", "until"))
+    ]
+
+
+def _share(label: str, day: str, share: dict) -> dict:
+    band = w.percent_range(share["low"], share["high"])
+    title = f"{label}: {w.percent(share['share'])} of the targets probably met, 80 % band {band}"
+    return {
+        "label": f"{label}, {w.short_day(day)}",
+        "bar": charts.share_bar(share["share"], share["low"], share["high"], title, width=300),
+        "share": w.percent(share["share"]),
+        "band": band,
+    }
+
+
+def _chart(p: dict, rows: list[dict]) -> str:
+    if not rows:
+        return ""
+    said = "; ".join(
+        f"{r['name']} {level(r['then'])} to {level(r['now'])} (80 % band {level(r['now_low'])} to "
+        f"{level(r['now_high'])})"
+        for r in rows
+    )
+    return dumbbell(rows, f"{words.moved_title(p)}. {said}")
+
+
+def _more(rows: list[dict]) -> str:
+    if not rows:
+        return ""
+    return "Also: " + "; ".join(f"{r['name']} {level(r['then'])} → {level(r['now'])}" for r in rows) + "."
+
+
+def _next(task: dict) -> dict:
+    return {
+        "name": task["name"],
+        "move": f"{level(task['from'])} → {task['to']}",
+        "hours": w.number(task["hours"]),
+        "kind": "project work" if task["kind"] == "project" else "study",
+        "weeks": weeks(task["start"], task["end"]),
+    }

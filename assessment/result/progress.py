@@ -1,0 +1,153 @@
+"""What changed between two results of one person, and which changes are larger than their noise.
+
+The one place that computes it; docs/progress.md states the rule and how often it errs in simulation.
+"""
+
+from datetime import date, datetime
+
+from assessment.errors import AnswersError
+from assessment.result.noise import BAND_Z, SHARED_HEADLINE, SHARED_SKILL, noise_of, sd_of
+from assessment.result.progress_plan import next_steps, plan_then
+
+UP, DOWN, WOBBLED = "moved up", "moved down", "wobbled"
+NEWLY_ASKED, NOT_ASKED = "newly asked", "not asked now"
+VERDICTS = (UP, DOWN, WOBBLED, NEWLY_ASKED, NOT_ASKED)
+ASKED = ("rated", "by area")
+
+
+def progress(old: dict, new: dict, name: str = "The earlier assessment") -> dict:
+    """Compare two results of one person, ``old`` not later than ``new``; plain JSON values.
+
+    ``since``, ``until`` (ISO dates), ``days``; ``bank`` and ``role`` (then, now, same); ``headline``
+    (then and now with share, low, high 0-1; verdict; same_targets) and ``states`` (then, now: counts of
+    comparable skills; changes) or None where the roles differ; ``skills``: id, name, then, then_low,
+    then_high, now, now_low, now_high, change, noise (levels 0-5), verdict, for each comparable skill in the
+    new result's order; ``counts`` by verdict; ``left_out``: id, name, reason; ``plan`` or None; ``next``.
+    Raises AnswersError, beginning with ``name``, for another bank and for an ``old`` that is later.
+    """
+    _check(old, new, name)
+    before = {s["id"]: s for s in old["skills"]}
+    pairs = [(before[s["id"]], s) for s in new["skills"] if s["id"] in before and _same(before[s["id"]], s)]
+    skills = [_skill(then, now) for then, now in pairs]
+    role_then, role_now = old["person"]["role"], new["person"]["role"]
+    same_role = role_then["id"] == role_now["id"]
+    verdicts = {s["id"]: s["verdict"] for s in skills}
+    return {
+        "since": old["assessed_on"],
+        "until": new["assessed_on"],
+        "days": (_day(new) - _day(old)).days,
+        "bank": _bank(old["bank"], new["bank"]),
+        "role": {"then": role_then["name"], "now": role_now["name"], "same": same_role},
+        "headline": _headline(old, new) if same_role else None,
+        "states": _states(pairs, verdicts) if same_role else None,
+        "skills": skills,
+        "counts": {verdict: sum(v == verdict for v in verdicts.values()) for verdict in VERDICTS},
+        "left_out": _left_out(before, new["skills"], verdicts),
+        "plan": plan_then(old, new, pairs) if same_role else None,
+        "next": next_steps(new),
+    }
+
+
+def is_later(old: dict, new: dict) -> bool:
+    """Whether ``old`` was given after ``new``: by day, and by the time of the last answer on one day."""
+    if _day(old) != _day(new):
+        return _day(old) > _day(new)
+    times = [_time(old), _time(new)]
+    return None not in times and times[0] > times[1]
+
+
+def _check(old: dict, new: dict, name: str) -> None:
+    first, second = old["bank"]["id"], new["bank"]["id"]
+    if first != second:
+        raise AnswersError(
+            f'{name}: bank.id: made with the bank "{first}", and the later one with "{second}"; '
+            "compare two assessments that were made with the same bank."
+        )
+    if is_later(old, new):
+        raise AnswersError(
+            f"{name}: assessed_on: {old['assessed_on']} is later than the assessment it is compared with "
+            f"({new['assessed_on']}); give the two the other way round."
+        )
+
+
+def _day(result: dict) -> date:
+    return date.fromisoformat(result["assessed_on"])
+
+
+def _time(result: dict) -> float | None:
+    try:
+        return datetime.fromisoformat(result["answers"]["updated"]).timestamp()
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return None
+
+
+def _bank(then: dict, now: dict) -> dict:
+    same = (then["version"], then["hash"]) == (now["version"], now["hash"])
+    return {"then": then["version"], "now": now["version"], "same": same}
+
+
+def _same(then: dict, now: dict) -> bool:
+    """A result holds no ladders: a skill with the same name and scope is taken to have kept its own."""
+    return (then["name"], then["scope"]) == (now["name"], now["scope"])
+
+
+def _left_out(before: dict, skills: list[dict], kept: dict) -> list[dict]:
+    """Skills that cannot be compared, each with the reason."""
+    now = {s["id"] for s in skills}
+    found = [{"id": s["id"], "name": s["name"], "reason": "changed" if s["id"] in before else "new"}
+             for s in skills if s["id"] not in kept]  # fmt: skip
+    return found + [{"id": k, "name": s["name"], "reason": "gone"} for k, s in before.items() if k not in now]
+
+
+def _skill(then: dict, now: dict) -> dict:
+    noise = noise_of(sd_of(then), sd_of(now), SHARED_SKILL)
+    change = now["level"] - then["level"]
+    return {
+        "id": now["id"],
+        "name": now["name"],
+        **{key: then[name] for key, name in (("then", "level"), ("then_low", "low"), ("then_high", "high"))},
+        **{key: now[name] for key, name in (("now", "level"), ("now_low", "low"), ("now_high", "high"))},
+        "change": round(change, 4),
+        "noise": round(noise, 4),
+        "verdict": _verdict(then, now, change, noise),
+    }
+
+
+def _verdict(then: dict, now: dict, change: float, noise: float) -> str:
+    if not _asked(now):
+        return NOT_ASKED
+    if not _asked(then):
+        return NEWLY_ASKED
+    if abs(change) <= noise:
+        return WOBBLED
+    return UP if change > 0 else DOWN
+
+
+def _asked(skill: dict) -> bool:
+    return skill["source"] in ASKED or sum(skill["checks"].values()) > 0
+
+
+def _headline(old: dict, new: dict) -> dict:
+    """Then and now, and whether the difference is more than noise."""
+    both = [{k: r["headline"][k] for k in ("share", "low", "high")} for r in (old, new)]
+    sds = [(share["high"] - share["low"]) / 2 / BAND_Z for share in both]
+    change = both[1]["share"] - both[0]["share"]
+    small = abs(change) <= noise_of(*sds, SHARED_HEADLINE)
+    targets = [{s["id"]: s["target"] for s in r["skills"] if s["target"]} for r in (old, new)]
+    return {"then": both[0], "now": both[1], "verdict": WOBBLED if small else UP if change > 0 else DOWN,
+            "same_targets": targets[0] == targets[1]}  # fmt: skip
+
+
+def _states(pairs: list[tuple[dict, dict]], verdicts: dict[str, str]) -> dict:
+    """States of the skills that had and have the same target, then and now, and each that changed."""
+    mine = [(then, now) for then, now in pairs if then["target"] == now["target"] > 0]
+    names = list(dict.fromkeys([then["state"] for then, _ in mine] + [now["state"] for _, now in mine]))
+    return {
+        "then": {name: sum(then["state"] == name for then, _ in mine) for name in names},
+        "now": {name: sum(now["state"] == name for _, now in mine) for name in names},
+        "changes": [
+            {"skill": now["id"], "then": then["state"], "now": now["state"], "verdict": verdicts[now["id"]]}
+            for then, now in mine
+            if then["state"] != now["state"]
+        ],
+    }

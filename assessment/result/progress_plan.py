@@ -1,0 +1,87 @@
+"""The old plan against what happened, and what the new plan starts with.
+
+Planned value and earned value in the sense of project control, in hours of study: what the old plan
+expected by a day, and how much of what it asked for the new levels no longer need.
+"""
+
+import math
+from datetime import date
+
+from assessment.result.noise import sd_of
+from assessment.scoring.states import SURE, UNLIKELY
+
+REACHED, UNSURE, NOT_YET = "reached", "not sure yet", "not yet"
+FIRST_STEPS = 3
+
+
+def plan_then(old: dict, new: dict, pairs: list[tuple[dict, dict]]) -> dict | None:
+    """The old plan's study on the day of the new result; None where it had none that can be compared.
+
+    ``hours`` (of the comparable tasks), ``planned`` (hours due by that day), ``left`` (hours that the new
+    levels still need for the same tasks), ``earned`` (hours - left, below 0 where more is needed now);
+    ``tasks``: skill, name, to (level), hours, end (ISO date), due, level (now), outcome ``reached``,
+    ``not sure yet`` or ``not yet``. Tasks whose target changed, or whose skill is left out, are not counted.
+    """
+    same = {now["id"]: now for then, now in pairs if then["target"] == now["target"]}
+    today = date.fromisoformat(new["assessed_on"])
+    found = [task for phase in old["plan"]["phases"] for task in phase["tasks"] if task["skill"] in same]
+    if not found:
+        return None
+    hours = sum(task["hours"] for task in found)
+    left = sum(_hours_left(same[task["skill"]]) for task in found)
+    return {
+        "start": old["plan"]["start"],
+        "hours_per_week": old["plan"]["hours_per_week"],
+        "hours": hours,
+        "planned": round(sum(task["hours"] * _elapsed(task, today) for task in found)),
+        "left": left,
+        "earned": hours - left,
+        "tasks": [_task(task, same[task["skill"]], today) for task in found],
+    }
+
+
+def _hours_left(skill: dict) -> int:
+    """Study hours that the skill still needs, whether planned or put off."""
+    return skill["work"]["hours"] if skill["work"] else 0
+
+
+def _elapsed(task: dict, today: date) -> float:
+    """Which share (0-1) of a task lies before the day."""
+    start, end = date.fromisoformat(task["start"]), date.fromisoformat(task["end"])
+    return min(max((today - start).days / ((end - start).days + 1), 0.0), 1.0)
+
+
+def _task(task: dict, now: dict, today: date) -> dict:
+    return {
+        "skill": now["id"],
+        "name": now["name"],
+        "to": task["to"],
+        "hours": task["hours"],
+        "end": task["end"],
+        "due": date.fromisoformat(task["end"]) < today,
+        "level": now["level"],
+        "outcome": _outcome(now, task["to"]),
+    }
+
+
+def _outcome(now: dict, goal: int) -> str:
+    """As a state is decided: P(level >= goal - .5), and nothing answered 0 is reached."""
+    trace = now.get("trace", {})
+    z = (trace.get("raw", now["level"]) - goal + 0.5) / max(sd_of(now), 1e-9)
+    chance = 0.5 * math.erfc(-z / math.sqrt(2))
+    if chance >= SURE and now["counts_as"] != 0:
+        return REACHED
+    return NOT_YET if chance <= UNLIKELY else UNSURE
+
+
+def next_steps(new: dict) -> list[dict]:
+    """The first study tasks of the new plan, or its first project work where no study is left."""
+    skills = {s["id"]: s["name"] for s in new["skills"]}
+    study = [task for phase in new["plan"]["phases"] for task in phase["tasks"]]
+    if study:
+        return [{"kind": "study", "skill": t["skill"], "name": skills[t["skill"]], "from": t["from"],
+                 "to": t["to"], "hours": t["hours"], "start": t["start"], "end": t["end"]}
+                for t in study[:FIRST_STEPS]]  # fmt: skip
+    return [{"kind": "project", "skill": p["skill"], "name": skills[p["skill"]], "from": 3, "to": p["target"],
+             "hours": p["hours"], "start": p["start"], "end": p["end"]}
+            for p in new["plan"]["projects"][:FIRST_STEPS]]  # fmt: skip

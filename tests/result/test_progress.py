@@ -1,0 +1,256 @@
+"""Progress between two results: known answers, what is refused, and what is left out."""
+
+import copy
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from support.respond import RIGHT, respond
+
+from assessment.errors import AnswersError
+from assessment.result.build import build
+from assessment.result.noise import noise_of, sd_of
+from assessment.result.progress import is_later, progress
+
+STUDIED = 8
+
+
+@pytest.fixture(scope="module")
+def base(bank):
+    """Somebody who rated every skill 2, assessed on 4 January 2027."""
+    answers = respond(bank, skills=dict.fromkeys(bank.skills, 2))
+    answers.profile.put("role", "applied-mle")
+    return build(bank, answers)
+
+
+@pytest.fixture
+def old(base):
+    return copy.deepcopy(base)
+
+
+@pytest.fixture
+def new(base):
+    """The same result nine months later."""
+    later = copy.deepcopy(base)
+    later["assessed_on"], later["answers"]["updated"] = "2027-10-04", "2027-10-04T09:00:00+00:00"
+    return later
+
+
+def by_id(result: dict) -> dict:
+    return {s["id"]: s for s in result["skills"]}
+
+
+def lift(skill: dict, by: float) -> None:
+    for name in ("level", "low", "high"):
+        skill[name] += by
+    skill["trace"]["raw"] += by
+
+
+def sure(result: dict, sd: float) -> None:
+    for skill in result["skills"]:
+        skill["trace"]["sd"] = sd
+
+
+def verdicts(found: dict) -> dict[str, str]:
+    return {s["id"]: s["verdict"] for s in found["skills"]}
+
+
+def test_the_noise_of_two_estimates_is_that_of_the_formula():
+    assert noise_of(0.6, 0.8, 0.0) == pytest.approx(1.2816)
+    assert noise_of(0.7, 0.7, 0.5) == pytest.approx(1.2816 * 0.7)
+    assert noise_of(1.0, 1.0, 1.0) == 0.0
+    assert noise_of(1.0, 0.5, 0.5) == pytest.approx(1.2816 * 0.75**0.5)
+
+
+def test_the_deviation_comes_from_the_longer_side_of_a_cut_band():
+    assert sd_of({"level": 0.5, "low": 0.0, "high": 0.5 + 1.2816 * 0.9}) == pytest.approx(0.9)
+    assert sd_of({"level": 4.9, "low": 4.9 - 1.2816 * 1.1, "high": 5.0}) == pytest.approx(1.1)
+
+
+@pytest.mark.parametrize(("sd", "expected"), [(0.77, "moved up"), (0.79, "wobbled")])
+def test_one_level_in_eight_skills_moves_them_where_the_estimates_are_sure_enough(old, new, sd, expected):
+    """1.2816 x .77 = .987 < 1 < 1.012 = 1.2816 x .79: the same change, seen better and worse."""
+    studied = [s["id"] for s in new["skills"]][5 : 5 + STUDIED]
+    for skill in studied:
+        lift(by_id(new)[skill], 1.0)
+    sure(old, sd)
+    sure(new, sd)
+    found = progress(old, new)
+    assert {k for k, v in verdicts(found).items() if v != "wobbled"} == (
+        set(studied) if expected == "moved up" else set()
+    )
+    assert {verdicts(found)[k] for k in studied} == {expected}
+    assert found["counts"] == {
+        "moved up": STUDIED if expected == "moved up" else 0, "moved down": 0,
+        "wobbled": len(old["skills"]) - (STUDIED if expected == "moved up" else 0),
+        "newly asked": 0, "not asked now": 0,
+    }  # fmt: skip
+    assert {s["change"] for s in found["skills"] if s["id"] in studied} == {1.0}
+
+
+def test_a_fall_moves_down(old, new):
+    skill = new["skills"][3]
+    lift(skill, -1.5)
+    sure(old, 0.7)
+    sure(new, 0.7)
+    assert [k for k, v in verdicts(progress(old, new)).items() if v == "moved down"] == [skill["id"]]
+
+
+def test_somebody_who_studied_and_answers_again_has_moved_there_and_nowhere_down(bank, base):
+    """Two areas, thirteen skills or so: rated 4 instead of 1, and every check of them right."""
+    areas = ["core-ml", "deep-learning"]
+    studied = [s for a in areas for s in bank.areas[a].skills]
+    low = {s.id: 1 for s in bank.skills.values() if s.kind == "learn"}
+    have = {s.id: 3 for s in bank.skills.values() if s.kind == "have"}
+    right = {c.id: RIGHT for s in studied for c in bank.checks_of.get(s, [])}
+    before = respond(bank, skills=have | low)
+    after = respond(bank, skills=have | low | dict.fromkeys(studied, 4), checks=right, limit=100)
+    after.updated = "2027-10-04T09:00:00+00:00"
+    for answers in (before, after):
+        answers.profile.put("role", "applied-mle")
+    found = progress(build(bank, before), build(bank, after))
+    assert {verdicts(found)[s] for s in studied} == {"moved up"}
+    assert found["counts"]["moved down"] == 0
+    assert found["headline"]["now"]["share"] > found["headline"]["then"]["share"]
+    outcomes = {t["skill"]: t["outcome"] for t in found["plan"]["tasks"]}
+    assert {outcomes[s] for s in studied if s in outcomes} == {"reached"}
+    assert found["plan"]["earned"] > 0 and not {t["skill"] for t in found["next"]} & set(studied)
+
+
+def test_the_same_answers_again_move_nothing(old, new):
+    found = progress(old, new)
+    assert set(verdicts(found).values()) == {"wobbled"}
+    assert found["headline"]["verdict"] == "wobbled" and found["states"]["changes"] == []
+    assert found["states"]["then"] == found["states"]["now"]
+    assert found["plan"]["earned"] == 0 and found["left_out"] == []
+    assert (found["since"], found["until"], found["days"]) == ("2027-01-04", "2027-10-04", 273)
+
+
+def test_a_skill_that_was_asked_only_once_claims_no_change(old, new):
+    first, second = old["skills"][0], new["skills"][1]
+    for skill in (first, second):
+        skill["source"], skill["checks"] = "not asked", {"right": 0, "wrong": 0, "unknown": 0}
+    lift(new["skills"][0], 2.0)
+    found = verdicts(progress(old, new))
+    assert found[first["id"]] == "newly asked" and found[second["id"]] == "not asked now"
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "expected"),
+    [((0.2, 0.1, 0.3), (0.4, 0.3, 0.5), "moved up"), ((0.4, 0.3, 0.5), (0.2, 0.1, 0.3), "moved down"),
+     ((0.2, 0.1, 0.3), (0.34, 0.24, 0.44), "wobbled"), ((0.2, 0.1, 0.3), (0.342, 0.242, 0.442), "moved up")],
+)  # fmt: skip
+def test_the_share_moves_beyond_both_half_bands_in_quadrature(old, new, then, now, expected):
+    """Half bands of .1 each: sqrt(.1^2 + .1^2) = .1414."""
+    for result, share in ((old, then), (new, now)):
+        result["headline"] |= dict(zip(("share", "low", "high"), share, strict=True))
+    assert progress(old, new)["headline"]["verdict"] == expected
+
+
+def task(skill: str, hours: int, start: str, end: str, to: int = 3) -> dict:
+    return {"skill": skill, "hours": hours, "start": start, "end": end, "to": to, "from": 1.0}
+
+
+def set_now(result: dict, skill: str, raw: float, hours: int | None) -> None:
+    mine = by_id(result)[skill]
+    mine["level"] = mine["trace"]["raw"] = raw
+    mine["trace"]["sd"], mine["counts_as"] = 0.5, 3
+    mine["work"] = None if hours is None else {"hours": hours, "put_off": False}
+
+
+def test_the_old_plan_beside_what_happened_in_hours_and_skills(old, new):
+    """Due 14 of 14, 10 of 20 and 0 of 8 hours; 3, 12 and 0 are still needed; z is 1, 0 and -1."""
+    a, b, c = [s["id"] for s in old["skills"] if s["target"] == 3][:3]
+    new["assessed_on"] = "2027-02-01"
+    tasks = [task(a, 14, "2027-01-04", "2027-01-17"), task(b, 20, "2027-01-18", "2027-02-14"),
+             task(c, 8, "2027-02-15", "2027-02-28")]  # fmt: skip
+    old["plan"]["phases"] = [{"tasks": tasks}]
+    for skill, raw, hours in ((a, 3.0, None), (b, 2.5, 12), (c, 2.0, 0)):
+        set_now(new, skill, raw, hours)
+    found = progress(old, new)["plan"]
+    assert (found["hours"], found["planned"], found["left"], found["earned"]) == (42, 24, 12, 30)
+    assert [t["due"] for t in found["tasks"]] == [True, False, False]
+    assert [t["outcome"] for t in found["tasks"]] == ["reached", "not sure yet", "not yet"]
+
+
+def test_what_is_answered_with_nothing_is_never_reached(old, new):
+    skill = next(s["id"] for s in old["skills"] if s["target"] == 3)
+    old["plan"]["phases"] = [{"tasks": [task(skill, 14, "2027-01-04", "2027-01-17")]}]
+    set_now(new, skill, 3.5, None)
+    by_id(new)[skill]["counts_as"] = 0
+    assert progress(old, new)["plan"]["tasks"][0]["outcome"] == "not sure yet"
+
+
+def test_the_new_plan_starts_with_its_first_tasks(old, new):
+    first = [t["skill"] for phase in new["plan"]["phases"] for t in phase["tasks"]][:3]
+    assert [t["skill"] for t in progress(old, new)["next"]] == first
+    for phase in new["plan"]["phases"]:
+        phase["tasks"] = []
+    work = [p["skill"] for p in new["plan"]["projects"]][:3]
+    assert [(t["skill"], t["kind"]) for t in progress(old, new)["next"]] == [(p, "project") for p in work]
+
+
+def test_of_another_version_only_skills_with_the_same_name_and_scope_are_compared(old, new):
+    renamed, widened, gone = old["skills"][0], old["skills"][1], old["skills"][2]
+    added = copy.deepcopy(new["skills"][4]) | {"id": "brand-new", "name": "Brand new"}
+    new["skills"] = [s for s in new["skills"] if s["id"] != gone["id"]] + [added]
+    by_id(new)[renamed["id"]]["name"] = "Another name"
+    by_id(new)[widened["id"]]["scope"] = "A wider scope."
+    new["bank"] |= {"version": "9.9", "hash": "other"}
+    found = progress(old, new)
+    assert found["bank"] == {"then": old["bank"]["version"], "now": "9.9", "same": False}
+    assert {(x["id"], x["reason"]) for x in found["left_out"]} == {
+        (renamed["id"], "changed"), (widened["id"], "changed"), (gone["id"], "gone"), ("brand-new", "new"),
+    }  # fmt: skip
+    assert len(found["skills"]) == len(old["skills"]) - 3
+    left_out = {renamed["id"], widened["id"], gone["id"]}
+    assert not left_out & {t["skill"] for t in found["plan"]["tasks"]}
+
+
+def test_a_task_whose_target_changed_is_not_held_against_the_plan(old, new):
+    first = old["plan"]["phases"][0]["tasks"][0]["skill"]
+    by_id(new)[first]["target"] += 1
+    found = progress(old, new)
+    assert first not in {t["skill"] for t in found["plan"]["tasks"]}
+    assert found["headline"]["same_targets"] is False and first in verdicts(found)
+
+
+def test_of_two_roles_only_levels_are_compared(bank, base, new):
+    answers = respond(bank, skills=dict.fromkeys(bank.skills, 2))
+    answers.profile.put("role", "mlops")
+    found = progress(build(bank, answers), new)
+    assert found["headline"] is found["states"] is found["plan"] is None
+    assert found["role"]["same"] is False and len(found["skills"]) == len(bank.skills)
+
+
+def test_another_bank_is_refused(old, new):
+    old["bank"]["id"] = "sales"
+    with pytest.raises(AnswersError, match='^old.json: bank.id: .*"sales".*same bank'):
+        progress(old, new, "old.json")
+
+
+def test_a_later_one_is_refused_by_day_and_by_time(old, new):
+    with pytest.raises(AnswersError, match="^x: assessed_on: 2027-10-04 is later"):
+        progress(new, old, "x")
+    new["assessed_on"] = old["assessed_on"]
+    new["answers"]["updated"] = "2027-01-04T23:00:00+00:00"
+    assert is_later(new, old) and not is_later(old, new)
+    del new["answers"]["updated"]
+    assert not is_later(old, new) and not is_later(new, old)
+
+
+def test_nothing_is_changed_and_everything_is_json(old, new):
+    before = copy.deepcopy((old, new))
+    found = progress(old, new)
+    assert (old, new) == before
+    assert json.loads(json.dumps(found)) == found
+
+
+def test_a_result_of_the_first_version_can_be_compared():
+    """It holds no standard deviations; its bands do."""
+    kept = json.loads((Path(__file__).parent / "result-1.json").read_text("utf-8"))
+    found = progress(kept, kept)
+    assert found["counts"]["wobbled"] == len(kept["skills"]) and found["days"] == 0
+    assert all(s["noise"] > 0.3 for s in found["skills"])
+    assert found["since"] == date.fromisoformat(kept["assessed_on"]).isoformat()
