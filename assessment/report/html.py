@@ -40,10 +40,9 @@ def css() -> str:
     return (folder(TEMPLATES) / "report.css").read_text(encoding="utf-8")
 
 
-def render(view: dict, inline_css: bool) -> str:
+def render(view: dict, inline_css: bool, template: str = "report.html.j2") -> str:
     """A whole HTML document. The PDF brings its style sheet along, parsed once a process."""
-    template = environment().get_template("report.html.j2")
-    return template.render(**view, css=_css_markup() if inline_css else "")
+    return environment().get_template(template).render(**view, css=_css_markup() if inline_css else "")
 
 
 @cache

@@ -6,44 +6,47 @@ from assessment.report.sections import (
     advice,
     claims,
     evidence,
+    first,
     gaps,
     method,
+    reference,
     roadmap,
     role,
     skills,
     standing,
     strengths,
     summary,
-    topics,
 )
 from assessment.report.source import GUIDES, Source
 
 # The sections in the order of print: id, title, the function that gives its view or None to leave it out.
 SECTIONS = (
     ("standing", "Where you stand", standing.view),
-    ("strengths", "Strengths and where they carry over", strengths.view),
+    ("strengths", "What you bring", strengths.view),
     ("claims", "Your word and the checks", claims.view),
     ("gaps", "Gaps, most important first", gaps.view),
     ("roadmap", "Your roadmap", roadmap.view),
-    ("topics", "Topics to know", topics.view),
     ("role", "The role and you", role.view),
-    ("resume", "Your CV", advice.resume),
-    ("interview", "Interview plan", advice.interview),
-    ("advice", "Habits, people and context", advice.habits),
-    ("skills", "Every skill in detail", skills.view),
+    ("advice", "CV, interviews and habits", advice.view),
+    ("skills", "Every skill", skills.view),
     ("method", "Method and limits", method.view),
-    ("evidence", "Your answers", evidence.view),
 )
+# Not counted as part of the report: looked up, not read. Lettered, and begun on a page of their own.
+APPENDIX = (
+    ("evidence", "Your answers and the checks", evidence.view),
+    ("reference", "Reference", reference.view),
+)
+ON_SUMMARY = ("standing", "roadmap", "role")  # the sections whose charts the two-page version shows
 
 
 def build(result: dict) -> dict:
-    """The view model of a result: ``title``, ``cover``, ``guide`` and a list of ``sections``."""
+    """The view model of a result: ``title``, ``cover``, ``first``, ``guide`` and a list of ``sections``.
+
+    A section has ``id``, ``title``, ``number`` ("1", "2", ... and "A", "B" for the appendices), ``appendix``
+    and ``view``.
+    """
     s = Source(result)
-    sections = []
-    for section_id, title, make in SECTIONS:
-        view = make(s)
-        if view is not None:
-            sections.append({"id": section_id, "title": title, "number": len(sections) + 1, "view": view})
+    sections = _sections(s, SECTIONS, "123456789", False) + _sections(s, APPENDIX, "ABCDEF", True)
     name = (s.r["person"]["name"] or "")[: summary.NAME_LIMIT]
     title = f"Skills-gap report: {s.role}" + (f", {name}" if name else "")
     return {
@@ -52,10 +55,18 @@ def build(result: dict) -> dict:
         "date": w.day(s.r["assessed_on"]),
         "iso_date": s.r["assessed_on"],
         "role": s.role,
-        "footer": f"{s.role} · {w.day(s.r['assessed_on'])}",
+        "running": w.listing(x for x in (name[: summary.LONG_NAME], s.role) if x).replace(" and ", ", ", 1),
         "generator": f"skillgap {s.r['version']}",
         "guides": GUIDES,
         "cover": summary.view(s),
+        "first": first.view(s),
         "guide": method.how_to_read(s),
         "sections": sections,
+        "on_summary": ON_SUMMARY,
     }
+
+
+def _sections(s: Source, makers, numbers: str, appendix: bool) -> list[dict]:
+    found = [(section_id, title, view) for section_id, title, make in makers if (view := make(s)) is not None]
+    return [{"id": section_id, "title": title, "number": number, "appendix": appendix, "view": view}
+            for (section_id, title, view), number in zip(found, numbers, strict=False)]  # fmt: skip

@@ -32,7 +32,7 @@ CORE = ["standing", "gaps", "roadmap", "topics", "role", "skills", "method", "ev
 
 def words(html: str) -> str:
     """The visible text of a page."""
-    body = html.split("<body>")[1]
+    body = re.split("<body[^>]*>", html)[1]
     return re.sub(r"[ \n]+", " ", re.sub(r"<[^>]+>", " ", body).replace("&nbsp;", "\u00a0"))
 
 
