@@ -52,7 +52,7 @@ def lead(arguments, path: Path, front: FrontEnd, first: Reply | None = None) -> 
     from assessment.cli.report import write_report
 
     print(f"Your answers are saved in {path}. Writing the report, this takes some seconds ...", flush=True)
-    return write_report(bank, answers, arguments.output, arguments.force, path)
+    return write_report(bank, answers, arguments.output, arguments.force, path, arguments.summary)
 
 
 def _check_unchanged(path: Path, existing: object | None) -> None:

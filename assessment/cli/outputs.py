@@ -39,12 +39,15 @@ def result_path(pdf: Path) -> Path:
     return pdf.with_name(pdf.stem + RESULT_SUFFIX)
 
 
-def write(result: dict, pdf: Path) -> tuple[list[Path], PdfUnavailable | None]:
-    """Write the result and the PDF, or the HTML where no PDF could be made, for whatever reason."""
+def write(result: dict, pdf: Path, short: bool = False) -> tuple[list[Path], PdfUnavailable | None]:
+    """Write the result and the PDF, or the HTML where no PDF could be made, for whatever reason.
+
+    ``short`` asks for the two-page PDF.
+    """
     saved = result_path(pdf)
     store.write(saved, store.dump(result))
     try:
-        store.write(pdf, report.to_pdf(result))
+        store.write(pdf, report.to_summary(result) if short else report.to_pdf(result))
         return [pdf, saved], None
     except PdfUnavailable as error:
         problem = error

@@ -59,6 +59,7 @@ def _session(p: argparse.ArgumentParser) -> None:
     p.add_argument("-o", "--output", metavar="FILE", help="write the PDF here")
     p.add_argument("--force", action="store_true", help="write over an existing report")
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
+    _summary(p)
 
 
 def _resume(commands) -> None:
@@ -70,6 +71,7 @@ def _resume(commands) -> None:
     p.add_argument("-o", "--output", metavar="FILE", help="write the PDF here")
     p.add_argument("--force", action="store_true", help="write over an existing report")
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
+    _summary(p)
 
 
 def _report(commands) -> None:
@@ -77,7 +79,12 @@ def _report(commands) -> None:
     p.add_argument("file", metavar="FILE", help="an answers or result file that skillgap wrote")
     p.add_argument("-o", "--output", metavar="OUT", help="write the PDF here")
     p.add_argument("--force", action="store_true", help="write over an existing report")
+    _summary(p)
     _changes(p)
+
+
+def _summary(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--summary", action="store_true", help="the two-page version of the PDF")
 
 
 def _explain(commands) -> None:

@@ -16,7 +16,9 @@ from assessment.errors import DONE, AnswersError
 
 def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
-    return _write(result_of(arguments), arguments.output, arguments.force, Path(arguments.file))
+    return _write(
+        result_of(arguments), arguments.output, arguments.force, Path(arguments.file), arguments.summary
+    )
 
 
 def result_of(arguments) -> dict:
@@ -74,23 +76,29 @@ def _changes(arguments, bank: Bank, answers: Answers) -> dict:
 
 
 def write_report(
-    bank: Bank, answers: Answers, output: str | None, force: bool, source: Path, **changes
+    bank: Bank,
+    answers: Answers,
+    output: str | None,
+    force: bool,
+    source: Path,
+    short: bool = False,
+    **changes,
 ) -> int:
     """Score and plan, write PDF and result, print the short result; returns the exit code.
 
-    ``source`` is the file the answers are in; the report is never written over it.
+    ``short`` asks for the two-page PDF. ``source`` is the file the answers are in; the report is never written over it.
     """
     from assessment.result.build import build  # pandas
 
-    return _write(build(bank, answers, **changes), output, force, source)
+    return _write(build(bank, answers, **changes), output, force, source, short)
 
 
-def _write(result: dict, output: str | None, force: bool, source: Path) -> int:
+def _write(result: dict, output: str | None, force: bool, source: Path, short: bool = False) -> int:
     stem = re.sub(
         r"[^A-Za-z0-9-]+", "-", f"skillgap-{result['person']['role']['id']}-{result['assessed_on']}"
     )
     pdf = outputs.target(output, force, stem, source)
-    written, problem = outputs.write(result, pdf)
+    written, problem = outputs.write(result, pdf, short)
     from assessment.cli.summary import summary
 
     print(summary(result, written, shutil.get_terminal_size().columns - 1))

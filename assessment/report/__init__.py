@@ -11,11 +11,19 @@ def to_html(result: dict) -> str:
     return html.render(view.build(result), inline_css=True)
 
 
-def to_pdf(result: dict, short: bool = False) -> bytes:
-    """The PDF (PDF/UA-1), or its two-page version; equal results give equal bytes. Raises PdfUnavailable."""
+def to_pdf(result: dict) -> bytes:
+    """The PDF (PDF/UA-1); equal results give equal bytes. Raises PdfUnavailable."""
+    return _pdf(result, "report.html.j2")
+
+
+def to_summary(result: dict) -> bytes:
+    """The two-page version of the PDF, on the same terms."""
+    return _pdf(result, "summary.html.j2")
+
+
+def _pdf(result: dict, template: str) -> bytes:
     from assessment.report import html, pdf, view
 
-    template = "summary.html.j2" if short else "report.html.j2"
     return pdf.write(html.render(view.build(result), inline_css=False, template=template))
 
 

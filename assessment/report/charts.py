@@ -57,9 +57,17 @@ def _labels(now: float, target: float, middle: float, words: tuple[str, str]) ->
     first, last = words if now <= target else words[::-1]
     bold = (600, 400) if now <= target else (400, 600)
     return [
-        _text(left - 6, middle + 3.5, first, LABEL, "end", INK, bold[0]),
-        _text(right + 8, middle + 3.5, last, LABEL, "start", INK, bold[1]),
+        *_plate(left - 6, middle, first, "end", bold[0]),
+        *_plate(right + 8, middle, last, "start", bold[1]),
     ]
+
+
+def _plate(x: float, middle: float, words: str, anchor: str, weight: int) -> list[str]:
+    """Words on a white ground, so that no line of the chart runs through them."""
+    width = 5.8 * len(words) + 1
+    left = x - width + 0.5 if anchor == "end" else x - 0.5
+    ground = f'<rect x="{_n(left)}" y="{_n(middle - 5)}" width="{_n(width)}" height="10" fill="#ffffff"/>'
+    return [ground, _text(x, middle + 3.5, words, LABEL, anchor, INK, weight)]
 
 
 def _diamond(x: float, middle: float) -> str:
@@ -134,9 +142,7 @@ def _share_scale(width: float, pad: float = 6):
 
 def _share_numbers(x, y: float) -> list[str]:
     ends = ["start", "middle", "middle", "middle", "end"]
-    return [
-        _text(x(n / 4) + (-4, 0, 0, 0, 4)[n], y, f"{n * 25} %", LABEL, ends[n], MUTED) for n in range(5)
-    ]
+    return [_text(x(n / 4) + (-4, 0, 0, 0, 4)[n], y, f"{n * 25} %", LABEL, ends[n], MUTED) for n in range(5)]
 
 
 def state_strip(

@@ -69,7 +69,7 @@ def test_missed_checks_of_level_3_and_4_are_questions_to_practise(results):
     ):
         check.update(level=level, outcome=outcome)
     changed["checks"] = changed["checks"][:5]
-    practice = advice.interview(Source(changed))["practice"]
+    practice = advice.practice(Source(changed))
     assert [row["number"] for row in practice] == [1, 2]
     assert "Practise these theory questions" in report.to_html(changed)
     assert "Practise these theory questions" not in report.to_html(results["silent"])

@@ -50,10 +50,16 @@ def _habits(s: Source) -> list[dict]:
 def practice(s: Source) -> list[dict]:
     """Checks for level 3 or 4 that were not answered right: theory to practise, by number."""
     missed = [(n, c) for n, c in enumerate(s.r["checks"], 1)
-              if c["level"] >= PRACTICE_LEVEL and c["outcome"].replace("\u2019", "'") not in ("right", "skipped")]  # fmt: skip
-    return [{"number": n, "skill": s.name(c["skill"]), "question": c["stem"].rsplit(". ", 1)[-1],
+              if c["level"] >= PRACTICE_LEVEL and c["outcome"] not in ("right", "skipped")]  # fmt: skip
+    return [{"number": n, "skill": s.name(c["skill"]), "question": _question(c["stem"]),
              "source": {"name": c["source"], "url": web_link(c.get("source_url", ""))}}
             for n, c in missed]  # fmt: skip
+
+
+def _question(stem: str) -> str:
+    """The last two sentences of a stem: the question and what it is about."""
+    parts = stem.split(". ")
+    return ". ".join(parts[-2:])
 
 
 def _practice_lead(missed: list) -> str:

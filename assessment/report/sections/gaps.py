@@ -55,7 +55,11 @@ def _study(work: dict | None) -> str:
 def _rests(s: Source, gap: dict) -> str:
     """Which skills of the plan rest on it."""
     names = s.names(gap["unlocks"])
-    return f"{w.sentence(w.first_few(names, 2, 'skill'))} {'rests' if len(names) == 1 else 'rest'} on it." if names else ""
+    return (
+        f"{w.sentence(w.first_few(names, 2, 'skill'))} {'rests' if len(names) == 1 else 'rest'} on it."
+        if names
+        else ""
+    )
 
 
 def _unsure_ids(s: Source) -> list[str]:
@@ -79,7 +83,11 @@ def _unsure(s: Source, skill_id: str) -> dict:
 
 def _lead(s: Source, gaps: list, unsure: list) -> str:
     if not gaps:
-        more = f" Settle the {w.counted(len(unsure), 'skill')} below before you plan any study." if unsure else ""
+        more = (
+            f" Settle the {w.counted(len(unsure), 'skill')} below before you plan any study."
+            if unsure
+            else ""
+        )
         return f"No gap was found: nothing is probably below the role’s target.{more}"
     count = w.sentence(w.counted(len(gaps), "skill"))
     verb = "is" if len(gaps) == 1 else "are"
@@ -117,4 +125,3 @@ def _unsure_lead(unsure: list) -> str:
         f"{what} could be on either side of the target. Try what stands under “how to find out” before you "
         "study: it may save you the hours."
     )
-

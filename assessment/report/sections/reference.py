@@ -8,7 +8,13 @@ from assessment.report.sections import chosen
 from assessment.report.sections.roadmap import LADDER
 from assessment.report.source import Source
 
-KINDS = (("must-know", "Must know"), ("nice-to-know", "Nice to know"), ("tool", "Tools"), ("question", "Asked in interviews"))
+KINDS = (
+    ("must-know", "Must know"),
+    ("nice-to-know", "Nice to know"),
+    ("tool", "Tools"),
+    ("question", "Asked in interviews"),
+)
+BLOCK = 4  # entries; a block never breaks, so small ones fill the page
 COVERS = ("topic", "step", "project")
 TITLES = {
     "strengths": "More that carries over", "role-differences": "What is different", "role-fit": "The role and you",
@@ -27,10 +33,10 @@ def view(s: Source) -> dict | None:
         return None
     return {
         "lead": _lead(s, skills, resources),
-        "skills": skills,
+        "skills": columns(skills),
         "skills_lead": _skills_lead(s, skills),
         "notes": notes,
-        "resources": [r for r in resources if r["about"]],
+        "resources": columns([r for r in resources if r["about"]]),
         "more": [r for r in resources if not r["about"]],
     }
 
@@ -55,7 +61,7 @@ def _skill(s: Source, skill: dict) -> dict:
         "next": skill["next"],
         "stated": skill["stated"],
         "show": skill["show"],
-        "rows": [{"label": label, "text": text} for label, text in rows if text],
+        "rows": [{"label": label, "text": text, "stop": stop(text)} for label, text in rows if text],
         "postings": _postings(s, skill),
         "basis": skill["hours_basis"],
     }
@@ -63,6 +69,22 @@ def _skill(s: Source, skill: dict) -> dict:
 
 def _topics(skill: dict, *kinds: str) -> str:
     return "; ".join(t["text"].rstrip(".") for t in skill["topics"] if t["kind"] in kinds)
+
+
+def columns(entries: list[dict]) -> list[tuple[list[dict], list[dict]]]:
+    """Entries in blocks of two columns about equally long; read down the left one, then the right."""
+    blocks = []
+    for at in range(0, len(entries), BLOCK):
+        block = entries[at : at + BLOCK]
+        sizes = [len(str(e)) for e in block]
+        cut = min(range(1, len(block) + 1), key=lambda n: (abs(sum(sizes[:n]) - sum(sizes[n:])), n))
+        blocks.append((block[:cut], block[cut:]))
+    return blocks
+
+
+def stop(text: str) -> str:
+    """The full stop after a text that does not bring its own."""
+    return "" if text.endswith(("?", "!", ".")) else "."
 
 
 def _postings(s: Source, skill: dict) -> str:
@@ -75,8 +97,10 @@ def _postings(s: Source, skill: dict) -> str:
 
 def _notes(s: Source, section: str, title: str) -> dict:
     names = dict(LADDER) if section == "projects" else {}
-    cards = [{**e, "label": names.get(e["group"], "")} for e in chosen.rest(s, section)]
-    return {"title": title, "cards": cards}
+    cards = [
+        {**e, "label": names.get(e["group"], ""), "stop": stop(e["title"])} for e in chosen.rest(s, section)
+    ]
+    return {"title": title, "cards": columns(cards)}
 
 
 def _resources(s: Source) -> list[dict]:

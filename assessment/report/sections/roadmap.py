@@ -4,6 +4,7 @@ from assessment import wording as w
 from assessment.report.sections import chosen, timetable
 from assessment.report.source import Source
 
+MOST_LINKS = 3  # of a step; the reference lists every resource of the plan
 LADDER = (("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced", "Advanced"))
 
 
@@ -29,11 +30,14 @@ def _lead(s: Source) -> str:
         skills = w.plural(sum(len(p["tasks"]) for p in used), "skill")
         text = f"{w.sentence(w.hours(plan['hours']))} of study in {skills}"
         if len(used) > 1:
-            text += f" and {w.counted(len(used), 'phase')}, the longest of them {longest['title']} with {w.hours(longest['hours'])}"
-        return f"{text}. Book {w.hours(plan['hours_per_week'])} in the {w.week_of(plan['start'])}, and finish one phase before the next."
+            text += f" and {w.counted(len(used), 'phase')}, the longest of them {longest['title']}"
+            text += f" with {w.hours(longest['hours'])}"
+        book = f"Book {w.hours(plan['hours_per_week'])} in the {w.week_of(plan['start'])}"
+        return f"{text}. {book}, and finish one phase before the next."
     if plan["project_hours"]:
         count = w.counted(len(plan["projects"]), "skill")
-        return f"No study is left for this role: go straight to the {w.hours(plan['project_hours'])} of project work in {count}."
+        work = f"{w.hours(plan['project_hours'])} of project work in {count}"
+        return f"No study is left for this role: go straight to the {work}."
     claimed = s.r["to_show"]
     show = f", and collect evidence for the {w.counted(len(claimed), 'skill')} you claimed" if claimed else ""
     return f"No study is left for this role: keep the skills in use{show}."
@@ -87,9 +91,9 @@ def _phase(s: Source, p: dict) -> dict:
         "empty": "" if p["hours"] else _empty(p),
         "hours": w.sentence(w.hours_range(p["hours_low"], p["hours_high"])),
         "about": w.hours(p["hours"]),
-        "dates": _weeks_long(p) if p["hours"] else "",
+        "dates": _weeks(p) if p["hours"] else "",
         "split": f"{w.number(p['theory_hours'])} theory, {w.number(building)} building" if p["hours"] else "",
-        "steps": [_step(s, n, step, p["tasks"]) for n, step in enumerate(p["steps"], 1)],
+        "steps": [_step(s, n, step) for n, step in enumerate(p["steps"], 1)],
         "tasks": p["tasks"],
     }
 
@@ -100,13 +104,13 @@ def _empty(p: dict) -> str:
     return "Nothing to do in this phase: go on to the next."
 
 
-def _weeks_long(p: dict) -> str:
-    first, last = w.week_of(p["start"]), w.week_of(p["end"])
-    return w.sentence(first) if first == last else f"{w.sentence(first)} to {last}"
+def _weeks(p: dict) -> str:
+    found = timetable.weeks(p["start"], p["end"])
+    return f"Weeks of {found}" if w.DASH in found else f"Week of {found}"
 
 
-def _step(s: Source, number: int, step: dict, tasks: list[dict]) -> dict:
-    resources = [r for r in map(s.resource, step["resources"]) if r]
+def _step(s: Source, number: int, step: dict) -> dict:
+    resources = [r for r in map(s.resource, step["resources"]) if r][:MOST_LINKS]
     return {
         "number": number,
         "title": step["title"],

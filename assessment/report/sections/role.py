@@ -5,7 +5,7 @@ from assessment.report import charts
 from assessment.report.sections import chosen
 from assessment.report.source import Source
 
-BAR = 190  # pixels
+BAR = 150  # pixels
 
 
 def view(s: Source) -> dict:

@@ -3,12 +3,16 @@
 from assessment import wording as w
 from assessment.report.source import Source, how_known, level, state
 
-BAR = {"width": 104, "height": 13}
+BAR = {"width": 90, "height": 13}
 
 
 def view(s: Source) -> dict:
     groups = [
-        {"title": area["name"], "note": _area_note(area), "skills": [_skill(s, s.skills[k]) for k in area["skills"]]}
+        {
+            "title": area["name"],
+            "note": _area_note(area),
+            "skills": [_skill(s, s.skills[k]) for k in area["skills"]],
+        }
         for area in s.r["areas"]
     ]
     return {"lead": _lead(s), "groups": groups}
@@ -19,7 +23,8 @@ def _lead(s: Source) -> str:
     checked = sum(bool(sum(k["checks"].values())) for k in s.r["skills"])
     every = len(s.r["skills"])
     others = every - rated
-    text = f"You rated {w.counted(rated, 'skill')} of {every} on {'its' if rated == 1 else 'their'} own, and {w.counted(checked, 'skill')} had a check"
+    own = "its own" if rated == 1 else "their own"
+    text = f"You rated {w.counted(rated, 'skill')} of {every} on {own}, and {w.counted(checked, 'skill')} had a check"
     if others:
         text += f"; {w.in_words(others)} {'is' if others == 1 else 'are'} inferred from the area and the neighbours"
     return f"{text}."

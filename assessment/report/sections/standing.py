@@ -64,9 +64,7 @@ def _lead(rows: list[dict]) -> str:
 
 def _longest_way(behind: list[dict]) -> str:
     first = behind[0]
-    text = (
-        f"The longest way is in {quoted([first['name']])[0]}: from {first['now']} to {first['target']} on average"
-    )
+    text = f"The longest way is in {quoted([first['name']])[0]}: from {first['now']} to {first['target']} on average"
     if first["study"]:
         text += f", {w.hours(first['study'])} of study"
     if len(behind) > 1:

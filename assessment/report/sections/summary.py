@@ -84,8 +84,11 @@ def _strongest(s: Source) -> dict:
     if s.in_state("not sure yet"):
         count = len(s.in_state("not sure yet"))
         marked = w.counted(count, "skill")
-        return {"rows": [], "empty": f"Nothing is settled as met yet. The quickest wins are the {marked} marked "
-                f"“not sure yet”: {'it is one' if count == 1 else 'some of them are ones'} you may already have."}  # fmt: skip
+        some = "it is one" if count == 1 else "some of them are ones"
+        empty = (
+            f"Nothing is settled as met yet. The quickest wins are the {marked} marked “not sure yet”: {some}"
+        )
+        return {"rows": [], "empty": f"{empty} you may already have."}
     return {
         "rows": [],
         "empty": "Nothing is at its target yet. Everybody starts somewhere, and the roadmap starts here.",
@@ -104,7 +107,10 @@ def _gaps(s: Source) -> dict:
         return {"rows": rows, "empty": ""}
     if s.in_state("not sure yet"):
         count = w.counted(len(s.in_state("not sure yet")), "skill")
-        return {"rows": [], "empty": f"No gap was found. What is left is to settle {count} marked “not sure yet”."}
+        return {
+            "rows": [],
+            "empty": f"No gap was found. What is left is to settle {count} marked “not sure yet”.",
+        }
     return {"rows": [], "empty": "No gap was found for this role."}
 
 

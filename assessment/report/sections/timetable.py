@@ -6,14 +6,16 @@ from assessment import wording as w
 from assessment.report import calendar
 from assessment.report.source import GUIDES, Source, level
 
-WIDTH = 236  # pixels
+WIDTH = 212  # pixels
 PHASE_HEIGHT = 18
 
 
 def view(s: Source) -> dict | None:
     """``axis``, ``groups`` of rows and a line how to read it; None where nothing is dated."""
     plan = s.plan
-    days = [d for p in plan["phases"] for d in (*_pair(p["start"], p["end"]), *map(w.as_date, p["reference"]))]
+    days = [
+        d for p in plan["phases"] for d in (*_pair(p["start"], p["end"]), *map(w.as_date, p["reference"]))
+    ]
     days += [d for p in plan["projects"] for d in _pair(p["start"], p["end"])]
     if not (plan["hours"] or plan["project_hours"]):
         return None
@@ -30,9 +32,7 @@ def view(s: Source) -> dict | None:
 def _group(s: Source, c: calendar.Calendar, p: dict, projects: dict) -> dict:
     own, reference = _pair(p["start"], p["end"]), tuple(map(w.as_date, p["reference"]))
     mine = f"yours {weeks(p['start'], p['end'])}" if own else "nothing to study for you"
-    title = (
-        f"Phase {p['number']}, {p['title']}: {mine}; guides {w.month(reference[0])} to {w.month(reference[1])}"
-    )
+    title = f"Phase {p['number']}, {p['title']}: {mine}; guides {w.month(reference[0])} to {w.month(reference[1])}"
     head = {
         "name": f"{p['number']}  {p['title']}",
         "move": "",
