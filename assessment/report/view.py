@@ -47,7 +47,7 @@ def build(result: dict) -> dict:
     """
     s = Source(result)
     sections = _sections(s, SECTIONS, "123456789", False) + _sections(s, APPENDIX, "ABCDEF", True)
-    name = (s.r["person"]["name"] or "")[: summary.NAME_LIMIT]
+    name = summary.shown(s.r["person"]["name"])
     title = f"Skills-gap report: {s.role}" + (f", {name}" if name else "")
     return {
         "title": title,
@@ -55,7 +55,7 @@ def build(result: dict) -> dict:
         "date": w.day(s.r["assessed_on"]),
         "iso_date": s.r["assessed_on"],
         "role": s.role,
-        "running": w.listing(x for x in (name[: summary.LONG_NAME], s.role) if x).replace(" and ", ", ", 1),
+        "running": ", ".join(x for x in (name[: summary.LONG_NAME], s.role) if x),
         "generator": f"skillgap {s.r['version']}",
         "guides": GUIDES,
         "cover": summary.view(s),

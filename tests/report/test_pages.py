@@ -4,6 +4,7 @@ import copy
 import io
 import re
 
+import page as validation
 import pypdf
 import pytest
 
@@ -13,21 +14,22 @@ from assessment.report import view
 
 MOST, LEAST_FULL = 16, 0.6
 TOP, BOTTOM = 17 * 72 / 25.4, 19 * 72 / 25.4  # the page margins, in points
-NAMES = ("typical", "platform", "late", "five", "zero", "quick", "claimed")
+NAMES = ("typical", "late", "five", "quick")
 
 
 class Pdf:
     """The pages of one person's report: texts, headings with their page, and how far down each is filled."""
 
     def __init__(self, data: bytes):
+        self.data = data
         self.reader = pypdf.PdfReader(io.BytesIO(data))
-        self.lowest = [self._lowest(page) for page in self.reader.pages]
-        self.texts = [page.extract_text() for page in self.reader.pages]
+        read = [self._read(page) for page in self.reader.pages]
+        self.texts, self.lowest = [text for text, _ in read], [low for _, low in read]
         self.starts = dict(self._starts(self.reader.outline))
 
     @staticmethod
-    def _lowest(page) -> float:
-        """Share of the type area above the lowest words, the footer left out."""
+    def _read(page) -> tuple[str, float]:
+        """The words, and the share of the type area above the lowest of them, the footer left out."""
         height, found = float(page.mediabox.height), []
 
         def visit(text, matrix, position, *_):
@@ -35,8 +37,8 @@ class Pdf:
             if text.strip() and y > BOTTOM:
                 found.append(y)
 
-        page.extract_text(visitor_text=visit)
-        return (height - TOP - min(found)) / (height - TOP - BOTTOM)
+        words = page.extract_text(visitor_text=visit)
+        return words, (height - TOP - min(found)) / (height - TOP - BOTTOM)
 
     def _starts(self, marks):
         for mark in marks:
@@ -74,6 +76,17 @@ def test_no_page_is_half_empty_but_the_last_of_a_part(results, made, name):
     assert {n for n in thin if n - 1 not in last} == set(), thin
 
 
+def faults(pages: Pdf) -> list[str]:
+    return [
+        f"{f.rule_id}: {f.message}" for f in validation.validate_pdf_bytes(pages.data, profile="ua1").failures
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_kind_of_report_passes_the_accessibility_rules(made, name):
+    assert faults(made[name]) == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_page_one_says_it_all(results, made, name):
     result, page = results[name], made[name].texts[0]
@@ -91,7 +104,7 @@ def test_page_one_says_it_all(results, made, name):
     assert "The one thing to do" in flat and view.build(result)["first"]["title"] in flat
 
 
-@pytest.mark.parametrize("name", ["typical", "platform", "late"])
+@pytest.mark.parametrize("name", ["typical", "late"])
 def test_the_numbers_on_the_pages_are_those_of_the_result(results, made, name):
     result = results[name]
     text = re.sub(r"\s+", " ", " ".join(made[name].texts))
@@ -149,10 +162,11 @@ def test_every_topic_of_an_open_skill_is_in_the_reference_and_of_the_others_in_e
             assert text in told, (skill["id"], topic["text"])
 
 
-@pytest.mark.parametrize("name", [*NAMES, "near", "silent"])
+@pytest.mark.parametrize("name", ["typical", "late", "silent"])
 def test_the_summary_has_two_pages(results, name):
-    pages = Pdf(report.to_summary(results[name])).texts
-    assert len(pages) == 2
+    found = Pdf(report.to_summary(results[name]))
+    pages = found.texts
+    assert len(pages) == 2 and faults(found) == []
     assert "The one thing to do" in pages[0] and "Where you stand" in pages[1]
     assert all(role["name"].split("/")[0].strip() in pages[1] for role in results[name]["roles"])
 
@@ -162,18 +176,16 @@ PEOPLE = {
     "long name": {"name": LONG},
     "one hour a week": {"hours_per_week": 1},
     "Vietnamese": {"name": "Nguy\u1ec5n Th\u1ecb \u1ef2 Ph\u01b0\u1ee3ng"},
-    "Greek": {"name": "\u039a\u03c9\u03bd\u03c3\u03c4\u03b1\u03bd\u03c4\u03af\u03bd\u03b1 \u03a8\u03ac\u03bb\u03c4\u03b7"},
-    "Cyrillic": {"name": "\u0429\u0443\u043a\u0438\u043d\u0430 \u042e\u043b\u0438\u044f \u0401\u043b\u043a\u0438\u043d\u0430"},
-    "Polish": {"name": "\u0141ucja \u017b\u00f3\u0142\u0107 \u015awi\u0119toch\u0142owska"},
+    "Greek": {"name": "\u03a8\u03ac\u03bb\u03c4\u03b7 \u039a\u03ce\u03bd\u03c3\u03c4\u03b1"},
+    "Cyrillic": {"name": "\u0429\u0443\u043a\u0438\u043d\u0430 \u042e\u043b\u0438\u044f"},
+    "Polish": {"name": "\u0141ucja \u017b\u00f3\u0142\u0107"},
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", PEOPLE)
-def test_any_name_and_pace_prints_without_a_missing_glyph(bank, kind, caplog):
-    from conftest import person, typical
-
-    result = person(bank, typical, role="ds-leaning-mle" if kind == "long name" else "applied-mle",
-                    **{"checks": False, **PEOPLE[kind]})  # fmt: skip
+def test_any_name_and_pace_prints_without_a_missing_glyph(invent, kind, caplog):
+    role = "ds-mle" if kind == "long name" else "applied-mle"
+    result = invent(role=role, checks=False, **PEOPLE[kind])
     with caplog.at_level("WARNING", logger="weasyprint"):
         found = Pdf(report.to_summary(result))
     said = [r.getMessage() for r in caplog.records if "HarfBuzz-Subset" not in r.getMessage()]

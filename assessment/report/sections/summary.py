@@ -14,7 +14,7 @@ def view(s: Source) -> dict:
     head, person = s.r["headline"], s.r["person"]
     return {
         "bank": s.r["bank"]["title"],
-        "name": (person["name"] or "")[:NAME_LIMIT],
+        "name": shown(person["name"]),
         "long_name": len(person["name"] or "") > LONG_NAME,
         "role": s.role,
         "about": person["role"]["about"],
@@ -38,6 +38,12 @@ def view(s: Source) -> dict:
         "notes": notes(s)[:MOST_NOTES],
         "tight": len(notes(s)) > ROOMY_NOTES or len(person["name"] or "") > LONG_NAME,
     }
+
+
+def shown(name: str | None) -> str:
+    """A name as it is printed: at most NAME_LIMIT characters, and seen to be cut where it is."""
+    name = name or ""
+    return name if len(name) <= NAME_LIMIT else name[: NAME_LIMIT - 1].rstrip() + "…"
 
 
 def meaning(s: Source) -> str:
