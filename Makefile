@@ -4,7 +4,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 ARGS ?=
 
-.PHONY: run demo test test-browser chromium verify-items examples bench personas simulate pace lint lock clean help
+.PHONY: run demo test test-browser chromium verify-items examples pages bench personas simulate pace lint lock \
+  clean help
 
 run: .venv/.ready  ## the questionnaire, then the report (options: make run ARGS="--mode quick")
 	@$(BIN)/python -m assessment $(ARGS)
@@ -28,6 +29,9 @@ verify-items: .venv/.test  ## recompute the key of every knowledge check, and ap
 
 examples: .venv/.ready  ## regenerate examples/*.result.json and *.pdf from the saved answers
 	@$(BIN)/python examples/regenerate.py
+
+pages: examples  ## a picture of every page of every example, in examples/pages (needs pdftoppm)
+	@$(BIN)/python examples/pages.py
 
 bench: .venv/.test  ## start-up and PDF time, each as a ratio to the bare library
 	@$(BIN)/python benchmarks/startup.py

@@ -66,7 +66,9 @@ def _lead(arguments, path: Path, front: FrontEnd, first: Reply | None) -> int:
     wanted = formats.named(arguments.format)
     if earlier is None and not arguments.no_progress:
         earlier = since.by_itself(bank, answers, path)
-    return write_report(bank, answers, arguments.output, arguments.force, path, wanted, earlier=earlier)
+    return write_report(
+        bank, answers, arguments.output, arguments.force, path, wanted, arguments.summary, earlier=earlier
+    )
 
 
 def _check_unchanged(path: Path, existing: object | None) -> None:

@@ -79,11 +79,13 @@ def _beside(first: Path, its: Format, other: Format) -> Path:
     return first.with_name((first.stem if stem in ("", first.name) else stem) + other.suffix)
 
 
-def write(result: dict, first: Path, wanted: Formats = DEFAULT) -> tuple[list[Path], PdfUnavailable | None]:
+def write(
+    result: dict, first: Path, wanted: Formats = DEFAULT, short: bool = False
+) -> tuple[list[Path], PdfUnavailable | None]:
     """Write every format, or the HTML where no PDF could be made, for whatever reason.
 
-    Returns the files written, in order, and why the PDF is not among them. Raises an error that says what is
-    safe: the result is written first, so it is there whatever else fails.
+    ``short`` asks for the two-page PDF. Returns the files written, in order, and why the PDF is not among
+    them. Raises an error that says what is safe: the result is written first, so it is there whatever fails.
     """
     places = {f: path for f, path in paths(first, wanted).items() if not f.nothing(result)}
     if JSON in places:
@@ -92,19 +94,19 @@ def write(result: dict, first: Path, wanted: Formats = DEFAULT) -> tuple[list[Pa
         except OutputError as error:
             raise OutputError(f"{error} Your answers are untouched.") from None
     try:
-        return _write_shown(result, first, wanted, places)
+        return _write_shown(result, first, wanted, places, short)
     except (OutputError, TemplatesError) as error:
         saved = f" The result is written: {places[JSON]}" if JSON in places else ""
         raise type(error)(f"{error}{saved}") from None
 
 
 def _write_shown(
-    result: dict, first: Path, wanted: Formats, places: dict[Format, Path]
+    result: dict, first: Path, wanted: Formats, places: dict[Format, Path], short: bool
 ) -> tuple[list[Path], PdfUnavailable | None]:
     for made, place in places.items():
         if made not in (PDF, JSON):
             store.write(place, made.render(result))
-    problem = _write_pdf(result, places[PDF]) if PDF in places else None
+    problem = _write_pdf(result, places[PDF], short) if PDF in places else None
     if problem is None:
         return list(places.values()), None
     page = _beside(first, wanted[0], HTML)
@@ -113,10 +115,10 @@ def _write_shown(
     return list(({HTML: page} | {f: p for f, p in places.items() if f is not PDF}).values()), problem
 
 
-def _write_pdf(result: dict, path: Path) -> PdfUnavailable | None:
+def _write_pdf(result: dict, path: Path, short: bool) -> PdfUnavailable | None:
     """Write the PDF, or return why there is none."""
     try:
-        store.write(path, PDF.render(result))
+        store.write(path, report.to_summary(result) if short else PDF.render(result))
         return None
     except PdfUnavailable as error:
         return error

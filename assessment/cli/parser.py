@@ -63,6 +63,7 @@ def _session(p: argparse.ArgumentParser) -> None:
     p.add_argument("--force", action="store_true", help="write over an existing report")
     _templates(p)
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
+    _summary(p)
 
 
 def _formats(p: argparse.ArgumentParser) -> None:
@@ -86,6 +87,7 @@ def _resume(commands) -> None:
     _templates(p)
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
     _progress(p)
+    _summary(p)
 
 
 def _progress(p: argparse.ArgumentParser) -> None:
@@ -103,7 +105,12 @@ def _report(commands) -> None:
     p.add_argument("--force", action="store_true", help="write over an existing report")
     _templates(p)
     _progress(p)
+    _summary(p)
     _changes(p)
+
+
+def _summary(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--summary", action="store_true", help="the two-page version of the PDF")
 
 
 def _compare(commands) -> None:

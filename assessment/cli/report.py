@@ -21,7 +21,9 @@ def report(arguments) -> int:
     wanted = formats.named(arguments.format)
     result = _with_progress(arguments, result_of(arguments, wanted))
     with outputs.templates(arguments):
-        return _write(result, arguments.output, arguments.force, Path(arguments.file), wanted)
+        return _write(
+            result, arguments.output, arguments.force, Path(arguments.file), wanted, arguments.summary
+        )
 
 
 def _with_progress(arguments, result: dict) -> dict:
@@ -100,26 +102,29 @@ def write_report(
     force: bool,
     source: Path,
     wanted: tuple[Format, ...] = formats.DEFAULT,
+    short: bool = False,
     earlier: since.Earlier | None = None,
     **changes,
 ) -> int:
     """Score and plan, write the report, print the short result; returns the exit code.
 
-    ``source`` is the file the answers are in; the report is never written over it. ``earlier`` is the
-    person's assessment before this one.
+    ``short`` asks for the two-page PDF. ``source`` is the file the answers are in; the report is never
+    written over it. ``earlier`` is the person's assessment before this one.
     """
     from assessment.result.build import build  # pandas
 
     result = since.with_progress(build(bank, answers, **changes), earlier)
-    return _write(result, output, force, source, wanted)
+    return _write(result, output, force, source, wanted, short)
 
 
-def _write(result: dict, output: str | None, force: bool, source: Path, wanted: tuple[Format, ...]) -> int:
+def _write(
+    result: dict, output: str | None, force: bool, source: Path, wanted: tuple[Format, ...], short: bool
+) -> int:
     stem = re.sub(
         r"[^A-Za-z0-9-]+", "-", f"skillgap-{result['person']['role']['id']}-{result['assessed_on']}"
     )
     first = outputs.target(output, force, stem, source, wanted)
-    written, problem = outputs.write(result, first, wanted)
+    written, problem = outputs.write(result, first, wanted, short)
     from assessment.cli.summary import summary
 
     print(summary(result, written, shutil.get_terminal_size().columns - 1))

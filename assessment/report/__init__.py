@@ -15,9 +15,18 @@ def to_html(result: dict) -> str:
 
 def to_pdf(result: dict) -> bytes:
     """The PDF (PDF/UA-1); equal results give equal bytes. Raises PdfUnavailable."""
+    return _pdf(result, "report.html.j2")
+
+
+def to_summary(result: dict) -> bytes:
+    """The two-page version of the PDF, on the same terms."""
+    return _pdf(result, "summary.html.j2")
+
+
+def _pdf(result: dict, template: str) -> bytes:
     from assessment.report import html, pdf, view
 
-    return pdf.write(html.render(view.build(result), inline_css=False))
+    return pdf.write(html.render(view.build(result), inline_css=False, template=template))
 
 
 def own_templates(folder: Path, check: bool = False):

@@ -5,15 +5,12 @@ Numbers and escaped words are all that goes in, so the page may print these text
 """
 
 from collections.abc import Sequence
-from datetime import date
 from html import escape
-
-from assessment.wording import MONTHS
 
 INK, MUTED, RULE = "#1c2733", "#525f6e", "#cfd6dd"
 ACCENT, BAND, WARNING = "#0b5a78", "#b5d2de", "#a3420d"
 TOP = 5  # the highest level
-LABELS = 144  # pixels for the names of a timeline
+LABEL = 10  # pixels of the smallest words: 7.5 points
 FONT = "Fira Sans, Segoe UI, Helvetica, Arial, sans-serif"
 
 
@@ -41,17 +38,40 @@ def level_bar(
     pad: float = 5,
     grid: bool = False,
     claim: float | None = None,
+    labels: tuple[str, str] | None = None,
 ) -> str:
     """A level from 0 to 5: band, dot for now, and a bar with a flag for the target (none if 0).
 
-    ``claim`` is what the person said, an open diamond.
+    ``claim`` is what the person said, an open diamond. ``labels`` are the words at the dot and the flag;
+    they need a ``pad`` of 26.
     """
     scale = _scale(width, pad)
     middle = height / 2
     body = [*_track(scale, height, middle, grid), *_marks(scale, middle, level, low, high, target)]
     if claim is not None:
         body.append(_diamond(scale(claim), middle))
+    if labels:
+        body += _labels(scale(level), scale(target), middle, labels)
     return svg(width, height, title, body, "level")
+
+
+def _labels(now: float, target: float, middle: float, words: tuple[str, str]) -> list[str]:
+    """Now and target in figures, on the outer sides, so that they never touch."""
+    left, right = (now, target) if now <= target else (target, now)
+    first, last = words if now <= target else words[::-1]
+    bold = (600, 400) if now <= target else (400, 600)
+    return [
+        *_plate(left - 6, middle, first, "end", bold[0]),
+        *_plate(right + 8, middle, last, "start", bold[1]),
+    ]
+
+
+def _plate(x: float, middle: float, words: str, anchor: str, weight: int) -> list[str]:
+    """Words on a white ground, so that no line of the chart runs through them."""
+    width = 5.8 * len(words) + 1
+    left = x - width + 0.5 if anchor == "end" else x - 0.5
+    ground = f'<rect x="{_n(left)}" y="{_n(middle - 5)}" width="{_n(width)}" height="10" fill="#ffffff"/>'
+    return [ground, _text(x, middle + 3.5, words, LABEL, anchor, INK, weight)]
 
 
 def _diamond(x: float, middle: float) -> str:
@@ -93,28 +113,17 @@ def _flag(x: float, middle: float) -> str:
 def level_axis(names: Sequence[str], *, width: float, pad: float = 5, height: float = 12) -> str:
     """The head of a column of level bars: the numbers 0-5; the names stand in the title."""
     scale = _scale(width, pad)
-    body = [_text(scale(n), 9, str(n), 9, "middle", INK, 600) for n in range(len(names))]
+    body = [_text(scale(n), 9, str(n), LABEL, "middle", INK, 600) for n in range(len(names))]
     return svg(
         width, height, "Scale: " + ", ".join(f"{n} {name}" for n, name in enumerate(names)), body, "axis"
     )
 
 
 def share_bar(
-    share: float,
-    low: float,
-    high: float,
-    title: str,
-    *,
-    width: float = 300,
-    height: float = 16,
-    numbers: bool = False,
+    share: float, low: float, high: float, title: str, *, width: float = 300, numbers: bool = False
 ) -> str:
-    """A share from 0 to 100 %: band and a dot on a line."""
-    pad, middle = 6, 8
-
-    def x(value: float) -> float:
-        return pad + value * (width - 2 * pad)
-
+    """A share from 0 to 100 %: band and a dot on a line; ``numbers`` puts the scale below it."""
+    x, middle = _share_scale(width), 8
     body = [_line(x(0), middle, x(1), middle, RULE, 1.4)]
     body += [_line(x(n / 4), middle - 4, x(n / 4), middle + 4, RULE, 0.8) for n in range(5)]
     body.append(
@@ -122,71 +131,22 @@ def share_bar(
         f'fill="{BAND}"/>'
     )
     body.append(f'<circle cx="{_n(x(share))}" cy="{middle}" r="4.4" fill="{ACCENT}"/>')
-    if numbers:
-        ends = ["start", "middle", "middle", "middle", "end"]
-        body += [
-            _text(x(n / 4) + (-4, 0, 0, 0, 4)[n], 25, f"{n * 25} %", 7.5, ends[n], MUTED) for n in range(5)
-        ]
-        height = 29
-    return svg(width, height, title, body, "share")
+    body += _share_numbers(x, 27) if numbers else []
+    return svg(width, 30 if numbers else 16, title, body, "share")
 
 
-def timeline(rows: Sequence[dict], title: str, *, width: float = 640) -> str:
-    """Phases against the reference calendar.
-
-    A row has ``name``, ``note`` and two pairs of dates, ``own`` (or None) and ``reference``. The own
-    bar is filled, the reference bar is an outline. No words stand inside a bar, so none is cut.
-    """
-    dates = [d for row in rows for pair in (row["own"], row["reference"]) if pair for d in pair]
-    first, last = min(dates).replace(day=1), max(dates)
-    left, right, row_height, top = LABELS + 6, width - 12, 38, 24
-    days = max((last - first).days, 30)
-
-    def x(day: date) -> float:
-        return left + (day - first).days / days * (right - left)
-
-    height = top + row_height * len(rows) + 4
-    body = _months(first, last, x, top, height, width - 40)
-    for number, row in enumerate(rows):
-        body += _timeline_row(row, x, top + number * row_height)
-    return svg(width, height, title, body, "timeline")
+def share_axis(width: float) -> str:
+    """The head of a column of share bars."""
+    return svg(width, 12, "Scale: 0 to 100 %", _share_numbers(_share_scale(width), 9), "axis")
 
 
-def _months(first: date, last: date, x, top: float, height: float, edge: float) -> list[str]:
-    """Lines at the start of quarters, or of half years or years where the plan is long."""
-    total = (last.year - first.year) * 12 + last.month - first.month
-    step = 1 if total <= 9 else 3 if total <= 30 else 6 if total <= 60 else 12 if total <= 140 else 60
-    body = []
-    for n in range(total + 1):
-        year, month = divmod(first.year * 12 + first.month - 1 + n, 12)
-        if month % step and n or (n and step == 60 and year % 5):
-            continue
-        at = x(date(year, month + 1, 1))
-        if n == 0 and step > 1 and step - month % step < step * 0.6 and month % step:
-            continue  # no room between the first label and the next
-        label = f"{MONTHS[month][:3]} {year}" if step < 12 else str(year)
-        label = label if at < edge else ""  # no room before the margin
-        body += [_line(at, top - 6, at, height, RULE, 0.7), _text(at + 2, 11, label, 8, "start", MUTED)]
-    return body
+def _share_scale(width: float, pad: float = 6):
+    return lambda value: pad + value * (width - 2 * pad)
 
 
-def _timeline_row(row: dict, x, y: float) -> list[str]:
-    body = [
-        _text(0, y + 14, fitted(row["name"], LABELS, 10), 10, "start", INK, 600),
-        _text(0, y + 26, fitted(row["note"], LABELS, 8), 8, "start", MUTED),
-    ]
-    start, end = (x(d) for d in row["reference"])
-    body.append(
-        f'<rect x="{_n(start)}" y="{_n(y + 20)}" width="{_n(max(end - start, 3))}" height="7" rx="1.5" '
-        f'fill="#ffffff" stroke="{MUTED}" stroke-width="1"/>'
-    )
-    if row["own"]:
-        start, end = (x(d) for d in row["own"])
-        body.append(
-            f'<rect x="{_n(start)}" y="{_n(y + 5)}" width="{_n(max(end - start, 3))}" height="11" rx="1.5" '
-            f'fill="{ACCENT}"/>'
-        )
-    return body
+def _share_numbers(x, y: float) -> list[str]:
+    ends = ["start", "middle", "middle", "middle", "end"]
+    return [_text(x(n / 4) + (-4, 0, 0, 0, 4)[n], y, f"{n * 25} %", LABEL, ends[n], MUTED) for n in range(5)]
 
 
 def state_strip(

@@ -13,7 +13,7 @@ def skill(result: dict, skill_id: str) -> list[str]:
     for title, text in (
         ("Target", _target(s, k)), ("You said", _said(s, k)), ("Checks", _checks(k)),
         ("Estimate", _estimate(k)), ("At target", _chance(k)), ("Priority", _priority(s, k)),
-        ("Hours", _hours(k)), ("Dates", _dates(k)),
+        ("Hours", _hours(k)), ("Dates", _dates(k)), ("Covers", _covers(k)), ("Show it with", k["show"]),
     ):  # fmt: skip
         lines += [f"{title}: {text}"] if text else []
     mine = [(n, c) for n, c in enumerate(s.r["checks"], 1) if c["skill"] == skill_id]
@@ -100,6 +100,11 @@ def _hours(k: dict) -> str:
     if work["project_hours"]:
         parts.append(f"about {w.hours(work['project_hours'])} of project work above level 3")
     return f"{'; '.join(parts)}. Basis: {k['hours_basis']}"
+
+
+def _covers(k: dict) -> str:
+    """Every topic of the skill; the PDF has them for open skills only."""
+    return "; ".join(t["text"].rstrip(".") for t in k["topics"])
 
 
 def _dates(k: dict) -> str:

@@ -51,10 +51,11 @@ class OwnTemplates:
                 if name != STYLE:
                     self.environment.get_template(name)
 
-    def render(self, view: dict, css: str) -> str:
-        """The whole page, found to reach nothing outside; ``css`` goes into its head ("" for none)."""
+    def render(self, view: dict, css: str, name: str) -> str:
+        """The whole page from the template ``name``, found to reach nothing outside; ``css`` goes into its
+        head ("" for none)."""
         with self._blamed():
-            template = self.environment.get_template("report" + ENDING)
+            template = self.environment.get_template(name)
             with bounds.bounded():
                 page = bounds.joined(template.generate(**view, css=css))
         for fault, needles in guard.faults(page):

@@ -26,6 +26,7 @@ class Source:
         self.plan = self.r["plan"]
         self.role = self.r["person"]["role"]["name"]
         self.wanted = [s for s in self.r["skills"] if s["target"] >= 1]
+        self._priority = {g["skill"]: g["priority"] for g in self.r["gaps"]}
 
     def name(self, skill: str) -> str:
         return self.skills[skill]["name"]
@@ -33,11 +34,16 @@ class Source:
     def names(self, skills) -> list[str]:
         return [self.name(s) for s in skills if s in self.skills]
 
+    def priority(self, skill: str) -> float:
+        """How urgent a skill is for the role; 0 where nothing is to be learned."""
+        return self._priority.get(skill, 0.0)
+
     def in_state(self, *states: str) -> list[dict]:
         return [s for s in self.wanted if s["state"] in states]
 
     def guidance(self, section: str) -> list[dict]:
-        """The section's entries as title, text, skills (names) and carries (names)."""
+        """The section's entries as title, text, group, ids, skills (names), carries (names) and specific:
+        whether a condition chose it."""
         return [
             {
                 "title": e["title"],
@@ -46,6 +52,8 @@ class Source:
                 "ids": e["skills"],
                 "skills": self.names(e["skills"]),
                 "carries": self.names(e["carries_to"]),
+                "specific": e.get("specific", False),
+                "label": "",
             }
             for e in self.r["guidance"].get(section, [])
         ]

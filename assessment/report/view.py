@@ -1,21 +1,24 @@
 """The result as a view model: strings ready to print, grouped by section. Nothing is computed that the
 result should hold; only words, order and charts are made here."""
 
+from collections.abc import Sequence
+
 from assessment import wording as w
 from assessment.report.sections import (
     advice,
     claims,
     evidence,
+    first,
     gaps,
     method,
     progress,
+    reference,
     roadmap,
     role,
     skills,
     standing,
     strengths,
     summary,
-    topics,
 )
 from assessment.report.source import GUIDES, Source
 
@@ -23,31 +26,33 @@ from assessment.report.source import GUIDES, Source
 SECTIONS = (
     ("standing", "Where you stand", standing.view),
     ("progress", "Progress", progress.view),
-    ("strengths", "Strengths and where they carry over", strengths.view),
+    ("strengths", "What you bring", strengths.view),
     ("claims", "Your word and the checks", claims.view),
     ("gaps", "Gaps, most important first", gaps.view),
     ("roadmap", "Your roadmap", roadmap.view),
-    ("topics", "Topics to know", topics.view),
     ("role", "The role and you", role.view),
-    ("resume", "Your CV", advice.resume),
-    ("interview", "Interview plan", advice.interview),
-    ("advice", "Habits, people and context", advice.habits),
-    ("skills", "Every skill in detail", skills.view),
+    ("advice", "CV, interviews and habits", advice.view),
+    ("skills", "Every skill", skills.view),
     ("method", "Method and limits", method.view),
-    ("evidence", "Your answers", evidence.view),
 )
+# Not counted as part of the report: looked up, not read. Lettered, and begun on a page of their own.
+APPENDIX = (
+    ("evidence", "Your answers and the checks", evidence.view),
+    ("reference", "Reference", reference.view),
+)
+ON_SUMMARY = ("standing", "roadmap", "role")  # the sections whose charts the two-page version shows
 
 
 def build(result: dict) -> dict:
-    """The view model of a result: ``title``, ``cover``, ``guide`` and a list of ``sections``."""
+    """The view model of a result: ``title``, ``cover``, ``first``, ``guide`` and a list of ``sections``.
+
+    A section has ``id``, ``title``, ``number`` ("1", "2", ... and "A", "B" for the appendices), ``appendix``
+    and ``view``.
+    """
     s = Source(result)
-    sections = []
-    for section_id, title, make in SECTIONS:
-        view = make(s)
-        if view is not None:
-            shown = view.get("title", title)  # a section may put a date into its title
-            sections.append({"id": section_id, "title": shown, "number": len(sections) + 1, "view": view})
-    name = (s.r["person"]["name"] or "")[: summary.NAME_LIMIT]
+    numbers = [str(n) for n in range(1, len(SECTIONS) + 1)]
+    sections = _sections(s, SECTIONS, numbers, False) + _sections(s, APPENDIX, "ABCDEF", True)
+    name = summary.shown(s.r["person"]["name"])
     title = f"Skills-gap report: {s.role}" + (f", {name}" if name else "")
     return {
         "title": title,
@@ -55,10 +60,19 @@ def build(result: dict) -> dict:
         "date": w.day(s.r["assessed_on"]),
         "iso_date": s.r["assessed_on"],
         "role": s.role,
-        "footer": f"{s.role} · {w.day(s.r['assessed_on'])}",
+        "running": ", ".join(x for x in (name[: summary.LONG_NAME], s.role) if x),
         "generator": f"skillgap {s.r['version']}",
         "guides": GUIDES,
         "cover": summary.view(s),
+        "first": first.view(s),
         "guide": method.how_to_read(s),
         "sections": sections,
+        "on_summary": ON_SUMMARY,
     }
+
+
+def _sections(s: Source, makers, numbers: Sequence[str], appendix: bool) -> list[dict]:
+    """The sections that have something to say; one may put a date into its title."""
+    found = [(section_id, title, view) for section_id, title, make in makers if (view := make(s)) is not None]
+    return [{"id": section_id, "title": view.get("title", title), "number": number, "appendix": appendix, "view": view}
+            for (section_id, title, view), number in zip(found, numbers, strict=False)]  # fmt: skip

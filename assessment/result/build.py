@@ -162,7 +162,8 @@ def _guidance(bank: Bank, facts: frozenset[str]) -> dict[str, list[dict]]:
         if entry.when.holds(facts):
             found.setdefault(entry.section, []).append(
                 {"id": entry.id, "title": entry.title, "text": entry.text, "group": entry.group,
-                 "skills": list(entry.skills), "carries_to": list(entry.carries_to)}
+                 "skills": list(entry.skills), "carries_to": list(entry.carries_to),
+                 "specific": bool(entry.when.predicates)}
             )  # fmt: skip
     return found
 

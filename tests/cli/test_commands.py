@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from checkout import ROOT, UNFINISHED
@@ -21,6 +22,18 @@ def text_of(pdf) -> str:
     from pypdf import PdfReader
 
     return "\n".join(page.extract_text() for page in PdfReader(pdf).pages)
+
+
+def test_summary_writes_the_two_page_version(tmp_path):
+    import pypdf
+
+    from assessment.cli import main
+
+    source = Path(__file__).resolve().parents[2] / "examples" / "platform.answers.json"
+    pages = tmp_path / "two.pdf"
+    assert main(["report", str(source), "-o", str(pages), "--summary"]) == 0
+    assert len(pypdf.PdfReader(pages).pages) == 2
+    assert (tmp_path / "two.result.json").exists()
 
 
 def test_a_quick_session_from_start_to_pdf(skillgap):

@@ -99,6 +99,12 @@ def results(bank):
     return people(bank)
 
 
+@pytest.fixture(scope="session")
+def invent(bank):
+    """Makes the result of a typical person with other particulars (see ``person``)."""
+    return lambda **particulars: person(bank, typical, **particulars)
+
+
 @pytest.fixture
 def result(results):
     return copy.deepcopy(results["typical"])

@@ -70,7 +70,7 @@ def test_missed_checks_of_level_3_and_4_are_questions_to_practise(results):
     ):
         check.update(level=level, outcome=outcome)
     changed["checks"] = changed["checks"][:5]
-    practice = advice.interview(Source(changed))["practice"]
+    practice = advice.practice(Source(changed))
     assert [row["number"] for row in practice] == [1, 2]
     assert "Practise these theory questions" in report.to_html(changed)
     assert "Practise these theory questions" not in report.to_html(results["silent"])
@@ -78,7 +78,7 @@ def test_missed_checks_of_level_3_and_4_are_questions_to_practise(results):
 
 def test_skills_that_no_check_can_test_are_said_to_rest_on_the_word(results, bank):
     blocks = {b["title"]: b["text"] for s in view.build(results["threes"])["sections"] if s["id"] == "method"
-              for b in s["view"]["blocks"]}  # fmt: skip
+              for b in s["view"]["blocks"] + s["view"]["wide"]}  # fmt: skip
     unchecked = [
         s.name for s in bank.skills.values() if s.id not in bank.checks_of and s.targets["applied-mle"]
     ]

@@ -1,87 +1,70 @@
-"""CV, interviews, and habits: the sentences of the bank that are true of this person."""
+"""CV, interviews and habits: the few sentences of the bank that matter most to this person."""
 
 from assessment import wording as w
 from assessment.report.clean import web_link
-from assessment.report.source import GUIDES, Source
+from assessment.report.sections import chosen
+from assessment.report.source import Source
 
 PRACTICE_LEVEL = 3  # checks from this level on ask what interviews ask
-ROUNDS = (
-    ("coding", "Coding round"),
-    ("theory", "Theory round"),
-    ("design", "Design round"),
-    ("behavioural", "Behavioural round"),
-)
+MOST_PRACTICE = 8  # questions; the others stand in the appendix with their answers
+ROUNDS = {"coding": "Coding", "theory": "Theory", "design": "Design", "behavioural": "Behavioural"}
+HABITS = ("mistakes", "networking", "time-split", "domain-examples", "market-note")
+LABELS = {"networking": "People", "time-split": "Time", "domain-examples": "Field", "market-note": "Market"}
 
 
-def resume(s: Source) -> dict | None:
-    cards = s.guidance("resume")
-    if not cards:
-        return None
-    return {"lead": "Rewrite your CV with these open beside it, one line at a time.", "cards": cards}
-
-
-def interview(s: Source) -> dict | None:
-    entries = s.guidance("interview")
-    groups = [{"title": title, "cards": [e for e in entries if e["group"] == key]} for key, title in ROUNDS]
-    groups = [g for g in groups if g["cards"]]
-    topics, practice = _questions(s), _practice(s)
-    if not (groups or topics or practice):
+def view(s: Source) -> dict | None:
+    resume, rounds, habits = chosen.main(s, "resume"), _rounds(s), _habits(s)
+    missed = practice(s)
+    if not (resume or rounds or habits or missed):
         return None
     return {
-        "lead": "Answer each question aloud before you read what a good answer covers.",
-        "groups": groups,
-        "practice": practice,
-        "topics": topics,
-        "topics_lead": "Questions on the skills that are still open: come back to each when "
-        "its skill is done.",
+        "lead": _lead(s, resume, rounds, habits),
+        "resume": resume,
+        "rounds": rounds,
+        "practice": missed[:MOST_PRACTICE],
+        "practice_lead": _practice_lead(missed),
+        "habits": habits,
     }
 
 
-def _practice(s: Source) -> list[dict]:
+def _lead(s: Source, resume: list, rounds: list, habits: list) -> str:
+    kept = len(resume) + len(rounds) + len(habits)
+    sections = ("resume", "interview", *HABITS)
+    every = sum(len(s.guidance(name)) for name in sections)
+    if kept == every:
+        return f"{w.sentence(w.counted(every, 'note'))} of the guides {'fits' if every == 1 else 'fit'} your answers."
+    return (
+        f"Of the {w.counted(every, 'note')} of the guides that fit your answers, these {w.in_words(kept)} touch your "
+        "strongest skills and your largest gaps; the others stand in the reference."
+    )
+
+
+def _rounds(s: Source) -> list[dict]:
+    return [{**e, "label": ROUNDS.get(e["group"], "")} for e in chosen.main(s, "interview")]
+
+
+def _habits(s: Source) -> list[dict]:
+    return [{**e, "label": LABELS.get(name, "")} for name in HABITS for e in chosen.main(s, name)]
+
+
+def practice(s: Source) -> list[dict]:
     """Checks for level 3 or 4 that were not answered right: theory to practise, by number."""
     missed = [(n, c) for n, c in enumerate(s.r["checks"], 1)
               if c["level"] >= PRACTICE_LEVEL and c["outcome"] not in ("right", "skipped")]  # fmt: skip
-    return [{"number": n, "skill": s.name(c["skill"]), "question": c["stem"].rsplit(". ", 1)[-1],
+    return [{"number": n, "skill": s.name(c["skill"]), "question": _question(c["stem"]),
              "source": {"name": c["source"], "url": web_link(c.get("source_url", ""))}}
             for n, c in missed]  # fmt: skip
 
 
-def _questions(s: Source) -> list[dict]:
-    """Interview questions of the skills that are open."""
-    rows = []
-    for skill in s.in_state("gap", "not sure yet"):
-        texts = [t["text"] for t in skill["topics"] if t["kind"] == "question"]
-        if texts:
-            rows.append({"skill": skill["name"], "texts": texts})
-    return rows
+def _question(stem: str) -> str:
+    """The last two sentences of a stem: the question and what it is about."""
+    parts = stem.split(". ")
+    return ". ".join(parts[-2:])
 
 
-def habits(s: Source) -> dict | None:
-    parts = (
-        (
-            "mistakes",
-            "Mistakes you are at risk of",
-            "Read these now and again in a month; each has a way round it.",
-        ),
-        ("networking", "People", "Pick one and put a date on it."),
-        ("time-split", "How to split your time", "Fit these to your week."),
-        ("domain-examples", "Examples from three fields", "Use these to find a field for your projects."),
-        (
-            "market-note",
-            "The market",
-            f"These are claims of {GUIDES}, or counts with limits: check them locally.",
-        ),
-    )
-    found = s.r["guidance"].get("domain-examples", [])
-    titles = {"domain-examples": f"Examples from {w.counted(len(found), 'field')}"}
-    groups = [
-        {"title": titles.get(key, title), "lead": lead, "cards": s.guidance(key)}
-        for key, title, lead in parts
-    ]
-    groups = [g for g in groups if g["cards"]]
-    if not groups:
-        return None
-    return {
-        "lead": "Small things that decide whether a plan survives its first month: choose two to act on.",
-        "groups": groups,
-    }
+def _practice_lead(missed: list) -> str:
+    count = w.sentence(w.counted(len(missed), "check"))
+    text = f"{count} of level 3 or 4 did not go right and {'asks' if len(missed) == 1 else 'ask'} what interviews ask."
+    if len(missed) > MOST_PRACTICE:
+        text += f" The first {w.in_words(MOST_PRACTICE)}:"
+    return f"{text} The numbers lead to the review in the appendix."

@@ -1,34 +1,65 @@
 """Gaps by priority with the reason for each, and what is not sure yet with how to find out."""
 
 from assessment import wording as w
-from assessment.report.source import Source, how_known, now_to
+from assessment.report import charts
+from assessment.report.source import Source, how_known, level, now_to
 
-BAR = {"width": 118, "height": 15}
+BAR = {"width": 140, "height": 18, "pad": 26}
+TOP = 10  # gaps, and uncertain skills, that are told in full
 
 
 def view(s: Source) -> dict:
+    """``gaps`` and ``unsure`` are complete; the first ``top`` of each are printed with their reasons."""
     gaps = [_gap(s, n, g) for n, g in enumerate((g for g in s.r["gaps"] if g["state"] == "gap"), 1)]
     unsure = [_unsure(s, k) for k in _unsure_ids(s)]
     return {
-        "lead": _lead(gaps, unsure),
+        "lead": _lead(s, gaps, unsure),
         "gaps": gaps,
         "unsure": unsure,
+        "top": TOP,
+        "axis": charts.level_axis(s.r["levels"], width=BAR["width"], pad=BAR["pad"]),
+        "tail_lead": _tail_lead(gaps[TOP:]),
         "unsure_lead": _unsure_lead(unsure),
     }
 
 
 def _gap(s: Source, rank: int, gap: dict) -> dict:
     skill = s.skills[gap["skill"]]
+    work = skill["work"]
     return {
         "rank": rank,
         "name": skill["name"],
-        "bar": s.bar(skill, **BAR),
+        "bar": s.bar(skill, labels=(level(skill["level"]), level(skill["target"])), **BAR),
         "move": now_to(skill),
         "importance": gap["importance"],
-        "unlocks": len(gap["unlocks"]) or w.DASH,
+        "hours": work["hours"] if work else 0,
+        "study": _study(work),
         "known": how_known(skill),
-        "put_off": bool(skill["work"] and skill["work"]["put_off"]),
+        "why": skill["why"],
+        "rests": _rests(s, gap),
+        "put_off": bool(work and work["put_off"]),
     }
+
+
+def _study(work: dict | None) -> str:
+    if not work or not (work["hours"] or work["project_hours"]):
+        return w.DASH
+    project = f"{w.number(work['project_hours'])}{w.SPACE}p"
+    if not work["hours"]:
+        return project
+    span = w.span(work["hours_low"], work["hours_high"])
+    span = f"{span}{w.SPACE}h"
+    return f"{span}{w.SPACE}+{w.SPACE}{project}" if work["project_hours"] else span
+
+
+def _rests(s: Source, gap: dict) -> str:
+    """Which skills of the plan rest on it."""
+    names = s.names(gap["unlocks"])
+    return (
+        f"{w.sentence(w.first_few(names, 2, 'skill'))} {'rests' if len(names) == 1 else 'rest'} on it."
+        if names
+        else ""
+    )
 
 
 def _unsure_ids(s: Source) -> list[str]:
@@ -41,7 +72,7 @@ def _unsure(s: Source, skill_id: str) -> dict:
     skill = s.skills[skill_id]
     return {
         "name": skill["name"],
-        "bar": s.bar(skill, **BAR),
+        "bar": s.bar(skill, labels=(level(skill["level"]), level(skill["target"])), **BAR),
         "move": now_to(skill),
         "show": skill["show"],
         "importance": skill["importance"],
@@ -50,13 +81,26 @@ def _unsure(s: Source, skill_id: str) -> dict:
     }
 
 
-def _lead(gaps: list, unsure: list) -> str:
+def _lead(s: Source, gaps: list, unsure: list) -> str:
     if not gaps:
-        more = " Settle what is not sure yet, below, before you plan any study." if unsure else ""
+        more = (
+            f" Settle the {w.counted(len(unsure), 'skill')} below before you plan any study."
+            if unsure
+            else ""
+        )
         return f"No gap was found: nothing is probably below the role’s target.{more}"
     count = w.sentence(w.counted(len(gaps), "skill"))
     verb = "is" if len(gaps) == 1 else "are"
-    return f"Work from the top. {count} {verb} probably below the target, {_musts(gaps)} for the role."
+    text = f"{count} {verb} probably below the target, {_musts(gaps)} for the role."
+    return f"{text} {_weight(s, gaps)}".strip()
+
+
+def _weight(s: Source, gaps: list) -> str:
+    """How much of the study the first five gaps take."""
+    first = sum(g["hours"] for g in gaps[:5] if not g["put_off"])
+    if len(gaps) <= 5 or not s.plan["hours"] or not first:
+        return ""
+    return f"The first five take {w.hours(first)} of the {w.hours(s.plan['hours'])} of study."
 
 
 def _musts(gaps: list) -> str:
@@ -66,6 +110,13 @@ def _musts(gaps: list) -> str:
     if musts in (0, len(gaps)):
         return "all of them musts" if musts else "none of them a must"
     return f"{w.in_words(musts)} of them {w.noun(musts, 'a must', 'musts')}"
+
+
+def _tail_lead(tail: list) -> str:
+    if not tail:
+        return ""
+    count = w.sentence(w.counted(len(tail), "gap"))
+    return f"{count} more, in the same order: level now and target, what the role asks, hours."
 
 
 def _unsure_lead(unsure: list) -> str:

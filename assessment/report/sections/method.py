@@ -45,7 +45,8 @@ STATES = (
 def view(s: Source) -> dict:
     return {
         "lead": "Read this before you show the report to anybody: it says how far the numbers carry.",
-        "blocks": [b for b in (make(s) for make in BLOCKS) if b],
+        "blocks": [{"label": "", **b} for b in (make(s) for make in BLOCKS) if b],
+        "wide": [b for b in (make(s) for make in WIDE) if b],
         "limits": _limits(s),
         "stamp": _stamp(s),
     }
@@ -137,7 +138,8 @@ def _postings(s: Source) -> dict | None:
     return {"title": "Counts of job postings", "text": text}
 
 
-BLOCKS = (_answers, _notes, _estimate, _states, _word_only, _plan, _postings)
+BLOCKS = (_answers, _estimate, _states, _plan)
+WIDE = (_notes, _word_only, _postings)  # as long as they happen to be, so across the page
 
 
 def _limits(s: Source) -> list[str]:

@@ -4,7 +4,7 @@ from assessment import wording as w
 from assessment.report import charts
 from assessment.report import progress_words as words
 from assessment.report.dumbbell import dumbbell
-from assessment.report.sections.roadmap import weeks
+from assessment.report.sections.timetable import weeks
 from assessment.report.source import Source, level
 
 MOST_ROWS = 12

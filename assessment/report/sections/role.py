@@ -1,18 +1,22 @@
-"""How the role differs, how it fits, how other roles would look, and the mindset that goes with it."""
+"""How the role differs, how it fits beside the other roles, and the mindset that goes with it."""
 
 from assessment import wording as w
 from assessment.report import charts
+from assessment.report.sections import chosen
 from assessment.report.source import Source
+
+BAR = 150  # pixels
 
 
 def view(s: Source) -> dict:
+    roles = s.r["roles"]
     return {
-        "lead": "Read this before you commit months: check that the role is the one you want.",
-        "differences": s.guidance("role-differences"),
-        "fit": s.guidance("role-fit"),
-        "mindset": s.guidance("mindset"),
-        "roles": [_role(r) for r in s.r["roles"]],
-        "roles_lead": _roles_lead(s.r["roles"]),
+        "lead": _lead(roles),
+        "differences": chosen.main(s, "role-differences"),
+        "fit": chosen.main(s, "role-fit"),
+        "mindset": chosen.main(s, "mindset"),
+        "axis": charts.share_axis(BAR),
+        "roles": [_role(r) for r in sorted(roles, key=lambda r: -r["share"])],
     }
 
 
@@ -24,20 +28,24 @@ def _role(role: dict) -> dict:
         "about": role["about"],
         "share": w.percent(role["share"]),
         "band": w.percent_range(role["low"], role["high"]),
-        "bar": charts.share_bar(role["share"], role["low"], role["high"], title, width=145),
+        "bar": charts.share_bar(role["share"], role["low"], role["high"], title, width=BAR),
     }
 
 
-def _roles_lead(roles: list[dict]) -> str:
-    chosen = next(r for r in roles if r["chosen"])
-    better = [r for r in roles if r["low"] > chosen["high"]]
+def _lead(roles: list[dict]) -> str:
+    chosen_role = next(r for r in roles if r["chosen"])
+    mine = f"{chosen_role['name']} ({w.percent(chosen_role['share'])})"
+    if len(roles) == 1:
+        return f"One role is described here: {mine}."
+    better = sorted((r for r in roles if r["low"] > chosen_role["high"]), key=lambda r: -r["share"])
     if better:
-        names = w.listing(r["name"] for r in better)
-        return f"With the same answers you are clearly closer to {names}. Worth a look before you decide."
-    ahead = [r for r in roles if w.points(r["share"]) > w.points(chosen["share"])]
+        names = w.listing(f"{r['name']} ({w.percent(r['share'])})" for r in better)
+        return f"With the same answers you are clearly closer to {names} than to {mine}. Worth a look before you decide."
+    ahead = [r for r in roles if w.points(r["share"]) > w.points(chosen_role["share"])]
     if not ahead:
-        return "With the same answers no other role comes out closer to you than the one you chose."
+        return f"With the same answers no other role comes out closer to you than {mine}."
+    top = max(ahead, key=lambda r: r["share"])
     return (
-        "Some other roles come out a little higher, but the bands overlap: let interest decide, not the "
-        "number."
+        f"{top['name']} comes out highest ({w.percent(top['share'])}) and {mine} a little lower, but the bands "
+        "overlap: let interest decide, not the number."
     )

@@ -1,22 +1,33 @@
-"""Every skill in detail, compact, by area."""
+"""Every skill in one compact table, by area."""
 
 from assessment import wording as w
-from assessment.report.source import Source, level, state
+from assessment.report.source import Source, how_known, level, state
 
-COVERS = ("topic", "step", "project")
+BAR = {"width": 90, "height": 13}
 
 
 def view(s: Source) -> dict:
-    groups = []
-    for area in s.r["areas"]:
-        mine = [s.skills[k] for k in area["skills"]]
-        groups.append(
-            {"title": area["name"], "note": _area_note(area), "skills": [_skill(s, k) for k in mine]}
-        )
-    return {
-        "lead": "Look a skill up when you reach it: what to show, the next statement to make true, and what it covers.",
-        "groups": groups,
-    }
+    groups = [
+        {
+            "title": area["name"],
+            "note": _area_note(area),
+            "skills": [_skill(s, s.skills[k]) for k in area["skills"]],
+        }
+        for area in s.r["areas"]
+    ]
+    return {"lead": _lead(s), "groups": groups}
+
+
+def _lead(s: Source) -> str:
+    rated = sum(k["source"] == "rated" for k in s.r["skills"])
+    checked = sum(bool(sum(k["checks"].values())) for k in s.r["skills"])
+    every = len(s.r["skills"])
+    others = every - rated
+    own = "its own" if rated == 1 else "their own"
+    text = f"You rated {w.counted(rated, 'skill')} of {every} on {own}, and {w.counted(checked, 'skill')} had a check"
+    if others:
+        text += f"; {w.in_words(others)} {'is' if others == 1 else 'are'} inferred from the area and the neighbours"
+    return f"{text}."
 
 
 def _area_note(area: dict) -> str:
@@ -30,61 +41,18 @@ def _skill(s: Source, skill: dict) -> dict:
         "name": skill["name"],
         **state(skill["state"]),
         "importance": skill["importance"] if skill["target"] else "",
-        "bar": s.bar(skill, width=150, height=16),
-        "level": _level(skill),
-        "known": how(skill),
-        "stated": skill["stated"],
-        "next": skill["next"],
-        "covers": "; ".join(t["text"] for t in skill["topics"] if t["kind"] in COVERS),
-        "tools": "; ".join(t["text"] for t in skill["topics"] if t["kind"] == "tool"),
-        "hours": _hours(skill),
-        "postings": _postings(s, skill),
+        "bar": s.bar(skill, **BAR),
+        "level": level(skill["level"]),
+        "band": f"{level(skill['low'])}{w.DASH}{level(skill['high'])}",
+        "target": skill["target"] or w.DASH,
+        "known": how_known(skill),
+        "hours": _hours(skill["work"]),
     }
 
 
-def _level(skill: dict) -> str:
-    text = f"{level(skill['level'])} ({level(skill['low'])}{w.DASH}{level(skill['high'])})"
-    return f"{text}, target {skill['target']}" if skill["target"] else f"{text}, no target"
-
-
-def how(skill: dict) -> str:
-    """How we know, in one full phrase."""
-    words = {
-        "rated": f"You rated it {skill['rating']}",
-        "by area": f"You rated its area {skill['rating']}",
-        "skipped": "You skipped it",
-        "not asked": "It was not asked",
-    }[skill["source"]]
-    if skill["longer_ago"]:
-        words += f", longer ago, which counts as {skill['counts_as']}"
-    checks = skill["checks"]
-    asked = sum(checks.values())
-    if not asked:
-        return f"{words}; no check." if skill["source"] == "rated" else f"{words}; inferred."
-    unknown = f", {checks['unknown']} “I don’t know”" if checks["unknown"] else ""
-    return f"{words}; {checks['right']} of {w.plural(asked, 'check')} right{unknown}."
-
-
-def _hours(skill: dict) -> str:
-    work = skill["work"]
-    basis = skill["hours_basis"]
-    if not work:
-        return ""
-    parts = []
-    if work["hours"]:
-        parts.append(f"{w.hours_range(work['hours_low'], work['hours_high'])} of study")
-    if work["project_hours"]:
-        parts.append(f"about {w.hours(work['project_hours'])} of project work")
-    if not parts:
-        return ""
-    later = "; put off" if work["put_off"] else ""
-    basis = basis[:1].lower() + basis[1:] if basis.startswith("Our ") else basis
-    return f"{w.sentence(' and '.join(parts))}{later}. Basis: {basis}."
-
-
-def _postings(s: Source, skill: dict) -> str:
-    facts, source = skill["postings"], s.r["postings"]
-    if not facts or not source:
-        return ""
-    words = w.listing(f"{f['keyword']} in {f['percent']}{w.SPACE}%" for f in facts)
-    return f"Mentioned: {words} of {w.number(source['n'])} postings."
+def _hours(work: dict | None) -> str:
+    if not work or not (work["hours"] or work["project_hours"]):
+        return w.DASH
+    parts = [w.number(work["hours"])] if work["hours"] else []
+    parts += [f"{w.number(work['project_hours'])}{w.SPACE}p"] if work["project_hours"] else []
+    return " + ".join(parts)

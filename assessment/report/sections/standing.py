@@ -4,7 +4,8 @@ from assessment import wording as w
 from assessment.report import charts
 from assessment.report.source import Source, bar_title, counted_state, level, quoted
 
-BAR_WIDTH = 268
+BAR_WIDTH, PAD = 330, 26
+NEAR = 0.25  # of a level: no way to speak of
 
 
 def view(s: Source) -> dict:
@@ -14,14 +15,14 @@ def view(s: Source) -> dict:
     groups = [{"title": title, "rows": [r for r in rows if r["kind"] == kind]} for kind, title in kinds]
     return {
         "lead": _lead(rows),
-        "axis": charts.level_axis(s.r["levels"], width=BAR_WIDTH, pad=16),
+        "axis": charts.level_axis(s.r["levels"], width=BAR_WIDTH, pad=PAD),
         "groups": [g for g in groups if g["rows"]],
         "without": w.listing(without),
     }
 
 
 def _row(area: dict) -> dict:
-    counts = [counted_state(name, n) for name, n in area["states"].items() if n]
+    now, target = level(area["level"]), level(area["target"])
     bar = charts.level_bar(
         area["level"],
         area["low"],
@@ -29,29 +30,44 @@ def _row(area: dict) -> dict:
         area["target"],
         f"{area['name']}: {bar_title(area)}",
         width=BAR_WIDTH,
-        height=24,
-        pad=16,
+        height=22,
+        pad=PAD,
         grid=True,
+        labels=(now, target),
     )
     return {
         "name": area["name"],
         "kind": area["kind"],
         "bar": bar,
-        "now": level(area["level"]),
-        "target": level(area["target"]),
-        "counts": counts,
+        "now": now,
+        "target": target,
+        "counts": [counted_state(name, n) for name, n in area["states"].items() if n],
+        "hours": f"{w.number(area['hours'])}{w.SPACE}h" if area["hours"] else w.DASH,
+        "study": area["hours"],
         "short": area["target"] - area["level"],
     }
 
 
 def _lead(rows: list[dict]) -> str:
-    behind = sorted((r for r in rows if r["short"] > 0.25), key=lambda r: -r["short"])
+    behind = sorted((r for r in rows if r["short"] > NEAR), key=lambda r: -r["short"])
     ahead = sorted((r for r in rows if r["short"] <= 0), key=lambda r: r["short"])
     parts = []
     if behind:
-        names = w.listing(quoted(r["name"] for r in behind[:2]))
-        parts.append(f"The longest way is in {names}: plan your time there.")
+        parts.append(_longest_way(behind))
     if ahead:
-        names = w.listing(quoted(r["name"] for r in ahead[:2]))
-        parts.append(f"{names} {'is' if len(ahead) == 1 else 'are'} on average at the target.")
-    return " ".join(parts) or "All areas are close to their targets: settle what is uncertain."
+        names = w.first_few(quoted(r["name"] for r in ahead), 2, "area")
+        verb = "is" if len(ahead) == 1 else "are"
+        parts.append(f"On average you are at the target in {w.counted(len(ahead), 'area')}: {names}."
+                     if verb == "are" else f"On average you are at the target in {names}.")  # fmt: skip
+    return " ".join(parts) or "No area is more than a quarter of a level short of its target."
+
+
+def _longest_way(behind: list[dict]) -> str:
+    first = behind[0]
+    text = f"The longest way is in {quoted([first['name']])[0]}: from {first['now']} to {first['target']} on average"
+    if first["study"]:
+        text += f", {w.hours(first['study'])} of study"
+    if len(behind) > 1:
+        other = behind[1]
+        text += f"; next comes {quoted([other['name']])[0]}, {other['short']:.1f} levels short"
+    return f"{text}."

@@ -1,19 +1,20 @@
-"""The cover: one page that says where somebody stands and what comes next."""
+"""The cover: one page that says it all: where somebody stands, what carries over, what is missing, when."""
 
 from assessment import wording as w
 from assessment.report import charts
+from assessment.report.sections.strengths import carries_to
 from assessment.report.source import Source, counted_state, level, quoted, state
 
-TOP_GAPS, TOP_STRENGTHS = 5, 3
+TOP_GAPS, TOP_STRENGTHS, TOP_CARRIES = 5, 4, 2
 NAME_LIMIT, LONG_NAME = 80, 32  # characters
-MOST_NOTES, ROOMY_NOTES = 4, 2  # sentences on the cover; the rest stand under "Method and limits"
+MOST_NOTES, ROOMY_NOTES = 2, 1  # sentences on the cover; the rest stand under "Method and limits"
 
 
 def view(s: Source) -> dict:
     head, person = s.r["headline"], s.r["person"]
     return {
         "bank": s.r["bank"]["title"],
-        "name": (person["name"] or "")[:NAME_LIMIT],
+        "name": shown(person["name"]),
         "long_name": len(person["name"] or "") > LONG_NAME,
         "role": s.role,
         "about": person["role"]["about"],
@@ -37,6 +38,12 @@ def view(s: Source) -> dict:
         "notes": notes(s)[:MOST_NOTES],
         "tight": len(notes(s)) > ROOMY_NOTES or len(person["name"] or "") > LONG_NAME,
     }
+
+
+def shown(name: str | None) -> str:
+    """A name as it is printed: at most NAME_LIMIT characters, and seen to be cut where it is."""
+    name = name or ""
+    return name if len(name) <= NAME_LIMIT else name[: NAME_LIMIT - 1].rstrip() + "…"
 
 
 def meaning(s: Source) -> str:
@@ -77,42 +84,50 @@ def _strip(counts: dict) -> str:
 
 def _strongest(s: Source) -> dict:
     found = [s.skills[k] for k in s.r["strongest"][:TOP_STRENGTHS]]
-    rows = [
-        {"name": k["name"], "detail": f"level {level(k['level'])}, target {k['target']}", **state(k["state"])}
-        for k in found
-    ]
+    rows = [{"name": k["name"], "detail": _strength(s, k), **state(k["state"])} for k in found]
     if rows:
         return {"rows": rows, "empty": ""}
     if s.in_state("not sure yet"):
-        return {
-            "rows": [],
-            "empty": "Nothing is settled as met yet. The quickest wins are the skills marked "
-            "“not sure yet”: some of them you may already have.",
-        }
+        count = len(s.in_state("not sure yet"))
+        marked = w.counted(count, "skill")
+        some = "it is one" if count == 1 else "some of them are ones"
+        empty = (
+            f"Nothing is settled as met yet. The quickest wins are the {marked} marked “not sure yet”: {some}"
+        )
+        return {"rows": [], "empty": f"{empty} you may already have."}
     return {
         "rows": [],
         "empty": "Nothing is at its target yet. Everybody starts somewhere, and the roadmap starts here.",
     }
 
 
+def _strength(s: Source, skill: dict) -> str:
+    now = f"level {level(skill['level'])}, target {skill['target']}, {state(skill['state'])['label']}"
+    carries = carries_to(s, skill["id"])[:TOP_CARRIES]
+    return f"{now} → {'; '.join(carries)}" if carries else now
+
+
 def _gaps(s: Source) -> dict:
-    rows = [
-        {
-            "name": s.name(g["skill"]),
-            "detail": f"{g['importance']}, {level(g['level'])} → {g['target']}",
-            "unlocks": w.counted(len(g["unlocks"]), "skill") if g["unlocks"] else "",
-        }
-        for g in s.r["gaps"]
-        if g["state"] == "gap"
-    ][:TOP_GAPS]
+    rows = [_gap(s, g) for g in s.r["gaps"] if g["state"] == "gap"][:TOP_GAPS]
     if rows:
         return {"rows": rows, "empty": ""}
     if s.in_state("not sure yet"):
+        count = w.counted(len(s.in_state("not sure yet")), "skill")
         return {
             "rows": [],
-            "empty": "No gap was found. What is left is to settle the skills marked “not sure yet”.",
+            "empty": f"No gap was found. What is left is to settle {count} marked “not sure yet”.",
         }
     return {"rows": [], "empty": "No gap was found for this role."}
+
+
+def _gap(s: Source, g: dict) -> dict:
+    work = s.skills[g["skill"]]["work"]
+    hours = f", {w.hours(work['hours'])}" if work and work["hours"] else ""
+    unlocks = f", unlocks {w.counted(len(g['unlocks']), 'skill')}" if g["unlocks"] else ""
+    return {
+        "name": s.name(g["skill"]),
+        "detail": f"{g['importance']}, level {level(g['level'])} → {g['target']}{hours}{unlocks}",
+    }
 
 
 def when(s: Source) -> list[dict]:

@@ -1,0 +1,203 @@
+"""The pages: how many, how full, in which order, and whether their numbers are those of the result."""
+
+import copy
+import io
+import re
+
+import page as validation
+import pypdf
+import pytest
+
+from assessment import report
+from assessment import wording as w
+from assessment.report import view
+
+MOST, LEAST_FULL = 16, 0.6
+TOP, BOTTOM = 17 * 72 / 25.4, 19 * 72 / 25.4  # the page margins, in points
+NAMES = ("typical", "late", "five", "quick")
+
+
+class Pdf:
+    """The pages of one person's report: texts, headings with their page, and how far down each is filled."""
+
+    def __init__(self, data: bytes):
+        self.data = data
+        self.reader = pypdf.PdfReader(io.BytesIO(data))
+        read = [self._read(page) for page in self.reader.pages]
+        self.texts, self.lowest = [text for text, _ in read], [low for _, low in read]
+        self.starts = dict(self._starts(self.reader.outline))
+
+    @staticmethod
+    def _read(page) -> tuple[str, float]:
+        """The words, and the share of the type area above the lowest of them, the footer left out."""
+        height, found = float(page.mediabox.height), []
+
+        def visit(text, matrix, position, *_):
+            y = position[5] * matrix[3] + matrix[5]
+            if text.strip() and y > BOTTOM:
+                found.append(y)
+
+        words = page.extract_text(visitor_text=visit)
+        return words, (height - TOP - min(found)) / (height - TOP - BOTTOM)
+
+    def _starts(self, marks):
+        for mark in marks:
+            if isinstance(mark, list):
+                yield from self._starts(mark)
+            else:
+                yield mark.title, self.reader.get_destination_page_number(mark)
+
+    def start(self, section: dict) -> int:
+        """The number of pages before the section."""
+        name = f"Appendix {section['number']}" if section["appendix"] else section["number"]
+        return self.starts[f"{name} {section['title']}"]
+
+
+@pytest.fixture(scope="module")
+def made(results):
+    return {name: Pdf(report.to_pdf(results[name])) for name in NAMES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_main_part_has_at_most_sixteen_pages_and_the_appendices_follow(results, made, name):
+    sections = view.build(results[name])["sections"]
+    places = [made[name].start(section) for section in sections]
+    assert places == sorted(places)
+    appendix = [made[name].start(section) for section in sections if section["appendix"]]
+    assert 8 <= appendix[0] <= MOST
+    assert len(set(appendix)) == len(appendix)  # each begins a page of its own
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_is_half_empty_but_the_last_of_a_part(results, made, name):
+    sections = view.build(results[name])["sections"]
+    last = {made[name].start(s) - 1 for s in sections if s["appendix"]} | {len(made[name].lowest) - 1}
+    thin = {n + 1: round(full, 2) for n, full in enumerate(made[name].lowest) if full < LEAST_FULL}
+    assert {n for n in thin if n - 1 not in last} == set(), thin
+
+
+def faults(pages: Pdf) -> list[str]:
+    return [
+        f"{f.rule_id}: {f.message}" for f in validation.validate_pdf_bytes(pages.data, profile="ua1").failures
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_kind_of_report_passes_the_accessibility_rules(made, name):
+    assert faults(made[name]) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_one_says_it_all(results, made, name):
+    result, page = results[name], made[name].texts[0]
+    flat = re.sub(r"\s+", " ", page)
+    for number in result["headline"]["states"].values():
+        assert str(number) in page
+    assert w.percent(result["headline"]["share"])[:-2] in page
+    names = {s["id"]: s["name"] for s in result["skills"]}
+    for gap in [g for g in result["gaps"] if g["state"] == "gap"][:5]:
+        assert names[gap["skill"]] in flat
+    for skill in result["strongest"][:4]:
+        assert names[skill] in flat
+    if result["plan"]["hours"]:
+        assert re.sub(r"\s+", " ", w.week_of(result["plan"]["level3_by"]))[8:] in flat
+    assert "The one thing to do" in flat and view.build(result)["first"]["title"] in flat
+
+
+@pytest.mark.parametrize("name", ["typical", "late"])
+def test_the_numbers_on_the_pages_are_those_of_the_result(results, made, name):
+    result = results[name]
+    text = re.sub(r"\s+", " ", " ".join(made[name].texts))
+    for phase in result["plan"]["phases"]:
+        if phase["hours"]:
+            assert f"about {w.hours(phase['hours'])}".replace(w.SPACE, " ") in text
+    assert f"{w.hours(result['plan']['hours'])} of study".replace(w.SPACE, " ") in text
+    for role in result["roles"]:
+        assert w.percent_range(role["low"], role["high"]).replace(w.SPACE, " ") in text
+    gaps = result["headline"]["states"]["gap"]
+    assert f"{gaps} skills are probably below the target" in text
+
+
+def test_the_calendar_has_every_task_with_its_weeks(results):
+    for result in results.values():
+        sections = {s["id"]: s["view"] for s in view.build(result)["sections"]}
+        table = sections["roadmap"]["timetable"]
+        tasks = [t for p in result["plan"]["phases"] for t in p["tasks"]]
+        alone = {p["skill"] for p in result["plan"]["projects"]} - {t["skill"] for t in tasks}
+        if not tasks and not alone:
+            assert table is None
+            continue
+        rows = [row for group in table["groups"] for row in group["rows"]]
+        assert len(rows) == len(tasks) + len(alone)
+        assert all(row["weeks"] in row["bar"] for row in rows)
+
+
+def test_nothing_of_the_guidance_is_lost_or_said_twice(results):
+    """Main part and reference together hold every sentence that is true of the person, once."""
+    for result in results.values():
+        html = report.to_html(result)
+        for entries in result["guidance"].values():
+            for entry in entries:
+                assert html.count(_start(entry["text"])) == 1, entry["id"]
+
+
+def _start(text: str) -> str:
+    from markupsafe import escape
+
+    from assessment.report.clean import typeset
+
+    return str(escape(typeset(text).split("`")[0][:60]))
+
+
+def test_every_topic_of_an_open_skill_is_in_the_reference_and_of_the_others_in_explain(results):
+    from assessment.report import explain
+
+    result = results["platform"]
+    html = report.to_html(result)
+    for skill in result["skills"]:
+        is_open = skill["target"] and skill["state"] in ("gap", "not sure yet")
+        told = html if is_open else "\n".join(explain.skill(result, skill["id"]))
+        for topic in skill["topics"]:
+            text = _start(topic["text"].rstrip(".")) if is_open else topic["text"][:30].replace("'", "\u2019")
+            assert text in told, (skill["id"], topic["text"])
+
+
+@pytest.mark.parametrize("name", ["typical", "late", "silent"])
+def test_the_summary_has_two_pages(results, name):
+    found = Pdf(report.to_summary(results[name]))
+    pages = found.texts
+    assert len(pages) == 2 and faults(found) == []
+    assert "The one thing to do" in pages[0] and "Where you stand" in pages[1]
+    assert all(role["name"].split("/")[0].strip() in pages[1] for role in results[name]["roles"])
+
+
+LONG = "Aleksandra Konstantinopoulou-Featherstonehaugh de la Vega y Montemayor-Szczebrzeszynska"
+PEOPLE = {
+    "long name": {"name": LONG},
+    "one hour a week": {"hours_per_week": 1},
+    "Vietnamese": {"name": "Nguy\u1ec5n Th\u1ecb \u1ef2 Ph\u01b0\u1ee3ng"},
+    "Greek": {"name": "\u03a8\u03ac\u03bb\u03c4\u03b7 \u039a\u03ce\u03bd\u03c3\u03c4\u03b1"},
+    "Cyrillic": {"name": "\u0429\u0443\u043a\u0438\u043d\u0430 \u042e\u043b\u0438\u044f"},
+    "Polish": {"name": "\u0141ucja \u017b\u00f3\u0142\u0107"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PEOPLE)
+def test_any_name_and_pace_prints_without_a_missing_glyph(invent, kind, caplog):
+    role = "ds-mle" if kind == "long name" else "applied-mle"
+    result = invent(role=role, checks=False, **PEOPLE[kind])
+    with caplog.at_level("WARNING", logger="weasyprint"):
+        found = Pdf(report.to_summary(result))
+    said = [r.getMessage() for r in caplog.records if "HarfBuzz-Subset" not in r.getMessage()]
+    assert said == [] and len(found.texts) == 2
+    if "name" in PEOPLE[kind]:
+        assert PEOPLE[kind]["name"].split()[0] in found.texts[0]
+
+
+def test_a_result_of_before_still_has_its_pages(results):
+    """Results written before entries said whether a condition chose them."""
+    old = copy.deepcopy(results["typical"])
+    for entries in old["guidance"].values():
+        for entry in entries:
+            del entry["specific"]
+    assert "Reference" in report.to_html(old)
