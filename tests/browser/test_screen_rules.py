@@ -76,6 +76,15 @@ def test_it_fits_the_window_says_nothing_and_asks_for_nothing(visit, name, width
     assert (seen.said, seen.asked) == ([], [])
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_printed_contents_are_not_shown_beside_the_pages_own(visit, width):
+    """Leaders and page numbers mean nothing here."""
+    page = visit("typical", width).page
+    assert page.locator("nav a").count() > 8
+    assert page.locator("main a[href='#checklist']:visible").count() == 0
+    assert not page.locator("#contents").is_visible()
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_charts_can_be_read_in_both_modes(visit, scheme):
     seen = visit("typical", 1400, scheme).page.evaluate(CONTRASTS)

@@ -96,8 +96,10 @@ def test_everything_in_the_plan_can_be_ticked(results, name):
 
 def test_an_empty_plan_has_no_checklist_to_tick(result):
     for phase in result["plan"]["phases"]:
-        phase["steps"], phase["tasks"] = [], []
-    result["plan"]["projects"] = []
+        phase.update(steps=[], tasks=[], start=None, end=None)
+        phase.update(dict.fromkeys(("hours", "hours_low", "hours_high", "theory_hours"), 0))
+    empty = ("hours", "hours_low", "hours_high", "theory_hours", "project_hours")
+    result["plan"].update({**dict.fromkeys(empty, 0), "projects": [], "level3_by": None, "target_by": None})
     page = to_screen(result)
     assert Page(page).all("input") == [] and "nothing to tick" in page
 
