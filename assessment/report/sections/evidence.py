@@ -16,12 +16,21 @@ def view(s: Source) -> dict:
     checks = [_check(s, n, c) for n, c in enumerate(s.r["checks"], 1)]
     ratings = [row for row in (_area(s, a) for a in s.r["areas"]) if row]
     return {
-        "lead": "Check that this is what you meant; open the answers file again to change anything.",
+        "lead": _lead(s),
         "ratings": ratings,
         "no_ratings": "" if ratings else "No statement was rated.",
         "checks": checks,
         "checks_lead": _checks_lead(s),
     }
+
+
+def _lead(s: Source) -> str:
+    m = s.r["method"]
+    skipped = f", {w.number(m['ladders_skipped'])} skipped" if m["ladders_skipped"] else ""
+    return (
+        f"{w.plural(m['ladders_rated'], 'ladder')} rated{skipped}, {w.plural(m['checks_answered'], 'check')} answered. "
+        "Is this what you meant? The answers file can be opened again to change anything."
+    )
 
 
 def _area(s: Source, area: dict) -> dict | None:

@@ -44,12 +44,21 @@ STATES = (
 
 def view(s: Source) -> dict:
     return {
-        "lead": "Read this before you show the report to anybody: it says how far the numbers carry.",
+        "lead": _lead(s),
         "blocks": [{"label": "", **b} for b in (make(s) for make in BLOCKS) if b],
         "wide": [b for b in (make(s) for make in WIDE) if b],
         "limits": _limits(s),
         "stamp": _stamp(s),
     }
+
+
+def _lead(s: Source) -> str:
+    m, head = s.r["method"], s.r["headline"]
+    wide = w.points(head["high"]) - w.points(head["low"])
+    return (
+        f"{w.plural(m['ladders_rated'], 'answer')} and {w.plural(m['checks_answered'], 'check')} carry this report, "
+        f"and the band of its one number is {w.plural(wide, 'point')} wide: read this before you show it."
+    )
 
 
 def _answers(s: Source) -> dict:

@@ -6,7 +6,7 @@ from assessment import wording as w
 from assessment.report import calendar
 from assessment.report.source import GUIDES, Source, level
 
-WIDTH = 212  # pixels
+WIDTH = 202  # pixels
 PHASE_HEIGHT = 18
 
 
