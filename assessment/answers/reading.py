@@ -25,9 +25,7 @@ class Reader:
         self.document, self.bank, self.name = document, bank, name
 
     def fail(self, place: str, problem: str):
-        raise AnswersError(
-            f"{self.name}: {place}: {problem}; mend it by hand or start again without it."
-        )
+        raise AnswersError(f"{self.name}: {place}: {problem}; mend it by hand or start again without it.")
 
     def answers(self) -> Answers:
         d = self.document

@@ -13,8 +13,8 @@ from assessment.answers import Answers, document, store
 from assessment.answers import profile as parse
 from assessment.answers.model import MODES
 from assessment.bank import Bank
-from assessment.cli import places
-from assessment.errors import DONE, INTERRUPTED, AnswersError, OutputError, ProfileError
+from assessment.cli import places, writable
+from assessment.errors import DONE, INTERRUPTED, AnswersError, ProfileError
 from assessment.questionnaire import prompts
 from assessment.questionnaire.prompts import Reply
 from assessment.questionnaire.session import FrontEnd, Session
@@ -33,9 +33,11 @@ def _load_bank(name: str) -> Bank:
 
 def lead(arguments, path: Path, front: FrontEnd, first: Reply | None = None) -> int:
     """Ask, save, report. ``first`` is the reply to the first question, where it was asked already."""
-    from assessment.cli import outputs
+    if arguments.templates is None:
+        return _lead(arguments, path, front, first)
+    from assessment.report import own_templates
 
-    with outputs.templates(arguments, check=True):  # found out now, not after twenty minutes
+    with own_templates(arguments.templates, check=True):  # found out now, not after twenty minutes
         return _lead(arguments, path, front, first)
 
 
@@ -132,14 +134,11 @@ def _apply_options(arguments, bank: Bank, answers: Answers, is_new: bool) -> fro
 
 def _check_output(arguments, path: Path) -> None:
     """Find out now, not after twenty minutes, that the report cannot be written."""
+    if arguments.output is None:
+        writable.folder_of(writable.here() / "report")
+        return
     from assessment.cli import outputs
 
-    if arguments.output is None:
-        if not os.access(outputs.here(), os.W_OK):
-            raise OutputError(
-                f"{outputs.here()}: you may not write to this folder; name a file elsewhere with -o."
-            )
-        return
     outputs.target(arguments.output, arguments.force, "", path)
     arguments.force = True  # agreed, or the name was free
 

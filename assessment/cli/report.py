@@ -12,12 +12,13 @@ from assessment.answers import profile as parse
 from assessment.bank import Bank
 from assessment.cli import outputs
 from assessment.errors import DONE, AnswersError, SkillgapError
+from assessment.report import own_templates
 
 
 def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
     result = result_of(arguments)
-    with outputs.templates(arguments):
+    with own_templates(arguments.templates):
         return _write(result, arguments.output, arguments.force, Path(arguments.file))
 
 

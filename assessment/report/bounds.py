@@ -120,5 +120,11 @@ def _what(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "it needs too much memory"
     said = str(error).rstrip(".") or kind
-    known = kind in ("UndefinedError", "TemplateSyntaxError", "TemplateAssertionError", "SecurityError", "Fault")
+    known = kind in (
+        "UndefinedError",
+        "TemplateSyntaxError",
+        "TemplateAssertionError",
+        "SecurityError",
+        "Fault",
+    )
     return said if known else f"{said} ({kind})"

@@ -13,7 +13,6 @@ from assessment.wording import MONTHS
 INK, MUTED, RULE = "#1c2733", "#525f6e", "#cfd6dd"
 ACCENT, BAND, WARNING = "#0b5a78", "#b5d2de", "#a3420d"
 TOP = 5  # the highest level
-LABELS = 144  # pixels for the names of a timeline
 FONT = "Fira Sans, Segoe UI, Helvetica, Arial, sans-serif"
 
 
@@ -139,7 +138,7 @@ def timeline(rows: Sequence[dict], title: str, *, width: float = 640) -> str:
     """
     dates = [d for row in rows for pair in (row["own"], row["reference"]) if pair for d in pair]
     first, last = min(dates).replace(day=1), max(dates)
-    left, right, row_height, top = LABELS + 6, width - 12, 38, 24
+    left, right, row_height, top = 150, width - 12, 38, 24
     days = max((last - first).days, 30)
 
     def x(day: date) -> float:
@@ -172,8 +171,8 @@ def _months(first: date, last: date, x, top: float, height: float, edge: float) 
 
 def _timeline_row(row: dict, x, y: float) -> list[str]:
     body = [
-        _text(0, y + 14, fitted(row["name"], LABELS, 10), 10, "start", INK, 600),
-        _text(0, y + 26, fitted(row["note"], LABELS, 8), 8, "start", MUTED),
+        _text(0, y + 14, row["name"], 10, "start", INK, 600),
+        _text(0, y + 26, row["note"], 8, "start", MUTED),
     ]
     start, end = (x(d) for d in row["reference"])
     body.append(
@@ -226,15 +225,6 @@ def _line(x1, y1, x2, y2, colour: str, width: float, dash: str = "") -> str:
         f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="{colour}" '
         f'stroke-width="{width}"{dashes}/>'
     )
-
-
-def fitted(words: str, room: float, size: float) -> str:
-    """Words that stay within ``room`` pixels at a font size, cut with an ellipsis if they must be.
-
-    An SVG text does not wrap. 0.6 em a character is more than the font needs on average.
-    """
-    most = int(room / (0.6 * size))
-    return words if len(words) <= most else words[: max(most - 1, 0)].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def _text(x, y, words: str, size: float, anchor: str, colour: str, weight: int = 400) -> str:

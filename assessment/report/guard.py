@@ -69,7 +69,9 @@ class _Guard(HTMLParser):
         elif name == "style":
             self.found += css_faults(value)
         elif name in SOURCES and not _DATA.match(value):
-            self.found.append((f'{name}="{value[:60]}" would load something; use the filter asset', [value, f"{name}="]))
+            self.found.append(
+                (f'{name}="{value[:60]}" would load something; use the filter asset', [value, f"{name}="])
+            )
         elif name in ("href", "xlink:href") and not _harmless(tag, value):
             self.found.append((f'the address "{value[:60]}" is not https', [value, f"{name}="]))
 

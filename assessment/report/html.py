@@ -74,15 +74,15 @@ def _shipped_css() -> str:
     return (folder(TEMPLATES) / "report.css").read_text(encoding="utf-8")
 
 
-def render(view: dict, inline_css: bool) -> str:
+def render(view: dict, inline_css: bool, template: str = "report.html.j2") -> str:
     """A whole HTML document. The PDF brings its style sheet along, parsed once a process."""
     from markupsafe import Markup
 
     own = _own.get()
     style = Markup(css()) if inline_css else ""  # ours; quotes in it must not become entities
     if own:
-        return own.render(view, style)
-    return environment().get_template("report.html.j2").render(**view, css=style)
+        return own.render(view, style, template)
+    return environment().get_template(template).render(**view, css=style)
 
 
 def outside(refused: str) -> Exception:
