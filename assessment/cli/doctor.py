@@ -34,6 +34,7 @@ def doctor() -> int:
     except PdfUnavailable as error:
         print(f"PDF: not possible yet. {error}")
         return PDF_UNAVAILABLE
+    print(f"Templates of the report: {report.templates_folder()}")
     print("PDF: fine" + (f", but slower than it could be. {slow}" if slow else ""))
     return DONE
 

@@ -13,8 +13,8 @@ from assessment.answers import Answers, document, store
 from assessment.answers import profile as parse
 from assessment.answers.model import MODES
 from assessment.bank import Bank
-from assessment.cli import places, since
-from assessment.errors import DONE, INTERRUPTED, AnswersError, OutputError, ProfileError
+from assessment.cli import places, since, writable
+from assessment.errors import DONE, INTERRUPTED, AnswersError, ProfileError
 from assessment.questionnaire import prompts
 from assessment.questionnaire.prompts import Reply
 from assessment.questionnaire.session import FrontEnd, Session
@@ -35,9 +35,9 @@ def lead(arguments, path: Path, front: FrontEnd, first: Reply | None = None) -> 
     """Ask, save, report. ``first`` is the reply to the first question, where it was asked already."""
     if arguments.templates is None:
         return _lead(arguments, path, front, first)
-    from assessment.cli import outputs
+    from assessment.report import own_templates
 
-    with outputs.templates(arguments, check=True):  # found out now, not after twenty minutes
+    with own_templates(arguments.templates, check=True):  # found out now, not after twenty minutes
         return _lead(arguments, path, front, first)
 
 
@@ -141,10 +141,8 @@ def _apply_options(arguments, bank: Bank, answers: Answers, is_new: bool) -> fro
 
 def _check_output(arguments, path: Path) -> None:
     """Find out now, not after twenty minutes, that the report cannot be written."""
-    if arguments.output is None and not os.access(os.curdir, os.W_OK):
-        raise OutputError(
-            "You may not write to the current folder, or it is gone; name a file elsewhere with -o."
-        )
+    if arguments.output is None:
+        writable.folder_of(writable.here() / "report")
     if arguments.output is None and arguments.format is None:
         return  # the usual case: the first question comes before the report is imported
     from assessment.cli import outputs

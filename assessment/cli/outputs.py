@@ -1,14 +1,13 @@
 """Where the report goes: free names, or the one the user gave, never over a file unasked."""
 
-import contextlib
 import os
-import shlex
 import sys
 from pathlib import Path
 
 from assessment import report
 from assessment.answers import store
-from assessment.errors import OutputError, PdfUnavailable, SkillgapError, TemplatesError
+from assessment.cli import writable
+from assessment.errors import OutputError, PdfUnavailable, SkillgapError
 from assessment.report.formats import DEFAULT, HTML, JSON, PDF, Format, of_file
 
 Formats = tuple[Format, ...]
@@ -21,17 +20,17 @@ def target(output: str | None, force: bool, stem: str, source: Path, wanted: For
     terminal is asked before a file is written over; ``source``, which holds the answers, never is.
     """
     if output is None:
-        return _writable(_free(here(), stem, wanted))
+        return writable.folder_of(_free(writable.here(), stem, wanted))
     path = Path(output)
     if not output.strip() or os.path.isdir(path):
         raise OutputError(
             f"{path}: this is a folder; give the name of a file in it, such as "
             f"{path / f'report{wanted[0].suffix}'}."
         )
-    _writable(path)
+    writable.folder_of(path)
     places = _all(path, wanted)
     for place in places:
-        _fit_for_a_file(place, source)
+        writable.check(place, source)
     _check_ending(path, wanted[0])
     taken = [p for p in places if os.path.lexists(p)]
     if taken and not force and not _agreed(taken[0]):
@@ -39,20 +38,6 @@ def target(output: str | None, force: bool, stem: str, source: Path, wanted: For
             f"{taken[0]}: this file exists; give another name with -o, or --force to write over it."
         )
     return path
-
-
-def here() -> Path:
-    """The current folder. Raises OutputError where it was deleted meanwhile."""
-    try:
-        return Path.cwd()
-    except OSError:
-        raise OutputError("The current folder is gone; change to another one and start again.") from None
-
-
-def templates(arguments, check: bool = False):
-    """A context with the user's own templates in place, where there are any. Raises TemplatesError."""
-    folder = arguments.templates
-    return contextlib.nullcontext() if folder is None else report.own_templates(Path(folder), check)
 
 
 def _check_ending(path: Path, first: Format) -> None:
@@ -88,16 +73,12 @@ def write(
     them. Raises an error that says what is safe: the result is written first, so it is there whatever fails.
     """
     places = {f: path for f, path in paths(first, wanted).items() if not f.nothing(result)}
-    if JSON in places:
-        try:
-            store.write(places[JSON], JSON.render(result))
-        except OutputError as error:
-            raise OutputError(f"{error} Your answers are untouched.") from None
-    try:
+    if JSON not in places:
         return _write_shown(result, first, wanted, places, short)
-    except (OutputError, TemplatesError) as error:
-        saved = f" The result is written: {places[JSON]}" if JSON in places else ""
-        raise type(error)(f"{error}{saved}") from None
+    with writable.telling("Your answers are untouched."):
+        store.write(places[JSON], JSON.render(result))
+    with writable.telling(f"The result is written: {places[JSON]}"):
+        return _write_shown(result, first, wanted, places, short)
 
 
 def _write_shown(
@@ -142,44 +123,6 @@ def _free(folder: Path, stem: str, wanted: Formats) -> Path:
         number += 1
         path = folder / f"{stem}-{number}{wanted[0].suffix}"
     return path
-
-
-def _writable(path: Path) -> Path:
-    folder = path.parent
-    if os.path.exists(folder) and not os.path.isdir(folder):
-        raise OutputError(f"{folder}: this is a file, not a folder; give another name with -o.")
-    if not os.path.isdir(folder):
-        raise OutputError(
-            f"{folder}: there is no such folder; make it with `mkdir -p {shlex.quote(str(folder))}`, "
-            "or give another name with -o."
-        )
-    if not os.access(folder, os.W_OK):
-        raise OutputError(f"{folder}: you may not write to this folder; give another one with -o.")
-    return path
-
-
-def _fit_for_a_file(path: Path, source: Path) -> None:
-    """Whether a file may be written here at all, also over one that exists. Raises OutputError if not."""
-    real, another = Path(os.path.realpath(path)), "give another name with -o"
-    if real == Path(os.path.realpath(source)) or _same(path, source):
-        raise OutputError(f"{source}: this file holds your answers; give the report another name with -o.")
-    try:
-        os.lstat(path)
-    except FileNotFoundError:
-        return
-    except OSError as error:  # the name is too long, perhaps only that of a file beside the one named
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); {another}.") from None
-    if os.path.isdir(path):
-        raise OutputError(f"{path}: this is a folder; {another}.")
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise OutputError(f"{path}: this is no ordinary file; {another}.")
-    if os.path.isfile(path) and not os.access(path, os.W_OK):
-        raise OutputError(f"{path}: this file is write-protected; {another}.")
-    _writable(real)  # a link may lead anywhere
-
-
-def _same(one: Path, other: Path) -> bool:
-    return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)
 
 
 def _agreed(path: Path) -> bool:

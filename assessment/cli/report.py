@@ -12,7 +12,7 @@ from assessment.answers import profile as parse
 from assessment.bank import Bank
 from assessment.cli import outputs, since
 from assessment.errors import DONE, AnswersError, SkillgapError
-from assessment.report import formats
+from assessment.report import formats, own_templates
 from assessment.report.formats import Format
 
 
@@ -20,7 +20,7 @@ def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
     wanted = formats.named(arguments.format)
     result = _with_progress(arguments, result_of(arguments, wanted))
-    with outputs.templates(arguments):
+    with own_templates(arguments.templates):
         return _write(
             result, arguments.output, arguments.force, Path(arguments.file), wanted, arguments.summary
         )

@@ -3,7 +3,10 @@
 ``result`` is the document of assessment.result (a dict of plain JSON values).
 """
 
+from contextlib import nullcontext
 from pathlib import Path
+
+from assessment import assets
 
 
 def to_html(result: dict) -> str:
@@ -29,15 +32,22 @@ def _pdf(result: dict, template: str) -> bytes:
     return pdf.write(html.render(view.build(result), inline_css=False, template=template))
 
 
-def own_templates(folder: Path, check: bool = False):
+def own_templates(folder: str | None, check: bool = False):
     """A context in which the templates of ``folder`` take the place of the shipped ones, file by file.
 
     Raises TemplatesError for a folder that cannot be used, with ``check`` also for a template that does
-    not compile; to_html and to_pdf raise it for a template that fails.
+    not compile; inside, to_html and to_pdf raise it for a template that fails. None changes nothing.
     """
+    if folder is None:
+        return nullcontext()
     from assessment.report import html
 
-    return html.own_templates(folder, check)
+    return html.own_templates(Path(folder), check)
+
+
+def templates_folder() -> Path:
+    """Where the shipped templates are, to copy from."""
+    return assets.folder("report_templates")
 
 
 def warm() -> None:

@@ -188,15 +188,6 @@ def _line(x1, y1, x2, y2, colour: str, width: float, dash: str = "") -> str:
     )
 
 
-def fitted(words: str, room: float, size: float) -> str:
-    """Words that stay within ``room`` pixels at a font size, cut with an ellipsis if they must be.
-
-    An SVG text does not wrap. 0.6 em a character is more than the font needs on average.
-    """
-    most = int(room / (0.6 * size))
-    return words if len(words) <= most else words[: max(most - 1, 0)].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
-
-
 def _text(x, y, words: str, size: float, anchor: str, colour: str, weight: int = 400) -> str:
     return (
         f'<text x="{_n(x)}" y="{_n(y)}" font-size="{size}" text-anchor="{anchor}" fill="{colour}" '

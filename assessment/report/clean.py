@@ -17,9 +17,9 @@ _PICTURES = re.compile(
 )
 # Marks in heaps would grow into the lines around them: no language needs more than these.
 _HEAPS = re.compile("([\u0300-\u036f]{2})[\u0300-\u036f]+")
-_MARKS = "".join(
-    map(chr, range(0x300, 0x370))
-)  # at the start of a text they would mark what stands before it
+_MARKS = range(0x300, 0x370)  # the marks that combine with Latin, Greek and Cyrillic letters
+_NO_MARKS = dict.fromkeys(_MARKS)
+_LOOSE = "".join(map(chr, _MARKS))  # at the start of a text: they would mark what stands before it
 _ASCII = re.compile(r"[ -~]*\Z")
 _OPEN = re.compile(r"(^|[\s(\[{\u2014\u2013/-])(['\"])")
 _CODE = re.compile(r"`([^`]+)`")
@@ -41,6 +41,8 @@ def _clean(value, key: str, limit: int):
     if not isinstance(value, str):
         return value
     text = printable(value, NAME_LIMIT if key in NAME_KEYS else limit)
+    if key == "code":  # a monospaced font draws loose marks as glyphs that no text stands for
+        text = text.translate(_NO_MARKS)
     return text if key in PLAIN_KEYS else typeset(text)
 
 
@@ -56,12 +58,16 @@ def _size(value) -> int:
 def printable(text: str, limit: int = LIMIT) -> str:
     """Without control, text-direction, picture and lone surrogate characters, composed (NFC), with plain
     spaces, and at most ``limit`` characters long; an ellipsis stands where it was cut."""
-    if len(text) > limit:
-        text = text[: limit - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    text = shortened(text, limit)
     if _ASCII.match(text):
         return text
     text = unicodedata.normalize("NFC", _PICTURES.sub("", _BAD.sub("", text)))
-    return _HEAPS.sub(r"\1", "".join(map(_plain, text))).lstrip(_MARKS)
+    return _HEAPS.sub(r"\1", "".join(map(_plain, text))).lstrip(_LOOSE)
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most ``limit`` characters of a text; an ellipsis stands where it was cut."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def _plain(c: str) -> str:

@@ -14,7 +14,8 @@ from assessment.errors import TemplatesError
 from assessment.report import bounds, guard
 
 SHIPPED = data_folder("report_templates")
-ENDING, STYLE = ".html.j2", "report.css"
+STYLE, EXTRA = "report.css", "extra.css"  # the second is added to the first
+ORIGINAL = "shipped/"  # before a name: the shipped template, though the folder has its own
 MOST_BYTES = 5_000_000  # of one file
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 FONTS = {".ttf": "font/ttf", ".otf": "font/otf", ".woff": "font/woff", ".woff2": "font/woff2"}
@@ -38,9 +39,11 @@ class OwnTemplates:
             raise TemplatesError(
                 f"{folder}: cannot be read ({error.strerror}); give the folder of your templates."
             ) from None
-        self.names = [name for name in found if name == STYLE or name.endswith(".j2")]
-        if not {name for name in self.names if (SHIPPED / name).is_file()}:
-            known = ", ".join(sorted(p.name for p in SHIPPED.iterdir()))
+        self.names = [name for name in found if name in (STYLE, EXTRA) or name.endswith(".j2")]
+        if not {name for name in self.names if name == EXTRA or (SHIPPED / name).is_file()}:
+            known = ", ".join(
+                [EXTRA, *sorted(p.name for p in SHIPPED.iterdir() if p.suffix in (".j2", ".css"))]
+            )
             raise TemplatesError(f"{folder}: no file in it has the name of a template; they are {known}.")
 
     def check(self) -> None:
@@ -48,12 +51,11 @@ class OwnTemplates:
         self.css  # noqa: B018
         with self._blamed():
             for name in self.names:
-                if name != STYLE:
+                if name.endswith(".j2"):
                     self.environment.get_template(name)
 
     def render(self, view: dict, css: str, name: str) -> str:
-        """The whole page from the template ``name``, found to reach nothing outside; ``css`` goes into its
-        head ("" for none)."""
+        """The page of the template ``name``, found to reach nothing outside; ``css`` goes into its head."""
         with self._blamed():
             template = self.environment.get_template(name)
             with bounds.bounded():
@@ -73,6 +75,7 @@ class OwnTemplates:
         from assessment.report import html
 
         env = html.make_environment(bounds.environment(), self._loader())
+        env.optimized = False  # or filters of constants would run while compiling, out of bounds
         del env.filters["safe"]  # it would print a hostile name as it stands
         env.filters["asset"] = self.asset
         return env
@@ -81,20 +84,25 @@ class OwnTemplates:
     def css(self) -> str:
         """The style sheet, with pictures and fonts of the folder inside."""
         with self._blamed():
-            own = self.read(STYLE)
-        text = own if own is not None else (SHIPPED / STYLE).read_text("utf-8")
-        held = _NEAR.sub(lambda found: self._held(text, found), text)
+            own, extra = self.read(STYLE), self.read(EXTRA)
+        sheets = [(SHIPPED / STYLE).read_text("utf-8") if own is None else self._with_assets(STYLE, own)]
+        if extra is not None:
+            sheets.append(self._with_assets(EXTRA, extra))
+        return "\n".join(sheets)
+
+    def _with_assets(self, name: str, text: str) -> str:
+        """A style sheet of the folder with its files inside. Raises TemplatesError with the line."""
+        held = _NEAR.sub(lambda found: self._held(name, text, found), text)
         for fault, needles in guard.css_faults(held):
             raise TemplatesError(f"{self._line_with(needles)}: {fault}; {self.way_out}.")
         return held
 
-    def _held(self, text: str, found: re.Match) -> str:
-        """A url() of the style sheet with the file inside."""
+    def _held(self, name: str, text: str, found: re.Match) -> str:
         try:
             return f'url("{self.asset(found[2].strip())}")'
         except bounds.Fault as fault:
             line = text.count("\n", 0, found.start()) + 1
-            raise TemplatesError(f"{self.folder / STYLE}, line {line}: {fault}; {self.way_out}.") from None
+            raise TemplatesError(f"{self.folder / name}, line {line}: {fault}; {self.way_out}.") from None
 
     @property
     def way_out(self) -> str:
@@ -143,11 +151,11 @@ class OwnTemplates:
         class FolderThenShipped(BaseLoader):
             def get_source(self, environment, template):
                 name = "/".join(split_template_path(template))  # raises TemplateNotFound for ".."
-                text = own.read(name)
+                text = None if name.startswith(ORIGINAL) else own.read(name)
                 if text is not None:
                     guard.refuse_unescaped(environment, text, name, str(own.folder / name))
                     return text, str(own.folder / name), None
-                shipped = SHIPPED / name
+                shipped = SHIPPED / name.removeprefix(ORIGINAL)
                 if not shipped.is_file():
                     raise TemplateNotFound(template)
                 return shipped.read_text("utf-8"), str(shipped), None

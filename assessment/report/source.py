@@ -2,9 +2,10 @@
 
 from assessment import wording as w
 from assessment.report import charts
-from assessment.report.clean import clean, web_link
+from assessment.report.clean import clean, shortened, web_link
 
 GUIDES = "the two career guides this plan implements"
+LONGEST_NAME = 56  # of a skill, area or role, in characters: tables and the cover have room for these
 MOST_HOURS = 50  # a week; more is no plan
 STATE_KIND = {"met": "met", "claimed": "claimed", "not sure yet": "unsure", "gap": "gap", "no target": "none"}
 STATE_LABEL = {
@@ -21,6 +22,9 @@ class Source:
 
     def __init__(self, result: dict):
         self.r = clean(result)
+        for part in (*self.r["skills"], *self.r["areas"], *self.r["roles"], self.r["person"]["role"]):
+            part["name"] = shortened(part["name"], LONGEST_NAME)
+        self.r["bank"]["title"] = shortened(self.r["bank"]["title"], LONGEST_NAME)
         self.skills = {s["id"]: s for s in self.r["skills"]}
         self.areas = {a["id"]: a for a in self.r["areas"]}
         self.plan = self.r["plan"]

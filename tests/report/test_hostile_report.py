@@ -1,0 +1,184 @@
+"""Every text of a result may be hostile: nothing runs, loads, steers or spills, in HTML and in PDF."""
+
+import copy
+import io
+import re
+from html.parser import HTMLParser
+
+import page
+import pypdf
+import pytest
+
+from assessment import report
+from assessment.report import clean
+
+# The payloads that reached files or the network in a template without escaping, and others like them.
+MARKUP = {
+    "script": "<script>alert(1)</script>",
+    "attachment": "<link rel=attachment href=file:///etc/passwd>",
+    "style": "<style>@import url(http://evil.example/x.css);</style>",
+    "font": "<style>@font-face{font-family:x;src:url(file:///etc/passwd)}</style>",
+    "base": '<base href="http://evil.example/">',
+    "image": '"><img src=http://evil.example/x.png onerror=alert(1)>',
+    "svg": '<svg onload="alert(1)"><image href="file:///etc/passwd"/></svg>',
+    "object": "<object data=file:///etc/passwd></object>",
+    "end": "</title></style></svg></section></body></html><h1>owned</h1>",
+    "attribute": "' onmouseover='alert(1)' x='",
+    "javascript": '<a href="javascript:alert(1)">x</a>',
+    "file": '<a href="file:///etc/passwd">x</a>',
+    "template": "{{ 7*7 }}{% include 'x' %}{# gone #}",
+    "entity": "&lt;script&gt;&#60;b&#62;",
+    "backticks": "`<b>` `unclosed",
+}
+CHARACTERS = {
+    "control": "A\x00B\x07C\x1b[2JD\x7fE\x9bF",
+    "bidi": "abc\u202egnp.\u2066exe\u2069\u200f",
+    "zero width": "a\u200bb\u200cc\u2060d\ufeffe",
+    "surrogate": "a\ud800b\udfffc",
+    "lines": "a\u2028b\u2029c\r\nd\x0be",
+    "emoji": "\U0001f680 \U0001f469\u200d\U0001f4bb \u2b50 Zo\u00eb",
+    "marks": "Z" + "\u0321\u0337\u0301" * 400,
+    "private": "a\ue000b\U000f0000c\uffffd",
+}
+LONG = {"words": ("lorem ipsum dolor " * 600)[:10_000], "one word": "x" * 10_000, "code": "`" + "y" * 9_999}
+SHOWN = ("name", "title", "about", "covers", "goal", "text", "show", "stem", "code", "chosen", "why_not", "key",
+         "explanation", "note", "judgement", "scope", "why", "source", "from", "to", "cost", "type")  # fmt: skip
+FIXED = ("rated", "by area", "skipped", "not asked")  # where "source" is no text but a state
+
+
+def hit(value, text: str, keys=SHOWN, key: str = ""):
+    """A copy of a result with every text under these keys replaced; the answers stay."""
+    if isinstance(value, dict):
+        return {k: v if k == "answers" else hit(v, text, keys, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [hit(v, text, keys, key) for v in value]
+    return text if isinstance(value, str) and key in keys and value not in FIXED else value
+
+
+class Tags(HTMLParser):
+    """How often every element and attribute stands on a page, and where its links lead."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.names, self.links = set(), []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.names |= {tag, *(f"{tag} {name}" for name, _ in attrs)}
+        self.links += [value for name, value in attrs if name in ("href", "src", "xlink:href")]
+
+
+@pytest.fixture(scope="module")
+def known(results):
+    """Elements and attributes of pages with harmless texts, short and long."""
+    harmless = [results["typical"], hit(results["typical"], "plain words, many of them, " * 4)]
+    return set().union(*(Tags(report.to_html(result)).names for result in harmless))
+
+
+@pytest.mark.parametrize("kind", MARKUP)
+def test_markup_is_printed_as_text(results, known, kind):
+    """Not one element or attribute more than on a page without it, and every link as before."""
+    result = hit(results["typical"], MARKUP[kind])
+    found = Tags(report.to_html(result))
+    assert found.names <= known
+    assert all(link.startswith(("#", "https://")) for link in found.links)
+
+
+@pytest.mark.parametrize("kind", MARKUP)
+def test_an_address_that_is_not_https_is_no_link(results, kind):
+    for address in (
+        MARKUP[kind],
+        f"https://a.example/{MARKUP[kind]}",
+        "javascript:x",
+        "file:///x",
+        "//a.example",
+    ):
+        found = Tags(report.to_html(hit(results["typical"], address, ("url", "source_url"))))
+        links = {link for link in found.links if not link.startswith("#")}
+        assert links <= ({address} if kind == "entity" and address.startswith("https:") else set())
+
+
+@pytest.mark.parametrize("kind", CHARACTERS)
+def test_characters_that_steer_or_break_are_gone(results, kind):
+    text = report.to_html(hit(results["typical"], CHARACTERS[kind]))
+    text.encode("utf-8")
+    bad = "\x00\x07\x1b\x7f\x9b\u202e\u2066\u200b\u2028\u2029\ufeff\ue000\uffff\u2b50\U0001f680"
+    assert [hex(ord(c)) for c in bad if c in text] == []
+    assert "\u0301" * 3 not in text
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_texts_of_ten_thousand_characters_are_cut_and_say_so(results, kind):
+    whole = hit(results["typical"], LONG[kind])
+    text = report.to_html(whole)
+    assert len(text) < 2_000_000 and "\u2026" in text  # a file full of them gives no book
+    one = copy.deepcopy(results["typical"])
+    one["areas"][0]["why"] = one["guidance"]["strengths"][0]["text"] = LONG[kind]
+    assert LONG[kind][: clean.LIMIT - 50] in report.to_html(one)
+
+
+def test_the_answers_part_is_cleaned_too(results):
+    """It is looked up by id, but its levels are printed."""
+    result = copy.deepcopy(results["typical"])
+    for rating in result["answers"]["areas"].values():
+        rating["level"] = "<b>\ud800\x1b" + "x" * 10_000
+    text = report.to_html(result)
+    text.encode("utf-8")
+    assert "<b>\u2026" not in text and "\x1b" not in text and "x" * 2_100 not in text
+
+
+def checked_pdf(result) -> pypdf.PdfReader:
+    """A PDF that is valid, holds no attachment and no script, links to https only, and has its cover alone."""
+    made = report.to_pdf(result)
+    assert [f.rule_id for f in page.validate_pdf_bytes(made, profile="ua1").failures] == []
+    assert b"/EmbeddedFile" not in made and b"/JavaScript" not in made and b"/Launch" not in made
+    reader = pypdf.PdfReader(io.BytesIO(made))
+    assert not reader.attachments
+    for sheet in reader.pages:
+        for note in sheet.get("/Annots", []):
+            action = note.get_object().get("/A")
+            assert action is None or action["/URI"].startswith("https://")
+    assert reader.pages[1].extract_text().lstrip().startswith("Contents")
+    return reader
+
+
+def spilled(sheet) -> list[tuple[float, str]]:
+    """Pieces of text that begin left or right of the paper."""
+    found, width = [], float(sheet.mediabox.width)
+
+    def see(text, matrix, place, font, size):
+        x = place[4] * matrix[0] + matrix[4]
+        if text.strip() and not 0 <= x <= width:
+            found.append((x, text[:20]))
+
+    sheet.extract_text(visitor_text=see)
+    return found
+
+
+def test_a_pdf_of_attacks_only(results):
+    """All payloads at once, in names, texts and addresses."""
+    attack = " ".join([*MARKUP.values(), *CHARACTERS.values()])
+    result = hit(hit(results["typical"], "javascript:x", ("url", "source_url")), "".join(MARKUP.values())[:120],
+                 ("name", "title"))  # fmt: skip
+    result["person"]["name"] = attack
+    for number, check in enumerate(result["checks"]):
+        check["stem"] = check["code"] = attack if number < 3 else check["stem"]
+    reader = checked_pdf(result)
+    text = "".join(sheet.extract_text() for sheet in reader.pages)
+    assert "alert(1)" in text and "7*7" in text  # printed, not run
+
+
+def test_a_pdf_of_names_without_end(results):
+    """Names and some texts of 10,000 characters without a space: nothing lies over its neighbour."""
+    long = LONG["one word"]
+    result = hit(results["typical"], long, ("name", "title"))
+    result["person"]["name"] = long
+    for number, check in enumerate(result["checks"]):
+        check["stem"] = check["code"] = long if number < 2 else check["stem"]
+    ids = [skill["id"] for skill in result["skills"]]
+    result["contradictions"] = {"above": ids[:5], "below": ids[5:9], "all_same": 3}
+    result["bank"]["changed_since"], result["method"]["finished"] = True, False
+    reader = checked_pdf(result)
+    assert [piece for sheet in reader.pages for piece in spilled(sheet)] == []
+    runs = re.findall("x+", " ".join(sheet.extract_text() for sheet in reader.pages))
+    assert 20 < max(map(len, runs)) < 150  # a word of thousands of letters is broken into lines
