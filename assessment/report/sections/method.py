@@ -87,7 +87,7 @@ def _retired(method: dict) -> str:
 
 def _notes(s: Source) -> dict | None:
     """What found no room on the cover."""
-    rest = summary.notes(s)[summary.MOST_NOTES :]
+    rest = summary.notes(s)[summary.most_notes(s) :]
     return {"title": "Also worth knowing", "text": " ".join(rest)} if rest else None
 
 

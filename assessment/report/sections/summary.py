@@ -6,7 +6,7 @@ from assessment.report.sections.strengths import carries_to
 from assessment.report.source import Source, counted_state, level, quoted, state
 
 TOP_GAPS, TOP_STRENGTHS, TOP_CARRIES = 5, 4, 2
-NAME_LIMIT, LONG_NAME = 80, 32  # characters
+NAME_LIMIT, LONG_NAME, WIDE_NAME = 80, 32, 100  # characters
 MOST_NOTES, ROOMY_NOTES = 2, 1  # sentences on the cover; the rest stand under "Method and limits"
 
 
@@ -35,7 +35,7 @@ def view(s: Source) -> dict:
         "strongest": _strongest(s),
         "gaps": _gaps(s),
         "when": when(s),
-        "notes": notes(s)[:MOST_NOTES],
+        "notes": notes(s)[: most_notes(s)],
         "tight": len(notes(s)) > ROOMY_NOTES or len(person["name"] or "") > LONG_NAME,
     }
 
@@ -168,6 +168,12 @@ def _study_tile(plan: dict) -> dict:
     note = f"between {w.day(early)} and {w.day(late)}" if early != late else "however we count"
     kept = "Kept study done" if plan["put_off"] else "Level 3 wherever asked"
     return {"label": kept, "value": w.sentence(w.week_of(plan["level3_by"])), "note": note}
+
+
+def most_notes(s: Source) -> int:
+    """How many notes the cover has room for: one fewer where its names take more lines than usual."""
+    ids = [*s.r["strongest"][:TOP_STRENGTHS], *(gap["skill"] for gap in s.r["gaps"][:TOP_GAPS])]
+    return MOST_NOTES - any(len(name) > WIDE_NAME for name in s.names(ids))
 
 
 def notes(s: Source) -> list[str]:
