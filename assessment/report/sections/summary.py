@@ -6,7 +6,7 @@ from assessment.report.sections.strengths import carries_to
 from assessment.report.source import Source, counted_state, level, quoted, state
 
 TOP_GAPS, TOP_STRENGTHS, TOP_CARRIES = 5, 4, 2
-NAME_LIMIT, LONG_NAME, WIDE_NAME = 80, 32, 100  # characters
+NAME_LIMIT, LONG_NAME = 80, 32  # characters
 MOST_NOTES, ROOMY_NOTES = 2, 1  # sentences on the cover; the rest stand under "Method and limits"
 
 
@@ -171,9 +171,9 @@ def _study_tile(plan: dict) -> dict:
 
 
 def most_notes(s: Source) -> int:
-    """How many notes the cover has room for: one fewer where its names take more lines than usual."""
+    """How many notes the cover has room for: none where its names are so long that they were cut."""
     ids = [*s.r["strongest"][:TOP_STRENGTHS], *(gap["skill"] for gap in s.r["gaps"][:TOP_GAPS])]
-    return MOST_NOTES - any(len(name) > WIDE_NAME for name in s.names(ids))
+    return 0 if any(name.endswith("\N{HORIZONTAL ELLIPSIS}") for name in s.names(ids)) else MOST_NOTES
 
 
 def notes(s: Source) -> list[str]:
