@@ -60,7 +60,7 @@ def main(rounds: int = 5) -> None:
     bank = bank_module.load(bank_module.find("backend-to-ml"))
     answers = answers_module.load(ROOT / "examples" / "platform.answers.json", bank)
     report.warm()
-    text = html.render(view.build(build(bank, answers)), inline_css=False)
+    text = html.render(view.build(build(bank, answers), reference=False), inline_css=False)
     ours, alone = [], []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.pdf"

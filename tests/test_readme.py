@@ -73,7 +73,7 @@ def test_the_question_is_what_the_screen_shows(bank):
 def test_the_short_result_is_what_the_command_prints(tmp_path, capsys, monkeypatch):
     """The summary in the README is that of the first example, at 80 columns."""
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr("assessment.report.to_pdf", lambda result: b"%PDF- stand-in")
+    monkeypatch.setattr("assessment.report.to_pdf", lambda result, length="report": b"%PDF- stand-in")
     code = main(["report", str(ROOT / "examples" / "platform.answers.json"), "-o", str(tmp_path / "x.pdf")])
     assert code == 0
     printed = capsys.readouterr().out.split("\n\nReport: ")[0].strip("\n")

@@ -67,7 +67,7 @@ def _lead(arguments, path: Path, front: FrontEnd, first: Reply | None) -> int:
     if earlier is None and not arguments.no_progress:
         earlier = since.by_itself(bank, answers, path)
     return write_report(
-        bank, answers, arguments.output, arguments.force, path, wanted, arguments.summary, earlier=earlier
+        bank, answers, arguments.output, arguments.force, path, wanted, arguments.length, earlier=earlier
     )
 
 

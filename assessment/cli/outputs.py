@@ -65,29 +65,30 @@ def _beside(first: Path, its: Format, other: Format) -> Path:
 
 
 def write(
-    result: dict, first: Path, wanted: Formats = DEFAULT, short: bool = False
+    result: dict, first: Path, wanted: Formats = DEFAULT, length: str = report.REPORT
 ) -> tuple[list[Path], PdfUnavailable | None]:
     """Write every format, or the HTML where no PDF could be made, for whatever reason.
 
-    ``short`` asks for the two-page PDF. Returns the files written, in order, and why the PDF is not among
-    them. Raises an error that says what is safe: the result is written first, so it is there whatever fails.
+    ``length`` is that of the PDF, one of assessment.report. Returns the files written, in order, and why the
+    PDF is not among them. Raises an error that says what is safe: the result is written first, so it is
+    there whatever fails.
     """
     places = {f: path for f, path in paths(first, wanted).items() if not f.nothing(result)}
     if JSON not in places:
-        return _write_shown(result, first, wanted, places, short)
+        return _write_shown(result, first, wanted, places, length)
     with writable.telling("Your answers are untouched."):
         store.write(places[JSON], JSON.render(result))
     with writable.telling(f"The result is written: {places[JSON]}"):
-        return _write_shown(result, first, wanted, places, short)
+        return _write_shown(result, first, wanted, places, length)
 
 
 def _write_shown(
-    result: dict, first: Path, wanted: Formats, places: dict[Format, Path], short: bool
+    result: dict, first: Path, wanted: Formats, places: dict[Format, Path], length: str
 ) -> tuple[list[Path], PdfUnavailable | None]:
     for made, place in places.items():
         if made not in (PDF, JSON):
             store.write(place, made.render(result))
-    problem = _write_pdf(result, places[PDF], short) if PDF in places else None
+    problem = _write_pdf(result, places[PDF], length) if PDF in places else None
     if problem is None:
         return list(places.values()), None
     page = _beside(first, wanted[0], HTML)
@@ -96,10 +97,10 @@ def _write_shown(
     return list(({HTML: page} | {f: p for f, p in places.items() if f is not PDF}).values()), problem
 
 
-def _write_pdf(result: dict, path: Path, short: bool) -> PdfUnavailable | None:
+def _write_pdf(result: dict, path: Path, length: str) -> PdfUnavailable | None:
     """Write the PDF, or return why there is none."""
     try:
-        store.write(path, report.to_summary(result) if short else PDF.render(result))
+        store.write(path, report.to_pdf(result, length))
         return None
     except PdfUnavailable as error:
         return error

@@ -2,7 +2,7 @@
 
 import argparse
 
-from assessment import __version__
+from assessment import __version__, report
 
 COMMANDS = ("start", "resume", "report", "compare", "explain", "bank", "doctor")
 EPILOG = """\
@@ -63,7 +63,7 @@ def _session(p: argparse.ArgumentParser) -> None:
     p.add_argument("--force", action="store_true", help="write over an existing report")
     _templates(p)
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
-    _summary(p)
+    _length(p)
 
 
 def _formats(p: argparse.ArgumentParser) -> None:
@@ -87,7 +87,7 @@ def _resume(commands) -> None:
     _templates(p)
     p.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
     _progress(p)
-    _summary(p)
+    _length(p)
 
 
 def _progress(p: argparse.ArgumentParser) -> None:
@@ -105,12 +105,17 @@ def _report(commands) -> None:
     p.add_argument("--force", action="store_true", help="write over an existing report")
     _templates(p)
     _progress(p)
-    _summary(p)
+    _length(p)
     _changes(p)
 
 
-def _summary(p: argparse.ArgumentParser) -> None:
-    p.add_argument("--summary", action="store_true", help="the two-page version of the PDF")
+def _length(p: argparse.ArgumentParser) -> None:
+    """How much of the report the PDF holds; the words are those of assessment.report."""
+    either = p.add_mutually_exclusive_group()
+    either.add_argument("--summary", dest="length", action="store_const", const=report.SUMMARY,
+                        default=report.REPORT, help="the two-page version of the PDF")  # fmt: skip
+    either.add_argument("--reference", dest="length", action="store_const", const=report.REFERENCE,
+                        help="the PDF with all there is to look up as an appendix")  # fmt: skip
 
 
 def _compare(commands) -> None:

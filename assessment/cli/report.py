@@ -12,7 +12,7 @@ from assessment.answers import profile as parse
 from assessment.bank import Bank
 from assessment.cli import outputs, since
 from assessment.errors import DONE, AnswersError, SkillgapError
-from assessment.report import formats, own_templates
+from assessment.report import REPORT, formats, own_templates
 from assessment.report.formats import Format
 
 
@@ -22,7 +22,7 @@ def report(arguments) -> int:
     result = _with_progress(arguments, result_of(arguments, wanted))
     with own_templates(arguments.templates):
         return _write(
-            result, arguments.output, arguments.force, Path(arguments.file), wanted, arguments.summary
+            result, arguments.output, arguments.force, Path(arguments.file), wanted, arguments.length
         )
 
 
@@ -102,29 +102,29 @@ def write_report(
     force: bool,
     source: Path,
     wanted: tuple[Format, ...] = formats.DEFAULT,
-    short: bool = False,
+    length: str = REPORT,
     earlier: since.Earlier | None = None,
     **changes,
 ) -> int:
     """Score and plan, write the report, print the short result; returns the exit code.
 
-    ``short`` asks for the two-page PDF. ``source`` is the file the answers are in; the report is never
+    ``length`` is one of assessment.report. ``source`` is the file the answers are in; the report is never
     written over it. ``earlier`` is the person's assessment before this one.
     """
     from assessment.result.build import build  # pandas
 
     result = since.with_progress(build(bank, answers, **changes), earlier)
-    return _write(result, output, force, source, wanted, short)
+    return _write(result, output, force, source, wanted, length)
 
 
 def _write(
-    result: dict, output: str | None, force: bool, source: Path, wanted: tuple[Format, ...], short: bool
+    result: dict, output: str | None, force: bool, source: Path, wanted: tuple[Format, ...], length: str
 ) -> int:
     stem = re.sub(
         r"[^A-Za-z0-9-]+", "-", f"skillgap-{result['person']['role']['id']}-{result['assessed_on']}"
     )
     first = outputs.target(output, force, stem, source, wanted)
-    written, problem = outputs.write(result, first, wanted, short)
+    written, problem = outputs.write(result, first, wanted, length)
     from assessment.cli.summary import summary
 
     print(summary(result, written, shutil.get_terminal_size().columns - 1))

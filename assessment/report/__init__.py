@@ -16,20 +16,19 @@ def to_html(result: dict) -> str:
     return html.render(view.build(result), inline_css=True)
 
 
-def to_pdf(result: dict) -> bytes:
-    """The PDF (PDF/UA-1); equal results give equal bytes. Raises PdfUnavailable."""
-    return _pdf(result, "report.html.j2")
+REPORT, SUMMARY, REFERENCE = "report", "summary", "reference"  # how long the PDF is
 
 
-def to_summary(result: dict) -> bytes:
-    """The two-page version of the PDF, on the same terms."""
-    return _pdf(result, "summary.html.j2")
+def to_pdf(result: dict, length: str = REPORT) -> bytes:
+    """The PDF (PDF/UA-1); equal results give equal bytes. Raises PdfUnavailable.
 
-
-def _pdf(result: dict, template: str) -> bytes:
+    SUMMARY has two pages, REFERENCE all that there is to look up as an appendix.
+    """
     from assessment.report import html, pdf, view
 
-    return pdf.write(html.render(view.build(result), inline_css=False, template=template))
+    template = "summary.html.j2" if length == SUMMARY else "report.html.j2"
+    model = view.build(result, reference=length == REFERENCE)
+    return pdf.write(html.render(model, inline_css=False, template=template))
 
 
 def own_templates(folder: str | None, check: bool = False):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.report.charts import ACCENT, INK, MUTED, RULE, _line, _n, _text, svg
+from assessment.report.charts import ACCENT, INK, MUTED, RULE, _n, _text, _uprights, svg
 from assessment.wording import MONTHS
 
 LABEL = 46  # pixels that "Jan 2027" needs
@@ -36,10 +36,10 @@ def make(days: Iterable[date], width: float) -> Calendar:
 
 def axis(c: Calendar) -> str:
     """The months or years, for the head of the column."""
-    body, free = [], 0.0
-    for tick, label in _ticks(c):
+    ticks = _ticks(c)
+    body, free = [_uprights((c.x(tick) for tick, _ in ticks), 11, 15, MUTED, 0.8)], 0.0
+    for tick, label in ticks:
         at = c.x(tick)
-        body.append(_line(at, 11, at, 15, MUTED, 0.8))
         if at >= free and at + LABEL <= c.width + 6:
             body.append(_text(at, 9, label, SIZE, "start", MUTED))
             free = at + LABEL
@@ -49,8 +49,7 @@ def axis(c: Calendar) -> str:
 
 def bar(c: Calendar, title: str, study=None, project=None, reference=None, height: float = 12) -> str:
     """One row. Each of ``study``, ``project`` and ``reference`` is a pair of dates or None."""
-    lines = "".join(f"M{_n(c.x(day))} 0V{_n(height)}" for day, _ in _ticks(c))
-    body = [f'<path d="{lines}" stroke="{RULE}" stroke-width="0.7" fill="none"/>']
+    body = [_uprights((c.x(day) for day, _ in _ticks(c)), 0, height, RULE, 0.7)]
     if reference:
         x, length = _place(c, reference)
         body.append(f'<rect x="{_n(x)}" y="{_n(height - 6)}" width="{_n(length)}" height="5" rx="1" '
@@ -74,11 +73,11 @@ def _place(c: Calendar, pair: tuple[date, date]) -> tuple[float, float]:
 def _hatched(x: float, length: float, middle: float) -> list[str]:
     top = middle - 3
     count = int(length / 4)
-    strokes = "".join(f"M{_n(x + 2 + n * 4)} {_n(top)}v6" for n in range(count))
+    strokes = _uprights((x + 2 + n * 4 for n in range(count)), top, top + 6, INK, 0.8) if count else ""
     return [
         f'<rect x="{_n(x)}" y="{_n(top)}" width="{_n(length)}" height="6" fill="#ffffff" stroke="{INK}" '
         f'stroke-width="0.8"/>',
-        f'<path d="{strokes}" stroke="{INK}" stroke-width="0.8" fill="none"/>' if strokes else "",
+        strokes,
     ]
 
 

@@ -4,7 +4,7 @@ All lengths are in CSS pixels of the viewBox; the page sets the printed size thr
 Numbers and escaped words are all that goes in, so the page may print these texts unescaped.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 INK, MUTED, RULE = "#1c2733", "#525f6e", "#cfd6dd"
@@ -19,10 +19,12 @@ class Drawing(str):
 
 
 def svg(width: float, height: float, title: str, body: Sequence[str], css: str = "") -> Drawing:
+    drawn = "".join(body)
+    font = f' font-family="{FONT}"' if "<text" in drawn else ""
     return Drawing(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {css}" viewBox="0 0 {_n(width)} {_n(height)}" '
-        f'width="{_n(width)}" height="{_n(height)}" role="img" font-family="{FONT}">'
-        f"<title>{escape(title)}</title>{''.join(body)}</svg>"
+        f'width="{_n(width)}" height="{_n(height)}" role="img"{font}>'
+        f"<title>{escape(title)}</title>{drawn}</svg>"
     )
 
 
@@ -83,8 +85,8 @@ def _diamond(x: float, middle: float) -> str:
 
 def _track(scale, height: float, middle: float, grid: bool) -> list[str]:
     reach = (0, height) if grid else (middle - 3.5, middle + 3.5)
-    lines = [_line(scale(n), reach[0], scale(n), reach[1], RULE, 0.7) for n in range(TOP + 1)]
-    return [*lines, _line(scale(0), middle, scale(TOP), middle, RULE, 1.4)]
+    way = f"M{_n(scale(0))} {_n(middle)}H{_n(scale(TOP))}"
+    return [_uprights(map(scale, range(TOP + 1)), *reach, RULE, 0.9, way)]
 
 
 def _marks(scale, middle: float, level: float, low: float, high: float, target: float) -> list[str]:
@@ -124,8 +126,8 @@ def share_bar(
 ) -> str:
     """A share from 0 to 100 %: band and a dot on a line; ``numbers`` puts the scale below it."""
     x, middle = _share_scale(width), 8
-    body = [_line(x(0), middle, x(1), middle, RULE, 1.4)]
-    body += [_line(x(n / 4), middle - 4, x(n / 4), middle + 4, RULE, 0.8) for n in range(5)]
+    way = f"M{_n(x(0))} {middle}H{_n(x(1))}"
+    body = [_uprights((x(n / 4) for n in range(5)), middle - 4, middle + 4, RULE, 1, way)]
     body.append(
         f'<rect x="{_n(x(low))}" y="{middle - 4}" width="{_n(max(x(high) - x(low), 2))}" height="8" rx="4" '
         f'fill="{BAND}"/>'
@@ -186,6 +188,14 @@ def _line(x1, y1, x2, y2, colour: str, width: float, dash: str = "") -> str:
         f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="{colour}" '
         f'stroke-width="{width}"{dashes}/>'
     )
+
+
+def _uprights(
+    xs: Iterable[float], top: float, bottom: float, colour: str, width: float, more: str = ""
+) -> str:
+    """Upright lines, and more of the same stroke, as one path: every element costs time in the PDF."""
+    lines = more + "".join(f"M{_n(x)} {_n(top)}V{_n(bottom)}" for x in xs)
+    return f'<path d="{lines}" stroke="{colour}" stroke-width="{width}" fill="none"/>'
 
 
 def _text(x, y, words: str, size: float, anchor: str, colour: str, weight: int = 400) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assessment.report.charts import ACCENT, BAND, INK, MUTED, RULE, TOP, _line, _n, _text, svg
+from assessment.report.charts import ACCENT, BAND, INK, MUTED, RULE, TOP, _line, _n, _text, _uprights, svg
 
 WIDTH, LEFT, RIGHT, EDGE = 640, 262, 596, 36
 ROW, HEAD = 20, 16
@@ -16,9 +16,8 @@ def dumbbell(rows: Sequence[dict], title: str) -> str:
     the 80 % band of now. Names are cut at 46 characters; the title may hold them whole.
     """
     height = HEAD + ROW * len(rows) + 4
-    body = []
+    body = [_uprights(map(_x, range(TOP + 1)), HEAD, height - 4, RULE, 0.7)]
     for n in range(TOP + 1):
-        body.append(_line(_x(n), HEAD, _x(n), height - 4, RULE, 0.7))
         body.append(_text(_x(n), 10, f"level {n}" if n == 0 else str(n), 8, "middle", MUTED))
     for number, row in enumerate(rows):
         body += _row(row, HEAD + ROW * number + ROW / 2, words=number == 0)

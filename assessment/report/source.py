@@ -18,9 +18,13 @@ STATE_LABEL = {
 
 
 class Source:
-    """A cleaned result with look-ups. Raises KeyError for a result that lacks a part."""
+    """A cleaned result with look-ups. Raises KeyError for a result that lacks a part.
 
-    def __init__(self, result: dict):
+    ``has_reference`` says whether all that there is to look up is printed as an appendix.
+    """
+
+    def __init__(self, result: dict, has_reference: bool = True):
+        self.has_reference = has_reference
         self.r = clean(result)
         for part in (*self.r["skills"], *self.r["areas"], *self.r["roles"], self.r["person"]["role"]):
             part["name"] = shortened(part["name"], LONGEST_NAME)
@@ -31,6 +35,10 @@ class Source:
         self.role = self.r["person"]["role"]["name"]
         self.wanted = [s for s in self.r["skills"] if s["target"] >= 1]
         self._priority = {g["skill"]: g["priority"] for g in self.r["gaps"]}
+
+    def elsewhere(self) -> str:
+        """Where the sentences stand that found no place in the main part."""
+        return "in the reference" if self.has_reference else "on the HTML page"
 
     def name(self, skill: str) -> str:
         return self.skills[skill]["name"]

@@ -43,13 +43,15 @@ APPENDIX = (
 ON_SUMMARY = ("standing", "roadmap", "role")  # the sections whose charts the two-page version shows
 
 
-def build(result: dict) -> dict:
+def build(result: dict, reference: bool = True) -> dict:
     """The view model of a result: ``title``, ``cover``, ``first``, ``guide`` and a list of ``sections``.
+
+    Without ``reference`` that appendix is left out, and what points to it points to the page for a screen.
 
     A section has ``id``, ``title``, ``number`` ("1", "2", ... and "A", "B" for the appendices), ``appendix``
     and ``view``.
     """
-    s = Source(result)
+    s = Source(result, reference)
     numbers = [str(n) for n in range(1, len(SECTIONS) + 1)]
     sections = _sections(s, SECTIONS, numbers, False) + _sections(s, APPENDIX, "ABCDEF", True)
     name = summary.shown(s.r["person"]["name"])

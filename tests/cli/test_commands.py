@@ -87,7 +87,7 @@ def test_report_asks_nothing_and_a_saved_result_gives_the_same_bytes(skillgap, s
 def here(tmp_path, monkeypatch):
     """Run the command in this process with a stand-in for the slow PDF, which is not the point here."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("assessment.report.to_pdf", lambda result: b"%PDF- stand-in")
+    monkeypatch.setattr("assessment.report.to_pdf", lambda result, length="report": b"%PDF- stand-in")
 
     def run(*arguments) -> dict[str, bytes]:
         assert main([str(a) for a in arguments]) == 0
@@ -167,7 +167,7 @@ def test_version_and_help(skillgap):
 def test_a_pdf_that_fails_leaves_the_html_and_the_result(here, saved, tmp_path, monkeypatch, capsys):
     """Whatever goes wrong in the PDF library, the whole report is there as HTML."""
 
-    def fail(result):
+    def fail(result, length):
         raise RuntimeError("a box has no parent")
 
     path = saved()

@@ -26,7 +26,7 @@ def files(saved, tmp_path, monkeypatch):
     """OLD and NEW answers in a folder of their own, and a stand-in for the slow PDF."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr("assessment.report.to_pdf", lambda result: b"%PDF- stand-in")
+    monkeypatch.setattr("assessment.report.to_pdf", lambda result, length="report": b"%PDF- stand-in")
     return saved(name="old.json"), saved(raised, "new.json")
 
 

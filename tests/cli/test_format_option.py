@@ -21,7 +21,7 @@ QUICK = "Robin\n1\n10\n\n\n1\n2\n1\n" + "3\n" * 4 + "1\n" * 10
 def here(tmp_path, monkeypatch):
     """The command in this process and a folder of its own, with a stand-in for the slow PDF."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("assessment.report.to_pdf", lambda result: b"%PDF- stand-in")
+    monkeypatch.setattr("assessment.report.to_pdf", lambda result, length="report": b"%PDF- stand-in")
 
     def run(*arguments, code: int = 0) -> set[str]:
         assert main(["report", *map(str, arguments)]) == code
@@ -187,7 +187,7 @@ def test_an_empty_plan_gives_a_sentence_and_no_calendar(here, tmp_path, capsys):
 
 @pytest.mark.parametrize("lists", [["pdf,csv"], ["html,pdf"], ["csv,pdf,html"]])
 def test_where_no_pdf_can_be_made_the_html_stands_in(tmp_path, monkeypatch, lists):
-    def fail(result):
+    def fail(result, length):
         raise RuntimeError("a box has no parent")
 
     monkeypatch.setattr("assessment.report.to_pdf", fail)
@@ -213,3 +213,18 @@ def test_the_help_names_every_format(capsys):
             parser.parse([command, "--help"])
         said = " ".join(capsys.readouterr().out.split())
         assert f"one or more of {', '.join(FORMATS)}".replace("pdf,", "pdf (default),") in said
+
+
+@pytest.mark.parametrize(
+    ("options", "length"), [([], "report"), (["--summary"], "summary"), (["--reference"], "reference")]
+)
+def test_the_pdf_is_as_long_as_asked_for(here, monkeypatch, options, length):
+    asked = []
+    monkeypatch.setattr("assessment.report.to_pdf", lambda result, length: asked.append(length) or b"%PDF- x")
+    here(RESULT, "-o", "x.pdf", *options)
+    assert asked == [length]
+
+
+def test_a_pdf_cannot_be_both_short_and_long(skillgap):
+    run = skillgap("report", str(RESULT), "--summary", "--reference")
+    assert run.returncode == 2 and "--reference" in run.stderr and "--summary" in run.stderr

@@ -70,7 +70,7 @@ def test_a_date_before_the_start_is_refused_wherever_it_comes_from(skillgap):
 @pytest.fixture
 def result(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("assessment.report.to_pdf", lambda result: b"%PDF- stand-in")
+    monkeypatch.setattr("assessment.report.to_pdf", lambda result, length="report": b"%PDF- stand-in")
     assert main(["report", str(EXAMPLE), "-o", "r.pdf"]) == 0
     return json.loads((tmp_path / "r.result.json").read_text("utf-8"))
 

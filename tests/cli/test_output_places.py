@@ -19,7 +19,7 @@ from assessment.cli import main
 def here(tmp_path, monkeypatch):
     """A folder with answers in it; the slow PDF has a stand-in, which is not the point here."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("assessment.report.to_pdf", lambda result: b"%PDF- stand-in")
+    monkeypatch.setattr("assessment.report.to_pdf", lambda result, length="report": b"%PDF- stand-in")
     (tmp_path / "a.json").write_bytes(EXAMPLE.read_bytes())
     return tmp_path
 
@@ -121,7 +121,7 @@ def test_a_disk_that_is_full_for_the_result_leaves_the_answers(here, monkeypatch
 
 
 def test_without_pdf_and_without_room_the_result_is_named(here, monkeypatch, capsys):
-    def fail(result):
+    def fail(result, length):
         raise RuntimeError("a box has no parent")
 
     monkeypatch.setattr("assessment.report.to_pdf", fail)

@@ -17,7 +17,7 @@ LOW, HIGH = "1\n" * 14, "4\n" * 14
 @pytest.fixture
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr("assessment.report.to_pdf", lambda result: b"%PDF- stand-in")
+    monkeypatch.setattr("assessment.report.to_pdf", lambda result, length="report": b"%PDF- stand-in")
     monkeypatch.chdir(tmp_path)
     places.sessions_folder().mkdir(parents=True)
     return places.sessions_folder()

@@ -56,7 +56,8 @@ def test_every_chart_has_a_title_first_and_its_own_font(result):
     page = report.to_html(result)
     figures = re.findall(r"<svg [^>]*>(<\w+>)", page)
     assert len(figures) > 100 and set(figures) == {"<title>"}
-    assert all("font-family=" in tag for tag in re.findall(r"<svg [^>]*>", page))
+    drawn = re.findall(r"(<svg [^>]*>)(.*?)</svg>", page)
+    assert all(("font-family=" in tag) == ("<text" in body) for tag, body in drawn)
     assert "nan" not in "".join(re.findall(r"<svg.*?</svg>", page)).lower().replace("finance", "").replace(
         "governance", ""
     )

@@ -35,7 +35,7 @@ def _lead(s: Source, resume: list, rounds: list, habits: list) -> str:
         return f"{w.sentence(w.counted(every, 'note'))} of the guides {'fits' if every == 1 else 'fit'} your answers."
     return (
         f"Of the {w.counted(every, 'note')} of the guides that fit your answers, these {w.in_words(kept)} touch your "
-        "strongest skills and your largest gaps; the others stand in the reference."
+        f"strongest skills and your largest gaps; the others stand {s.elsewhere()}."
     )
 
 

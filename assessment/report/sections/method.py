@@ -19,7 +19,14 @@ def how_to_read(s: Source) -> dict:
             for n, (name, words) in enumerate(zip(names, LEVELS, strict=False))
         ],
         "states": STATES,
+        "more": "" if s.has_reference else MORE,
     }
+
+
+MORE = (
+    "To look things up (what each open skill covers, further notes and projects, every resource): the page for a "
+    "screen, `skillgap report FILE --format html`, or this report with one more appendix, `--reference`."
+)
 
 
 LEVELS = (

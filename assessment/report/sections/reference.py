@@ -25,6 +25,8 @@ TITLES = {
 
 
 def view(s: Source) -> dict | None:
+    if not s.has_reference:
+        return None
     skills = [_skill(s, k) for k in s.r["skills"] if k["state"] in ("gap", "not sure yet") and k["target"]]
     notes = [_notes(s, name, title) for name, title in TITLES.items()]
     notes = [n for n in notes if n["cards"]]

@@ -5,18 +5,23 @@ from assessment.report.sections import chosen, timetable
 from assessment.report.source import Source
 
 MOST_LINKS = 3  # of a step; the reference lists every resource of the plan
+MOST_ANCHORS = 8  # skills of the first phase whose next statement is printed
 LADDER = (("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced", "Advanced"))
 
 
 def view(s: Source) -> dict:
     plan = s.plan
+    now = next((p["number"] for p in plan["phases"] if p["hours"]), None)
     return {
         "lead": _lead(s),
         "deadline": deadline(s),
         "totals": _totals(plan),
         "timetable": timetable.view(s),
-        "phases": [_phase(s, p) for p in plan["phases"]],
+        "phases": [
+            _phase(s, p) | {"anchors": _anchors(s, p) if p["number"] == now else []} for p in plan["phases"]
+        ],
         "ladder": ladder(chosen.main(s, "projects")),
+        "ladder_lead": f"One of each rung, nearest to your gaps; more to choose from stand {s.elsewhere()}.",
         "put_off": [_put_off(s, p) for p in plan["put_off"]],
         "put_off_lead": _put_off_lead(plan),
     }
@@ -96,6 +101,15 @@ def _phase(s: Source, p: dict) -> dict:
         "steps": [_step(s, n, step) for n, step in enumerate(p["steps"], 1)],
         "tasks": p["tasks"],
     }
+
+
+def _anchors(s: Source, p: dict) -> list[dict]:
+    """What to make true, or to show, in a phase: the next statement of its skills, in the plan's order."""
+    found = []
+    for skill in (s.skills[t["skill"]] for t in p["tasks"]):
+        if anchor := skill["stated"] or skill["next"]:
+            found.append({**anchor, "name": skill["name"], "show": bool(skill["stated"])})
+    return found[:MOST_ANCHORS]
 
 
 def _empty(p: dict) -> str:
