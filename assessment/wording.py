@@ -60,6 +60,11 @@ def plural(count: float, one: str, many: str | None = None) -> str:
     return f"{number(count)}{SPACE}{noun(count, one, many)}"
 
 
+def some(count: int, one: str, many: str | None = None) -> str:
+    """ "no checks", "1 check", "2 checks"."""
+    return plural(count, one, many) if count else f"no {noun(count, one, many)}"
+
+
 def noun(count: float, one: str, many: str | None = None) -> str:
     """The noun alone, in the right number."""
     return one if count == 1 else many or one + "s"

@@ -7,7 +7,9 @@ from assessment import wording as w
 from assessment.cli import outputs, since
 from assessment.errors import DONE
 from assessment.questionnaire.layout import row, wrap
+from assessment.report import REPORT, formats
 from assessment.report import progress_words as words
+from assessment.report.formats import Format
 from assessment.report.source import Source, level
 from assessment.text import printable
 
@@ -28,25 +30,27 @@ def compare(arguments) -> int:
         print("\n".join(wrap(SWAPPED.format(files[0]), WIDEST)))
     progress = since.compared((files[0], results[0]), results[1], arguments.same_person)
     result = results[1] | {"progress": progress}
-    target = _target(arguments, files)
+    wanted = formats.named(arguments.format)
+    target = _target(arguments, files, result, wanted)
     print("\n".join(lines(result, shutil.get_terminal_size().columns - 1)))
-    return _write(result, target) if target else DONE
+    return _write(result, target, wanted, arguments.length) if target else DONE
 
 
-def _target(arguments, files: list[Path]) -> Path | None:
-    """Where the report goes, never over one of the two files."""
-    if arguments.output is None:
+def _target(arguments, files: list[Path], result: dict, wanted: tuple[Format, ...]) -> Path | None:
+    """Where the report goes, never over one of the two files; None if no option asks for one."""
+    if arguments.output is None and arguments.format is None and arguments.length == REPORT:
         return None
+    stem = f"{outputs.stem(result)}-progress"
     for source in files:
-        path = outputs.target(arguments.output, arguments.force, "", source)
+        path = outputs.target(arguments.output, arguments.force, stem, source, wanted)
         arguments.force = True  # agreed, or the name was free
     return path
 
 
-def _write(result: dict, target: Path) -> int:
+def _write(result: dict, target: Path, wanted: tuple[Format, ...], length: str) -> int:
     from assessment.cli.summary import written_lines
 
-    written, problem = outputs.write(result, target)
+    written, problem = outputs.write(result, target, wanted, length)
     print("\n".join(["", *written_lines(written)]))
     if problem is not None:
         raise problem

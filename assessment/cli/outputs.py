@@ -1,6 +1,7 @@
 """Where the report goes: free names, or the one the user gave, never over a file unasked."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -11,6 +12,13 @@ from assessment.errors import OutputError, PdfUnavailable, SkillgapError
 from assessment.report.formats import DEFAULT, HTML, JSON, PDF, Format, of_file
 
 Formats = tuple[Format, ...]
+
+
+def stem(result: dict) -> str:
+    """The name of a report's files without their ending, where the user gives none."""
+    return re.sub(
+        r"[^A-Za-z0-9-]+", "-", f"skillgap-{result['person']['role']['id']}-{result['assessed_on']}"
+    )
 
 
 def target(output: str | None, force: bool, stem: str, source: Path, wanted: Formats = DEFAULT) -> Path:

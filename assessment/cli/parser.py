@@ -125,6 +125,8 @@ def _compare(commands) -> None:
     p.add_argument(
         "-o", "--output", metavar="OUT", help="also write the report of NEW, with its progress, here"
     )
+    _formats(p)
+    _length(p)
     p.add_argument("--force", action="store_true", help="write over an existing report")
     p.add_argument("--same-person", action="store_true", help="the names differ, and it is one person")
     p.add_argument("--bank", metavar="BANK", help="the bank's folder, if it is not a shipped one")

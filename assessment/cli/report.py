@@ -1,6 +1,5 @@
 """``skillgap report``, and the end of every session: score, plan, write, and say the short result."""
 
-import re
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -120,10 +119,7 @@ def write_report(
 def _write(
     result: dict, output: str | None, force: bool, source: Path, wanted: tuple[Format, ...], length: str
 ) -> int:
-    stem = re.sub(
-        r"[^A-Za-z0-9-]+", "-", f"skillgap-{result['person']['role']['id']}-{result['assessed_on']}"
-    )
-    first = outputs.target(output, force, stem, source, wanted)
+    first = outputs.target(output, force, outputs.stem(result), source, wanted)
     written, problem = outputs.write(result, first, wanted, length)
     from assessment.cli.summary import summary
 

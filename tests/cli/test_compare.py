@@ -104,6 +104,14 @@ def test_with_an_output_it_writes_the_report_of_the_later_one(results, capsys, t
     assert (tmp_path / "both.pdf").read_bytes() == b"%PDF- stand-in" and "Report: both.pdf" in said
 
 
+def test_the_report_of_the_later_one_comes_in_the_formats_asked_for(results, capsys, tmp_path):
+    before = set(tmp_path.iterdir())
+    said = compared(capsys, *results, "--format", "html,csv")
+    new = {path.suffix: path for path in set(tmp_path.iterdir()) - before}
+    assert set(new) == {".html", ".csv"} and all(path.stem.endswith("-progress") for path in new.values())
+    assert "Progress" in new[".html"].read_text("utf-8") and str(new[".csv"].name) in said
+
+
 @pytest.mark.parametrize("number", [0, 1])
 def test_neither_file_is_written_over(results, capsys, number):
     before = [path.read_bytes() for path in results]

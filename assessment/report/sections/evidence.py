@@ -27,9 +27,10 @@ def view(s: Source) -> dict:
 def _lead(s: Source) -> str:
     m = s.r["method"]
     skipped = f", {w.number(m['ladders_skipped'])} skipped" if m["ladders_skipped"] else ""
+    rated, answered = w.some(m["ladders_rated"], "ladder"), w.some(m["checks_answered"], "check")
     return (
-        f"{w.plural(m['ladders_rated'], 'ladder')} rated{skipped}, {w.plural(m['checks_answered'], 'check')} answered. "
-        "Is this what you meant? The answers file can be opened again to change anything."
+        f"{w.sentence(rated)} rated{skipped}, {answered} answered. Is this what you meant? The answers file can "
+        "be opened again to change anything."
     )
 
 

@@ -63,8 +63,8 @@ def _lead(s: Source) -> str:
     m, head = s.r["method"], s.r["headline"]
     wide = w.points(head["high"]) - w.points(head["low"])
     return (
-        f"{w.plural(m['ladders_rated'], 'answer')} and {w.plural(m['checks_answered'], 'check')} carry this report, "
-        f"and the band of its one number is {w.plural(wide, 'point')} wide: read this before you show it."
+        f"{w.sentence(w.some(m['ladders_rated'], 'answer'))} and {w.some(m['checks_answered'], 'check')} carry this "
+        f"report, and the band of its one number is {w.plural(wide, 'point')} wide: read this before you show it."
     )
 
 
@@ -73,8 +73,8 @@ def _answers(s: Source) -> dict:
     skipped = f", {w.number(m['ladders_skipped'])} skipped" if m["ladders_skipped"] else ""
     unfinished = "" if m["finished"] else " The session was not finished."
     text = (
-        f"In {MODES.get(m['mode'], m['mode'])} you answered {w.plural(m['ladders_rated'], 'ladder')} of "
-        f"statements{skipped} and {w.plural(m['checks_answered'], 'knowledge check')} (at most "
+        f"In {MODES.get(m['mode'], m['mode'])} you answered {w.some(m['ladders_rated'], 'ladder')} of "
+        f"statements{skipped} and {w.some(m['checks_answered'], 'knowledge check')} (at most "
         f"{m['checks_limit']}).{_retired(m)}{unfinished} A ladder asks what you have done in the last 12 months that "
         "somebody else could see; what is longer ago counts one level less."
     )
