@@ -28,11 +28,10 @@ def test_pins_have_hashes_and_no_addresses(name):
 
 
 def test_what_the_user_installs_is_a_part_of_what_the_tests_install():
-    """The tests run against the very versions a user gets."""
+    """The tests run against the very versions a user gets, and the other kinds of test against those."""
     pin = re.compile(r"^[a-zA-Z0-9._-]+==\S+", re.M)
-    assert set(pin.findall((ROOT / "requirements.txt").read_text("utf-8"))) <= set(
-        pin.findall((ROOT / "requirements-test.txt").read_text("utf-8"))
-    )
+    user, tests, *others = [set(pin.findall((ROOT / name).read_text("utf-8"))) for name in PINS]
+    assert user <= tests and all(tests <= other for other in others)
 
 
 def test_no_lock_file_with_addresses_and_no_fonts():

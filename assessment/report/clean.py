@@ -42,7 +42,7 @@ def _clean(value, key: str, limit: int):
         return value
     text = printable(value, NAME_LIMIT if key in NAME_KEYS else limit)
     if key == "code":  # a monospaced font draws loose marks as glyphs that no text stands for
-        text = text.translate(_NO_MARKS)
+        return text.translate(_NO_MARKS)
     return text if key in PLAIN_KEYS else typeset(text)
 
 

@@ -22,7 +22,13 @@ _HELD = re.compile(r"data:(image/(?:png|jpeg|svg\+xml)|font/(?:ttf|otf|woff2?));
 LONG_WORD = 24
 _BREAKS = "html { overflow-wrap: anywhere }"
 _BETWEEN_WORDS = re.compile(r"<[^>]*>|[\s/-]+")
-FACES = {"Light": (300, "normal"), "Regular": (400, "normal"), "SemiBold": (600, "normal")}
+# Of every bundled file: the family and weight that the style sheet names, and the package that brings it.
+FACES = {
+    "FiraSans-Light.ttf": ("Fira Sans", 300, "fontpkg_fira_sans"),
+    "FiraSans-Regular.ttf": ("Fira Sans", 400, "fontpkg_fira_sans"),
+    "FiraSans-SemiBold.ttf": ("Fira Sans", 600, "fontpkg_fira_sans"),
+    "IBMPlexMono-Regular.ttf": ("IBM Plex Mono", 400, "fontpkg_ibm_plex_mono"),
+}
 INSTALL = {
     "linux": "install them with `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` "
     "(Debian, Ubuntu) or your system's Pango package",
@@ -61,11 +67,9 @@ def unavailable() -> str:
 
 
 def font_faces() -> str:
-    """@font-face rules for the bundled font, under a scheme of our own that only the fetcher knows."""
-    rule = (
-        '@font-face{{font-family:"Fira Sans";font-weight:{};font-style:{};src:url({}fonts/FiraSans-{}.ttf)}}'
-    )
-    return "\n".join(rule.format(weight, style, SCHEME, face) for face, (weight, style) in FACES.items())
+    """@font-face rules for the bundled fonts, under a scheme of our own that only the fetcher knows."""
+    rule = '@font-face{{font-family:"{}";font-weight:{};src:url({}fonts/{})}}'
+    return "\n".join(rule.format(family, weight, SCHEME, name) for name, (family, weight, _) in FACES.items())
 
 
 def _fetcher():
@@ -83,11 +87,10 @@ def _fetcher():
             if held := _HELD.match(url):
                 return URLFetcherResponse(url, b64decode(url[held.end() :]), {"Content-Type": held[1]})
             name = url.removeprefix(f"{SCHEME}fonts/")
-            face = name.removeprefix("FiraSans-").removesuffix(".ttf")
-            if name == url or face not in FACES:
+            if name == url or name not in FACES:
                 self.refused.append(url)
                 raise FatalURLFetchingError(f"refused: {url[:80]}")
-            body = (files("fontpkg_fira_sans") / "files" / name).read_bytes()
+            body = (files(FACES[name][2]) / "files" / name).read_bytes()
             return URLFetcherResponse(url, body, {"Content-Type": "font/ttf"})
 
     return BundledOnly()

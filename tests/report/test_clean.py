@@ -24,6 +24,11 @@ def test_quotes_are_set_outside_code_only():
     assert clean.typeset("don't say \"yes\" to `x = 'a'`") == "don\u2019t say \u201cyes\u201d to `x = 'a'`"
 
 
+def test_the_code_of_a_check_is_printed_as_it_was_shown():
+    check = {"stem": 'What\'s "x"?', "code": "x = {'a': \"b\"}\nprint(50 % 7)"}
+    assert clean.clean(check) == {"stem": "What\u2019s \u201cx\u201d?", "code": check["code"]}
+
+
 def test_no_break_before_a_percent_sign():
     assert clean.typeset("30 % theory") == "30\u00a0% theory"
 
