@@ -2,7 +2,7 @@
 
 import argparse
 
-from assessment import __version__, report
+from assessment import __version__
 
 COMMANDS = ("start", "resume", "report", "compare", "explain", "bank", "doctor")
 EPILOG = """\
@@ -110,11 +110,11 @@ def _report(commands) -> None:
 
 
 def _length(p: argparse.ArgumentParser) -> None:
-    """How much of the report the PDF holds; the words are those of assessment.report."""
+    """How much of the report the PDF holds; the words are those of assessment.report, which loads later."""
     either = p.add_mutually_exclusive_group()
-    either.add_argument("--summary", dest="length", action="store_const", const=report.SUMMARY,
-                        default=report.REPORT, help="the two-page version of the PDF")  # fmt: skip
-    either.add_argument("--reference", dest="length", action="store_const", const=report.REFERENCE,
+    either.add_argument("--summary", dest="length", action="store_const", const="summary",
+                        default="report", help="the two-page version of the PDF")  # fmt: skip
+    either.add_argument("--reference", dest="length", action="store_const", const="reference",
                         help="the PDF with all there is to look up as an appendix")  # fmt: skip
 
 
