@@ -80,9 +80,20 @@ def test_the_short_result_is_what_the_command_prints(tmp_path, capsys, monkeypat
     assert blocks()[1].strip("\n") == printed
 
 
-def test_pictures_and_links_are_there():
-    for target in re.findall(r"\]\(([^)]+)\)", README):
-        assert (ROOT / target).exists(), target
+def test_the_comparison_in_the_docs_is_what_the_command_prints(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    files = [str(ROOT / "examples" / f"{name}.answers.json") for name in ("earlier", "platform")]
+    assert main(["compare", *files]) == 0
+    page = (ROOT / "docs" / "progress.md").read_text("utf-8")
+    assert re.search(r"```text\n(.*?)\n```", page, re.S)[1] == capsys.readouterr().out.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+)
+def test_pictures_and_links_are_there(page):
+    for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text("utf-8")):
+        assert (ROOT / page).parent.joinpath(target).exists(), target
 
 
 def test_the_numbers_of_the_bank_are_its_own(bank):
