@@ -4,7 +4,9 @@ Everything is imported and warm in both. Ours is: score, plan, collect, render, 
 Run: ``make bench`` or ``python benchmarks/pdf.py [ROUNDS]``.
 """
 
+import gc
 import io
+import re
 import statistics
 import sys
 import tempfile
@@ -14,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from pypdf import PdfReader  # noqa: E402
+
 from assessment import answers as answers_module  # noqa: E402
 from assessment import bank as bank_module  # noqa: E402
 from assessment import report  # noqa: E402
@@ -22,6 +26,7 @@ from assessment.report import html, pdf, view  # noqa: E402
 from assessment.result.build import build  # noqa: E402
 
 BAR = 1.15
+INLINE = re.compile(r"</?(?:b|span|i|em|code|a)(?: [^>]*)?>")
 
 
 # One A4 page of plain words: what any page costs here, so that ours can be told lean or not.
@@ -45,15 +50,26 @@ def cpu(action) -> float:
 
 
 def per_page(text: str, rounds: int) -> None:
-    """Print what a page of the report costs, beside a page of plain words in the same run."""
-    from pypdf import PdfReader
-
-    pages = len(PdfReader(io.BytesIO(pdf.write(text))).pages)
-    ours = statistics.median(cpu(lambda: pdf.write(text)) for _ in range(rounds)) / pages
-    plain = statistics.median(cpu(lambda: pdf.write(REFERENCE)) for _ in range(2 * rounds))
-    print(
-        f"{pages} pages, {ours:.3f} s of CPU each; a page of plain words {plain:.3f} s: ratio {ours / plain:.1f}"
-    )
+    """Print what a page of the report costs, and what of it the charts and the inline marks are, beside a
+    page of plain words. The kinds take turns, since a machine is not equally fast all the time."""
+    bare = re.sub(r"<svg.*?</svg>", "", text, flags=re.S)
+    kinds = {
+        "plain words": REFERENCE,
+        "the report": text,
+        "without charts": bare,
+        "words and tables alone": INLINE.sub("", bare),
+    }
+    pages = {kind: len(PdfReader(io.BytesIO(pdf.write(page))).pages) for kind, page in kinds.items()}
+    took = {kind: [] for kind in kinds}
+    for _ in range(2 * rounds):
+        for kind, page in kinds.items():
+            gc.collect()
+            took[kind].append(cpu(lambda page=page: pdf.write(page)) / pages[kind])
+    plain = statistics.median(took["plain words"])
+    print("CPU a page:")
+    for kind in kinds:
+        one = statistics.median(took[kind])
+        print(f"  {kind:<22} {one:.3f} s, {one / plain:.1f} times the plain one ({pages[kind]} pages)")
 
 
 def main(rounds: int = 5) -> None:
