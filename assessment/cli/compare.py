@@ -19,7 +19,7 @@ SWAPPED = "The first file is the later one, so the two were swapped: {} is taken
 
 
 def compare(arguments) -> int:
-    """Print the comparison; with an output, write the report of the later one with its progress too."""
+    """Print the comparison; where an option asks for it, write the report of the later one with its progress."""
     from assessment.result.progress import is_later
 
     files = [Path(arguments.old), Path(arguments.file)]

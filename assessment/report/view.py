@@ -46,10 +46,9 @@ ON_SUMMARY = ("standing", "roadmap", "role")  # the sections whose charts the tw
 def build(result: dict, reference: bool = True) -> dict:
     """The view model of a result: ``title``, ``cover``, ``first``, ``guide`` and a list of ``sections``.
 
-    Without ``reference`` that appendix is left out, and what points to it points to the page for a screen.
-
     A section has ``id``, ``title``, ``number`` ("1", "2", ... and "A", "B" for the appendices), ``appendix``
-    and ``view``.
+    and ``view``. Without ``reference`` that appendix is left out, and what points to it points to the page
+    for a screen.
     """
     s = Source(result, reference)
     numbers = [str(n) for n in range(1, len(SECTIONS) + 1)]

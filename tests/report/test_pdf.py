@@ -1,6 +1,7 @@
 """The PDF: accessible, reproducible, closed, and honest about missing libraries."""
 
 import copy
+import gc
 import hashlib
 import io
 import logging
@@ -171,3 +172,17 @@ def test_missing_libraries_name_the_command_and_leave_the_html(result, monkeypat
     assert "<h1>" in report.to_html(result)
     monkeypatch.undo()
     pdf._kit.cache_clear()
+
+
+@pytest.mark.parametrize(("letters", "broken"), [(pdf.LONG_WORD, False), (pdf.LONG_WORD + 1, True)])
+def test_only_words_that_may_fit_no_column_are_broken(letters, broken):
+    made = pdf.write(f"<html lang='en'><title>t</title><p style='width: 25mm'>{'m' * letters}</p></html>")
+    text = pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text()
+    assert text.count("m") == letters and ("m" * letters in text) != broken
+
+
+def test_garbage_is_collected_again_whatever_happens():
+    assert gc.isenabled()
+    with pytest.raises(RuntimeError, match="refused"):
+        pdf.write("<html lang='en'><title>t</title><img src='https://a.example/x.png' alt='x'></html>")
+    assert gc.isenabled()

@@ -141,6 +141,20 @@ def test_the_calendar_has_every_task_with_its_weeks(results):
         assert all(row["weeks"] in row["bar"] for row in rows)
 
 
+@pytest.mark.parametrize("name", ["typical", "late", "quick"])
+def test_the_first_phase_with_study_names_what_to_make_true(results, made, name):
+    result = results[name]
+    skills = {s["id"]: s for s in result["skills"]}
+    phase = next(p for p in result["plan"]["phases"] if p["hours"])
+    wanted = [s for s in (skills[t["skill"]] for t in phase["tasks"]) if s["stated"] or s["next"]][:8]
+    flat = re.sub(r"\s+", " ", " ".join(made[name].texts))
+    assert wanted and flat.count("What to make true, or to show, in this phase") == 1
+    for skill in wanted:
+        anchor, show = skill["stated"] or skill["next"], "show it, " if skill["stated"] else ""
+        said = re.sub("`", "", anchor["text"])[:25].replace("'", "\u2019")
+        assert f"{skill['name']} {show}level {anchor['level']}: \u201c{said}" in flat, skill["id"]
+
+
 def test_nothing_of_the_guidance_is_lost_or_said_twice(results):
     """Main part and reference together hold every sentence that is true of the person, once."""
     for result in results.values():
