@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from assessment.answers.model import KIND, SCHEMA, Answers, Rating
+from assessment.answers.fields import FIELDS, value_of
+from assessment.answers.model import KIND, SCHEMA, Answers, CheckAnswer, Rating
 from assessment.answers.reading import Reader
 from assessment.bank import Bank
 from assessment.errors import AnswersError
@@ -10,8 +11,7 @@ from assessment.errors import AnswersError
 
 def to_json(answers: Answers) -> dict:
     """The document as plain JSON values."""
-    profile = answers.profile
-    said = {name: getattr(profile, name) for name in sorted(profile.asked)}
+    said = {f.id: value_of(f, answers.profile) for f in FIELDS if f.id in answers.profile.asked}
     return {
         "kind": KIND,
         "schema": SCHEMA,
@@ -22,28 +22,43 @@ def to_json(answers: Answers) -> dict:
         "mode": answers.mode,
         "checks_limit": answers.checks_limit,
         "finished": answers.finished,
-        "profile": {k: v.isoformat() if isinstance(v, date) else v for k, v in said.items()},
-        "areas": {k: _rating_json(v) for k, v in answers.areas.items()},
-        "skills": {k: _rating_json(v) for k, v in answers.skills.items()},
-        "offers": dict(answers.offers),
-        "opened": list(answers.opened),
+        "profile": {k: v.isoformat() if isinstance(v, date) else v for k, v in sorted(said.items())},
+        "touched": list(answers.touched),
+        "touched_asked": answers.touched_asked,
+        "resources": list(answers.resources),
+        "resources_asked": answers.resources_asked,
+        "areas": {k: rating_json(v) for k, v in answers.areas.items()},
+        "skills": {k: rating_json(v) for k, v in answers.skills.items()},
+        "aside": {k: rating_json(v) for k, v in answers.aside.items()},
+        "notes": dict(answers.notes),
+        "checks_begun": answers.checks_begun,
+        "feedback": answers.feedback,
         "checks": [_check_json(answers, k) for k in answers.asked_checks] + answers.retired,
+        "spent": list(answers.spent),
+        "carried": [{"id": k, **_answer_json(v)} for k, v in answers.carried.items()],
+        "retired_ladders": list(answers.retired_ladders),
     }
 
 
-def _rating_json(rating: Rating) -> dict:
-    if rating.level is None:
-        return {"state": rating.state}
-    return {"state": rating.state, "level": rating.level, "longer_ago": rating.longer_ago}
+def rating_json(rating: Rating) -> dict:
+    """A rating as it stands in the file."""
+    level = {} if rating.level is None else {"level": rating.level, "longer_ago": rating.longer_ago}
+    return {"state": rating.state, **level, **({"stamp": rating.stamp} if rating.stamp else {})}
+
+
+def _answer_json(answer: CheckAnswer) -> dict:
+    return {"state": answer.state} | ({} if answer.choice is None else {"choice": answer.choice})
 
 
 def _check_json(answers: Answers, check: str) -> dict:
     answer = answers.checks.get(check)
-    entry = {"id": check, "state": "open" if answer is None else answer.state}
-    if answer is not None and answer.choice is not None:
-        entry["choice"] = answer.choice
+    entry = {"id": check, **({"state": "open"} if answer is None else _answer_json(answer))}
     if check in answers.stamps:
         entry["stamp"] = answers.stamps[check]
+    if check in answers.seen:
+        entry["seen"] = True
+    if check in answers.explained:
+        entry["explained"] = True
     return entry
 
 

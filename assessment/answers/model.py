@@ -6,21 +6,29 @@ from datetime import datetime
 from assessment import kinds
 from assessment.answers.profile import Profile
 from assessment.bank import Bank
+from assessment.bank.model import LEARN
 
-SCHEMA = 1
+SCHEMA = 2
 KIND = kinds.ANSWERS
-RATED, SKIPPED = "rated", "skipped"
+RATED, SKIPPED, NOT_MINE = "rated", "skipped", "not-mine"  # not-mine: it does not apply to this person
 ANSWERED, DONT_KNOW = "answered", "dont-know"
-MODES = {"quick": 0, "standard": 16, "thorough": 36}  # checks asked at most, unless --checks says
+QUICK, STANDARD, THOROUGH = "quick", "standard", "thorough"
+MODES = {QUICK: 0, STANDARD: 12, THOROUGH: 36}  # checks asked at most, unless --checks says
+ROUND = 12  # checks of one more round
+NOTE_LIMIT = 300  # characters of a line of evidence
 
 
 @dataclass(frozen=True)
 class Rating:
-    """An answer to a ladder. ``level`` is 0-5, or None where the question was skipped."""
+    """An answer to a ladder. ``level`` is 0-5, or None in a state other than RATED.
+
+    ``stamp`` names the wording of the ladder that was answered; "" where an old file does not say.
+    """
 
     state: str = RATED
     level: int | None = None
     longer_ago: bool = False
+    stamp: str = ""
 
     @property
     def effective(self) -> int | None:
@@ -42,8 +50,13 @@ class CheckAnswer:
 class Answers:
     """Everything one session holds. Dicts are keyed by the bank's ids.
 
-    ``stamps`` names the wording of each check that was asked; ``retired`` are entries of checks that the
-    bank no longer has, or has in another wording: kept and reported, never counted.
+    ``touched`` are the need-to-learn skills ever worked with and ``resources`` the courses and books
+    finished, each with whether that page was left. ``aside`` are ratings of skills whose mark was taken away:
+    kept, not counted. ``stamps`` names the wording of each check that was asked; ``seen`` are the checks that
+    stood on the screen, ``explained`` those whose explanation did, so that they measure this person no more;
+    ``spent`` and ``carried`` are the like from earlier sessions. ``retired`` and ``retired_ladders`` are answers
+    to checks and ladders that the bank no longer has, or has in another wording: kept and reported, never
+    counted.
     """
 
     bank_id: str
@@ -55,14 +68,25 @@ class Answers:
     mode: str
     checks_limit: int | None = None
     profile: Profile = field(default_factory=Profile)
+    touched: list[str] = field(default_factory=list)
+    touched_asked: bool = False
+    resources: list[str] = field(default_factory=list)
+    resources_asked: bool = False
     areas: dict[str, Rating] = field(default_factory=dict)
     skills: dict[str, Rating] = field(default_factory=dict)
-    offers: dict[str, bool] = field(default_factory=dict)
-    opened: list[str] = field(default_factory=list)
+    aside: dict[str, Rating] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    checks_begun: bool = False
+    feedback: bool = True
     asked_checks: list[str] = field(default_factory=list)
     checks: dict[str, CheckAnswer] = field(default_factory=dict)
     stamps: dict[str, str] = field(default_factory=dict)
+    seen: list[str] = field(default_factory=list)
+    explained: list[str] = field(default_factory=list)
+    spent: list[str] = field(default_factory=list)
+    carried: dict[str, CheckAnswer] = field(default_factory=dict)
     retired: list[dict] = field(default_factory=list)
+    retired_ladders: list[dict] = field(default_factory=list)
     finished: bool = False
 
     @property
@@ -70,7 +94,18 @@ class Answers:
         """How many checks are asked at most."""
         return MODES[self.mode] if self.checks_limit is None else self.checks_limit
 
+    def is_untouched(self, bank: Bank, skill: str) -> bool:
+        """Whether the person said, by leaving it unmarked, that they never worked with a skill."""
+        return (
+            self.mode != THOROUGH
+            and self.touched_asked
+            and bank.skills[skill].kind == LEARN
+            and skill not in self.touched
+            and skill not in self.skills
+        )
+
     def touch(self, now: datetime) -> None:
+        """Note the time of a change."""
         self.updated = now.astimezone().isoformat(timespec="seconds")
 
 

@@ -1,17 +1,18 @@
 """Who the respondent is: one parser per field, used by prompts, options and files alike."""
 
 import math
-import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from assessment.answers.dates import parse_day
 from assessment.bank import Bank
 from assessment.errors import ProfileError
 
 NAME_LIMIT = 80
 HOURS_LOW, HOURS_HIGH = 1, 80
-DATE_FORM = "a date such as 2027-03-01"
+ASSUMED_HOURS = 8.0  # where the respondent did not say
 STYLES = {"building": "by building first", "theory": "by theory first"}
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
@@ -34,9 +35,6 @@ class Profile:
     def put(self, name: str, value) -> None:
         setattr(self, name, value)
         self.asked.add(name)
-
-
-FIELDS = ("name", "role", "hours_per_week", "start_date", "ready_by", "language", "team", "learn_by")
 
 
 def parse_name(text: str) -> str | None:
@@ -72,19 +70,9 @@ def parse_hours(text: str | float) -> float:
     return round(hours, 1)
 
 
-def parse_date(text: str, what: str) -> date:
-    """An ISO date. ``what`` names the field in the error."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
-        try:
-            return date.fromisoformat(text.strip())
-        except ValueError:
-            pass
-    raise ProfileError(f'{what}: "{text[:40]}" is not {DATE_FORM} (year-month-day).')
-
-
 def parse_start(text: str, today: date) -> date:
     """A start date that is newly entered: today or later, within five years."""
-    start = parse_date(text, "Start date")
+    start = parse_day(text, today, "Start date")
     if start < today:
         raise ProfileError(f"Start date: {start} has passed; give today ({today}) or a later day.")
     if start > today + timedelta(days=5 * 366):
@@ -92,14 +80,28 @@ def parse_start(text: str, today: date) -> date:
     return start
 
 
-def parse_ready_by(text: str, start: date) -> date:
-    """A date to be ready by: after the start, within ten years of it."""
-    ready = parse_date(text, "Ready by")
+def parse_ready_by(text: str, start: date, today: date) -> date:
+    """A date to be ready by: after the start, within ten years of it. A month alone is its last day."""
+    return check_ready_by(parse_day(text, today, "Ready by", last=True), start)
+
+
+def check_ready_by(ready: date, start: date) -> date:
+    """The same date, if it fits the start. Raises ProfileError."""
     if ready <= start:
         raise ProfileError(f"Ready by: {ready} is not after the start on {start}; give a later day.")
     if ready > start + timedelta(days=10 * 366):
         raise ProfileError(f"Ready by: {ready} is more than ten years away; give an earlier day or none.")
     return ready
+
+
+def parse_yes_no(text: str) -> bool:
+    """yes or no, as one types it."""
+    word = text.strip().lower()
+    if word in ("y", "yes", "true"):
+        return True
+    if word in ("n", "no", "false"):
+        return False
+    raise ProfileError(f'"{text[:40]}" is neither yes nor no.')
 
 
 def default_start(today: date) -> date:
@@ -113,3 +115,45 @@ def _one_of(text: str, known: dict[str, str], what: str) -> str:
         if wanted in (key.lower(), name.lower()):
             return key
     raise ProfileError(f'Unknown {what} "{text[:40]}"; choose one of: {", ".join(known)}.')
+
+
+# Values from a file, where nobody can be asked again.
+
+
+def text_of(value: object) -> str:
+    """A text. Raises ProfileError for anything else."""
+    if not isinstance(value, str):
+        raise ProfileError(f"expected a text, found {value!r:.40}")
+    return value
+
+
+def number_of(value: object) -> float:
+    """A number; true and false are none. Raises ProfileError."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ProfileError(f"expected a number, found {value!r:.40}")
+    return value
+
+
+def true_or_false(value: object) -> bool:
+    """A truth value. Raises ProfileError."""
+    if not isinstance(value, bool):
+        raise ProfileError(f"expected true or false, found {value!r:.40}")
+    return value
+
+
+def one_of_ids(value: object, known: Container[str], what: str) -> str:
+    """An id that is known. Raises ProfileError."""
+    if not isinstance(value, str) or value not in known:
+        raise ProfileError(f'unknown {what} "{str(value)[:60]}"')
+    return value
+
+
+def saved_day(value: object) -> date:
+    """A day that was saved, in the past or not. Raises ProfileError."""
+    try:
+        day = date.fromisoformat(text_of(value))
+    except ValueError:
+        raise ProfileError(f"expected a day such as 2027-03-01, found {value!r:.40}") from None
+    if not 2000 <= day.year <= 2200:
+        raise ProfileError(f"expected a day from 2000 to 2200, found {day}")
+    return day

@@ -1,178 +1,109 @@
 """Reading an answers document: every part is checked against the bank before anything is used."""
 
-from datetime import date, datetime
+from collections.abc import Container
+from datetime import datetime
 
-from assessment.answers.model import ANSWERED, DONT_KNOW, MODES, RATED, SKIPPED, Answers, CheckAnswer, Rating
-from assessment.answers.profile import STYLES, Profile, parse_hours, parse_name
+from assessment.answers import earlier
+from assessment.answers.fields import BY_ID, Context
+from assessment.answers.model import MODES, Answers
+from assessment.answers.place import Place
+from assessment.answers.profile import Profile
+from assessment.answers.read_checks import read_answer, read_checks
+from assessment.answers.read_ladders import read_notes, read_ratings, read_retired
 from assessment.bank import Bank
-from assessment.bank.model import TOP_LEVEL
-from assessment.errors import AnswersError, ProfileError
+from assessment.errors import ProfileError
 
-MOST_ID, MOST_OPTIONS = 80, 4
-
-
-def _day(text: str) -> date:
-    day = date.fromisoformat(text)
-    if not 2000 <= day.year <= 2200:
-        raise ValueError
-    return day
+MOST_TEXT = 200  # characters of a version or hash
 
 
 class Reader:
     """Reads one document; every problem is an AnswersError with file, place and way out."""
 
     def __init__(self, document: dict, bank: Bank, name: str):
-        self.document, self.bank, self.name = document, bank, name
-
-    def fail(self, place: str, problem: str):
-        raise AnswersError(f"{self.name}: {place}: {problem}; mend it by hand or start again without it.")
+        self.document, self.bank, self.top = document, bank, Place(name, document)
+        self.schema: int = document["schema"]
 
     def answers(self) -> Answers:
-        d = self.document
-        mode = self.get(d, "mode", str, "mode")
-        if mode not in MODES:
-            self.fail("mode", f'unknown mode "{mode}" (known: {", ".join(MODES)})')
-        limit = d.get("checks_limit")
-        if limit is not None and (type(limit) is not int or limit < 0):
-            self.fail("checks_limit", "expected a whole number or null")
-        checks, stamps, retired = self.checks(self.get(d, "checks", list, "checks"))
+        """The answers. Raises AnswersError."""
+        top, found = self.top, self._head()
+        changed = self.document["bank"].get("hash") != self.bank.hash
+        for part, ids in (("areas", self.bank.areas), ("skills", self.bank.skills)):
+            ratings, gone = read_ratings(top.table(part), ids, changed)
+            setattr(found, part, ratings)
+            found.retired_ladders += gone
+        checks = read_checks(top.rows("checks"), self.bank, changed)
+        found.asked_checks, found.checks, found.stamps = checks.asked, checks.answers, checks.stamps
+        found.seen, found.explained, found.retired = checks.seen, checks.explained, checks.retired
+        if self.schema == 1:
+            offers = {key: top.table("offers").truth(key) for key in top.table("offers").known(self.bank.areas)}
+            earlier.upgrade(found, self.bank, offers, top.ids("opened", self.bank.skills))
+        else:
+            self._later_parts(found, changed)
+        return found
+
+    def _head(self) -> Answers:
+        top = self.top
+        mode = top.one_of("mode", MODES)
+        bank = top.table("bank")
         return Answers(
             bank_id=self.bank.id,
-            bank_version=str(d["bank"].get("version", "")),
-            bank_hash=str(d["bank"].get("hash", "")),
-            created=self.stamp("created"),
-            updated=self.stamp("updated"),
-            seed=self.get(d, "seed", int, "seed"),
+            bank_version=bank.text("version", MOST_TEXT, default=""),
+            bank_hash=bank.text("hash", MOST_TEXT, default=""),
+            created=self._stamp("created"),
+            updated=self._stamp("updated"),
+            seed=top.whole("seed"),
             mode=mode,
-            checks_limit=limit,
-            profile=self.profile(self.get(d, "profile", dict, "profile")),
-            areas=self.ratings("areas", self.bank.areas, "area"),
-            skills=self.ratings("skills", self.bank.skills, "skill"),
-            offers=self.offers(self.get(d, "offers", dict, "offers")),
-            opened=[self.known("opened", s, self.bank.skills, "skill")
-                    for s in self.get(d, "opened", list, "opened")],
-            asked_checks=list(checks),
-            checks={k: v for k, v in checks.items() if v is not None},
-            stamps=stamps,
-            retired=retired,
-            finished=self.get(d, "finished", bool, "finished"),
-        )  # fmt: skip
+            checks_limit=top.whole("checks_limit", least=0, optional=True),
+            profile=self._profile(),
+            finished=top.truth("finished"),
+        )
 
-    def get(self, table: dict, key: str, kind: type, place: str):
-        value = table.get(key)
-        if not isinstance(value, kind) or isinstance(value, bool) and kind is not bool:
-            self.fail(place, "missing or of the wrong kind")
-        return value
+    def _later_parts(self, found: Answers, changed: bool) -> None:
+        """What schema 2 has and schema 1 had not."""
+        top = self.top
+        found.touched = self._marks("touched", self.bank.skills, changed)
+        found.resources = self._marks("resources", self.bank.resources, changed)
+        found.touched_asked, found.resources_asked = top.truth("touched_asked"), top.truth("resources_asked")
+        known = {**self.bank.areas, **self.bank.skills}
+        found.aside, gone = read_ratings(top.table("aside"), known, changed)
+        found.retired_ladders += gone + read_retired(top.rows("retired_ladders"))
+        found.notes = read_notes(top.table("notes"), self.bank.skills, changed)
+        found.checks_begun, found.feedback = top.truth("checks_begun"), top.truth("feedback")
+        found.spent = [x for x in top.texts("spent", MOST_TEXT) if x in self.bank.checks]
+        for row in top.rows("carried"):
+            check = self.bank.checks.get(row.text("id", MOST_TEXT))
+            answer = read_answer(row, len(check.options) if check else None)
+            if check and answer is not None:
+                found.carried[check.id] = answer
 
-    def known(self, place: str, key: object, ids, what: str) -> str:
-        if not isinstance(key, str) or key not in ids:
-            self.fail(place, f'unknown {what} "{str(key)[:60]}" (this bank is version {self.bank.version})')
-        return key
+    def _marks(self, part: str, ids: Container[str], changed: bool) -> list[str]:
+        """A list of ids; those that a later bank has dropped are passed over."""
+        if changed:
+            return [x for x in dict.fromkeys(self.top.texts(part, MOST_TEXT)) if x in ids]
+        return self.top.ids(part, ids)
 
-    def stamp(self, key: str) -> str:
-        value = self.get(self.document, key, str, key)
+    def _stamp(self, key: str) -> str:
+        value = self.top.text(key, MOST_TEXT)
         try:
             year = datetime.fromisoformat(value).year
         except ValueError:
             year = 0
         if not 2000 <= year <= 2200:
-            self.fail(key, f'"{value[:40]}" is not a date and time')
+            self.top.fail(key, f'"{value[:40]}" is not a date and time')
         return value
 
-    def ratings(self, section: str, ids, what: str) -> dict[str, Rating]:
-        found = {}
-        for key, value in self.get(self.document, section, dict, section).items():
-            place = f"{section}.{str(key)[:60]}"
-            self.known(place, key, ids, what)
-            state = value.get("state") if isinstance(value, dict) else None
-            if state == SKIPPED:
-                found[key] = Rating(SKIPPED)
-                continue
-            level = value.get("level") if state == RATED else None
-            if type(level) is not int or not 0 <= level <= TOP_LEVEL:
-                self.fail(place, f"expected a level from 0 to {TOP_LEVEL}, found {level!r:.40}")
-            longer_ago = value.get("longer_ago", False)
-            if not isinstance(longer_ago, bool):
-                self.fail(f"{place}.longer_ago", f"expected true or false, found {longer_ago!r:.40}")
-            found[key] = Rating(RATED, level, longer_ago)
-        return found
-
-    def offers(self, table: dict) -> dict[str, bool]:
-        for key, value in table.items():
-            self.known(f"offers.{str(key)[:60]}", key, self.bank.areas, "area")
-            if not isinstance(value, bool):
-                self.fail(f"offers.{key}", "expected true or false")
-        return dict(table)
-
-    def checks(self, entries: list) -> tuple[dict[str, CheckAnswer | None], dict[str, str], list[dict]]:
-        """Answers and stamps by check id, and the entries of checks that are no longer in the bank."""
-        found: dict[str, CheckAnswer | None] = {}
-        stamps, retired = {}, []
-        for number, entry in enumerate(entries, 1):
-            place = f"checks, entry {number}"
-            key, stamp = self.check_id(place, entry)
-            if self.is_retired(key, stamp):
-                retired.append(self.retired_entry(place, entry))
-                continue
-            self.known(place, key, self.bank.checks, "check")
-            found[key] = self.check(place, entry, len(self.bank.checks[key].options))
-            if stamp:
-                stamps[key] = stamp
-        return found, stamps, retired
-
-    def check_id(self, place: str, entry: object) -> tuple[str, str]:
-        if not isinstance(entry, dict):
-            self.fail(place, "expected a table")
-        stamp = entry.get("stamp", "")
-        if not isinstance(stamp, str) or len(stamp) > MOST_ID:
-            self.fail(place, "expected a short text as stamp")
-        return self.get(entry, "id", str, f"{place}, id"), stamp
-
-    def is_retired(self, key: str, stamp: str) -> bool:
-        """Whether the bank has changed since, and no longer has this check, or not in this wording."""
-        check = self.bank.checks.get(key)
-        changed = self.document["bank"].get("hash") != self.bank.hash
-        return changed and (check is None or bool(stamp) and stamp != check.stamp)
-
-    def retired_entry(self, place: str, entry: dict) -> dict:
-        """An entry worth keeping: nothing but the known fields, each of its kind."""
-        if len(entry["id"]) > MOST_ID or not entry["id"].isprintable():
-            self.fail(place, "expected a short id")
-        self.check(place, entry, most_options=MOST_OPTIONS)
-        return {name: entry[name] for name in ("id", "state", "choice", "stamp") if name in entry}
-
-    def check(self, place: str, entry: dict, most_options: int) -> CheckAnswer | None:
-        state, choice = entry.get("state"), entry.get("choice")
-        if state == ANSWERED:
-            if type(choice) is not int or not 0 <= choice < most_options:
-                self.fail(place, f"expected a choice from 0 to {most_options - 1}, found {choice!r:.40}")
-            return CheckAnswer(ANSWERED, choice)
-        if state in (DONT_KNOW, SKIPPED):
-            return CheckAnswer(state)
-        if state != "open":
-            self.fail(place, f"unknown state {state!r:.40}")
-        return None
-
-    def profile(self, said: dict) -> Profile:
-        profile = Profile()
-        readers = {
-            "name": parse_name,
-            "role": lambda v: self.known("profile.role", v, self.bank.roles, "role"),
-            "hours_per_week": parse_hours,
-            "start_date": _day,
-            "ready_by": _day,
-            "language": lambda v: self.known("profile.language", v, self.bank.languages, "language"),
-            "team": lambda v: v if isinstance(v, bool) else self.fail("profile.team", "expected true or false"),
-            "learn_by": lambda v: self.known("profile.learn_by", v, STYLES, "way to learn"),
-        }  # fmt: skip
-        for key, value in said.items():
-            if key not in readers:
-                self.fail(f"profile.{str(key)[:60]}", "unknown field")
+    def _profile(self) -> Profile:
+        profile, said = Profile(), self.top.table("profile")
+        today = datetime.fromisoformat(self._stamp("updated")).date()
+        for key, value in said.values.items():
+            field = BY_ID.get(key)
+            if field is None:
+                said.fail(key, "unknown field")
             try:
-                if value is not None or key != "role":  # the one field that cannot be skipped
-                    profile.put(key, None if value is None else readers[key](value))
+                if value is not None:
+                    profile.put(key, field.load(value, Context(self.bank, profile, today)))
+                elif not field.required:  # a field that cannot be skipped is asked again
+                    profile.put(key, None)
             except ProfileError as error:
-                raise AnswersError(f"{self.name}: profile.{key}: {error}") from None
-            except (ValueError, TypeError, AttributeError):
-                self.fail(f"profile.{key}", f"cannot read {value!r:.40}")
+                said.fail(key, str(error))
         return profile

@@ -1,94 +1,67 @@
 """Which ladders a mode asks, given what was answered so far. Pure: no screen, no file.
 
-quick asks every area's ladder. standard asks each already-have skill; of a need-to-learn area it asks
-the area's ladder first and the skills only from level 2 on; after a skipped area ladder the skills are
-offered. thorough asks every skill. A skill opened from the review page is asked in any mode.
+quick asks each already-have skill, and one row for each need-to-learn area with a touched skill. standard asks
+each already-have skill and each need-to-learn skill that was touched. thorough asks every skill. What a mode
+does not ask may be answered all the same, and then counts.
 """
 
-from dataclasses import dataclass
-
-from assessment.answers.model import RATED, SKIPPED, Answers
+from assessment.answers.model import QUICK, RATED, THOROUGH, Answers, Rating
 from assessment.bank import Bank
-from assessment.bank.model import HAVE, Area
-
-AREA, SKILL, OFFER = "area", "skill", "offer"
-OPENS_SKILLS = 2  # the level of an area ladder from which its skills are asked
+from assessment.bank.model import HAVE, LEARN, Area
 
 
-@dataclass(frozen=True)
-class Ladder:
-    """One question of the route: an area's ladder, a skill's, or the offer to answer the skills."""
-
-    kind: str
-    id: str
-    area: str
+def asks_touched(answers: Answers) -> bool:
+    """Whether the mode wants to know which need-to-learn skills were ever touched."""
+    return answers.mode != THOROUGH
 
 
-def ladders(bank: Bank, answers: Answers) -> list[Ladder]:
-    """The open route, in the bank's order, answered or not."""
-    return [ladder for area in bank.areas.values() for ladder in of_area(area, answers)]
+def is_touched(answers: Answers, skill: str) -> bool:
+    """Whether a skill was marked, or has an answer of its own."""
+    return skill in answers.touched or skill in answers.skills
 
 
-def of_area(area: Area, answers: Answers) -> list[Ladder]:
-    """The part of the route that belongs to one area."""
-    skills = [Ladder(SKILL, skill, area.id) for skill in area.skills]
-    if answers.mode == "thorough" or (answers.mode == "standard" and area.kind == HAVE):
-        return skills
-    opened = [ladder for ladder in skills if ladder.id in answers.opened]
-    first = [Ladder(AREA, area.id, area.id)]
-    if answers.mode == "quick":
-        return first + opened
-    rating = answers.areas.get(area.id)
-    if rating is None:
-        return first + opened
-    if rating.state == SKIPPED:
-        first.append(Ladder(OFFER, area.id, area.id))
-        return first + (skills if answers.offers.get(area.id) else opened)
-    return first + (skills if rating.level >= OPENS_SKILLS else opened)
+def skills_asked(answers: Answers, area: Area) -> tuple[str, ...]:
+    """The skills of an area whose ladders the mode asks, in the bank's order."""
+    if area.kind == HAVE or answers.mode == THOROUGH:
+        return area.skills
+    if answers.mode == QUICK:
+        return tuple(skill for skill in area.skills if skill in answers.skills)
+    return tuple(skill for skill in area.skills if is_touched(answers, skill))
 
 
-def passed_over(area: Area, answers: Answers) -> bool:
-    """Whether a low answer to the area's ladder spares the respondent its skills."""
-    rating = answers.areas.get(area.id)
-    return (
-        answers.mode == "standard"
-        and area.kind != HAVE
-        and rating is not None
-        and rating.state == RATED
-        and rating.level < OPENS_SKILLS
+def areas_asked(bank: Bank, answers: Answers) -> tuple[str, ...]:
+    """The areas that are asked as a whole, one row each: quick mode's touched need-to-learn areas."""
+    if answers.mode != QUICK:
+        return ()
+    return tuple(
+        area.id
+        for area in bank.areas.values()
+        if area.kind == LEARN and any(is_touched(answers, skill) for skill in area.skills)
     )
 
 
-def is_answered(ladder: Ladder, answers: Answers) -> bool:
-    """Whether the question has an answer; skipping is one."""
-    return ladder.id in {AREA: answers.areas, SKILL: answers.skills, OFFER: answers.offers}[ladder.kind]
+def grids(bank: Bank, answers: Answers) -> tuple[Area, ...]:
+    """The areas that have a page of their own, in the bank's order."""
+    return tuple(area for area in bank.areas.values() if skills_asked(answers, area))
 
 
-def at_most(bank: Bank, answers: Answers) -> int:
-    """How many ladders the route can have at most: every area not answered yet might open."""
-    total = 0
-    for area in bank.areas.values():
-        route = of_area(area, answers)
-        opens = may_open(area, answers)
-        total += 1 + len(area.skills) if opens else sum(ladder.kind != OFFER for ladder in route)
-    return total
+def open_skills(bank: Bank, answers: Answers) -> list[str]:
+    """The skills that are asked and have no answer yet."""
+    asked = [skill for area in bank.areas.values() for skill in skills_asked(answers, area)]
+    return [skill for skill in asked if skill not in answers.skills]
 
 
-def may_open(area: Area, answers: Answers) -> bool:
-    """Whether it is still open if the skills of the area are asked one by one."""
-    return answers.mode == "standard" and area.kind != HAVE and (
-        area.id not in answers.areas
-        or answers.areas[area.id].state == SKIPPED and area.id not in answers.offers
-    )  # fmt: skip
+def open_areas(bank: Bank, answers: Answers) -> list[str]:
+    """The areas that are asked as a whole and have no answer yet."""
+    return [area for area in areas_asked(bank, answers) if area not in answers.areas]
 
 
 def scored(bank: Bank, answers: Answers) -> tuple[set[str], set[str]]:
-    """The areas and skills whose ratings count: those on the open route that were rated."""
-    route = ladders(bank, answers)
-    areas = {x.id for x in route if x.kind == AREA and _rated(answers.areas.get(x.id))}
-    skills = {x.id for x in route if x.kind == SKILL and _rated(answers.skills.get(x.id))}
-    return areas, skills
+    """The areas and skills whose ratings count. A rating set aside is in neither."""
+    areas = {area for area, rating in answers.areas.items() if is_rated(rating) and area in bank.areas}
+    return areas, {skill for skill, rating in answers.skills.items() if is_rated(rating)}
 
 
-def _rated(rating) -> bool:
+def is_rated(rating: Rating | None) -> bool:
+    """Whether an answer to a ladder is a level."""
     return rating is not None and rating.state == RATED

@@ -55,6 +55,11 @@ class Topic:
     rows: tuple[str, ...]
 
 
+def wording_stamp(*texts: str) -> str:
+    """Names a wording: an answer to another wording says nothing about this one."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
+
+
 @dataclass(frozen=True)
 class Skill:
     """One skill. ``phase`` is 1-based; ``prior`` is the mean level of a typical starter."""
@@ -78,6 +83,11 @@ class Skill:
     show: str
     topics: tuple[Topic, ...]
 
+    @property
+    def stamp(self) -> str:
+        """Names the wording of the ladder."""
+        return wording_stamp(*self.anchors)
+
 
 @dataclass(frozen=True)
 class Area:
@@ -87,6 +97,11 @@ class Area:
     about: str
     anchors: tuple[str, ...]
     skills: tuple[str, ...]
+
+    @property
+    def stamp(self) -> str:
+        """Names the wording of the ladder."""
+        return wording_stamp(*self.anchors)
 
 
 @dataclass(frozen=True)
@@ -116,9 +131,11 @@ class Check:
 
     @property
     def stamp(self) -> str:
-        """Names this wording: an answer to another wording of the check says nothing about this one."""
-        text = "\0".join((self.stem, self.code, *self.options))
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+        """Names the wording of the check."""
+        return wording_stamp(self.stem, self.code, *self.options)
+
+
+COURSES = ("video course", "university course", "online course", "course", "book")  # what one can have finished
 
 
 @dataclass(frozen=True)
@@ -133,6 +150,11 @@ class Resource:
     note: str
     skills: tuple[str, ...]
     rows: tuple[str, ...]
+
+    @property
+    def finishable(self) -> bool:
+        """Whether it is a course or a book, which somebody can have finished."""
+        return self.type in COURSES
 
 
 @dataclass(frozen=True)

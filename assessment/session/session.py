@@ -1,0 +1,275 @@
+"""One session: page after page until the respondent finishes or leaves. No terminal, no file of its own."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal, Protocol
+
+from assessment.answers import Answers, document
+from assessment.answers.model import ROUND
+from assessment.bank import Bank
+from assessment.session import make, overview, pace
+from assessment.session import places as p
+from assessment.session.check import CheckPage
+from assessment.session.choice import Choice
+from assessment.session.form import Form
+from assessment.session.grid import Grid
+from assessment.session.move import Move
+from assessment.session.page import Page
+from assessment.session.places import Place
+from assessment.session.review import Review
+from assessment.session.saver import Saver
+from assessment.session.scorer import Scorer
+
+
+@dataclass(frozen=True)
+class End:
+    """How a session ended: with a report to write, or left with everything saved."""
+
+    kind: Literal["finish", "left"]
+    interrupted: bool = False
+
+
+class FrontEnd(Protocol):
+    """Draws pages and hands back where the person wants to go."""
+
+    def open(self) -> None:
+        """Prepare the terminal. Does nothing a second time."""
+
+    def close(self) -> None:
+        """Give the terminal back. Does nothing a second time."""
+
+    def show(self, page: Page) -> Move:
+        """Show a page until the person wants to go elsewhere. It has acted on the page meanwhile."""
+        ...
+
+
+class Session:
+    """Leads one respondent. ``write`` puts a document on the disk; it runs in the saver's thread."""
+
+    def __init__(self, bank: Bank, answers: Answers, front: FrontEnd, scorer: Scorer,
+                 write: Callable[[dict], None], now: Callable[[], datetime] = datetime.now,
+                 clock: Callable[[], float] = time.monotonic):  # fmt: skip
+        self.bank, self.answers, self.front, self.scorer = bank, answers, front, scorer
+        self.now, self.clock = now, clock
+        self.saver = Saver(write)
+        self.pace = pace.Pace()
+        self.note = ""
+        self._from_review = False  # whether the page was opened from the review, and leads back to it
+        self._row = ""  # the row that was chosen there
+        self._review: Review | None = None
+
+    def run(self) -> End:
+        """Lead to the end. Raises OutputError where answers cannot be saved."""
+        place = p.first_open(self.bank, self.answers) or self._after_ratings()
+        while True:
+            page = self._page(place)
+            move = self._show(page, place)
+            self.saver.wait()
+            if move.kind == "leave":
+                return End("left", move.interrupted)
+            following = self._follow(place, page, move)
+            if following is None:
+                self.answers.finished = self._nothing_left()
+                self._changed()
+                self.saver.wait()
+                return End("finish")
+            place = following
+
+    def _changed(self) -> None:
+        """After every change of the answers: have them saved."""
+        self.answers.finished = self.answers.finished and self._nothing_left()
+        self.answers.touch(self.now())
+        self.saver.put(document.to_json(self.answers))
+
+    # Pages
+
+    def _page(self, place: Place) -> Page:
+        bank, answers = self.bank, self.answers
+        if place.kind == p.FORM:
+            page: Page = make.form(bank, answers, self.now().date(), self._changed)
+        elif place.kind == p.TOUCHED:
+            page = make.touched(bank, answers, self._changed)
+        elif place.kind == p.FINISHED_RESOURCES:
+            page = make.resources(bank, answers, self._changed)
+        elif place.kind == p.GRID:
+            page = make.grid(bank, answers, bank.areas[place.id], self._changed)
+        elif place.kind == p.AREAS:
+            page = make.areas(bank, answers, self._changed)
+        elif place.kind == p.STANDING:
+            page = make.standing(self.scorer.standing(bank, answers, self._role, self._round))
+        elif place.kind == p.CHECK:
+            page = self._check(place.id)
+        elif place.kind == p.MORE:
+            page = make.more(ROUND)
+        elif place.kind == p.FINISH:
+            page = make.finish(*overview.asked_and_answered(self._fresh_review()))
+        else:
+            page = self._fresh_review()
+        page.where, page.minutes = self._where(place), self.pace.minutes_left(bank, answers)
+        page.note, self.note = self.note, ""
+        self._focus(page)
+        return page
+
+    def _focus(self, page: Page) -> None:
+        """Put the focus on the row that was chosen on the review page."""
+        row, self._row = self._row, ""
+        if isinstance(page, Form):
+            page.focus = next((n for n, r in enumerate(page.rows) if r.field.id == row), page.focus)
+        if isinstance(page, Grid):
+            page.focus = next((n for n, r in enumerate(page.rows) if r.id == row), page.focus)
+
+    def _check(self, check_id: str) -> CheckPage:
+        page = make.check(self.bank, self.answers, check_id, lambda: self._keep_check(check_id, page))
+        if check_id not in self.answers.seen:
+            self.answers.seen.append(check_id)
+            self._changed()
+        return page
+
+    def _keep_check(self, check_id: str, page: CheckPage) -> None:
+        if page.answer is not None:
+            self.answers.checks[check_id] = page.answer
+        self.answers.feedback = page.feedback
+        if page.explains and check_id not in self.answers.explained:
+            self.answers.explained.append(check_id)
+        self._changed()
+
+    def _fresh_review(self) -> Review:
+        """The review as the answers are now, folded and searched as it was left."""
+        page, before = overview.review(self.bank, self.answers, self.now().date()), self._review
+        if before is not None:
+            page.unfolded, page.filter, page.focus = before.unfolded, before.filter, before.focus
+        self._review = page
+        return page
+
+    def _where(self, place: Place) -> str:
+        if place.kind == p.GRID:
+            areas = [x.id for x in p.before_checks(self.bank, self.answers) if x.kind == p.GRID]
+            return f"area {areas.index(place.id) + 1} of {len(areas)}" if place.id in areas else ""
+        if place.kind == p.CHECK:
+            return f"check {self.answers.asked_checks.index(place.id) + 1}, at most {self._most_checks}"
+        return ""
+
+    @property
+    def _most_checks(self) -> int:
+        return max(min(self.answers.limit, len(self.bank.checks)), len(self.answers.asked_checks))
+
+    def _show(self, page: Page, place: Place) -> Move:
+        expected, started = pace.page_seconds(self.bank, self.answers, place), self.clock()
+        move = self.front.show(page)
+        if move.kind == "next":
+            self.pace.note(expected, self.clock() - started)
+        return move
+
+    # Where to go
+
+    def _follow(self, place: Place, page: Page, move: Move) -> Place | None:
+        """The next place; None to finish."""
+        if move.kind == "finish":
+            return self._finish()
+        if move.kind == "review":
+            return Place(p.REVIEW)
+        if move.kind == "go" and move.place is not None:
+            self._from_review, self._row = True, move.row
+            return move.place
+        if isinstance(page, Choice):
+            return self._chosen(place, page, move)
+        if move.kind == "back":
+            return self._back(place)
+        self._left_forwards(place)
+        return self._next(place)
+
+    def _left_forwards(self, place: Place) -> None:
+        if place.kind == p.TOUCHED and not self.answers.touched_asked:
+            self.answers.touched_asked = True
+            self._changed()
+        if place.kind == p.FINISHED_RESOURCES and not self.answers.resources_asked:
+            self.answers.resources_asked = True
+            self._changed()
+
+    def _next(self, place: Place) -> Place:
+        if place.kind == p.REVIEW:
+            return p.first_open(self.bank, self.answers) or self._after_ratings()
+        if self._from_review:
+            self._from_review = False
+            return Place(p.REVIEW)
+        following = p.neighbour(self.bank, self.answers, place, 1)
+        if following is None or following.kind == p.STANDING and self.answers.checks_begun:
+            return p.first_open(self.bank, self.answers) or self._after_ratings()
+        if following.kind == p.STANDING:
+            return p.first_open(self.bank, self.answers) or following
+        return following
+
+    def _after_ratings(self) -> Place:
+        """Standing first; then check after check; then more of them, or the review."""
+        if not self.answers.checks_begun:
+            return Place(p.STANDING)
+        waiting = next((c for c in self.answers.asked_checks if c not in self.answers.checks), None)
+        if waiting is not None:
+            return Place(p.CHECK, waiting)
+        check = self.scorer.next_check(self.bank, self.answers, self._role)
+        if check is None:
+            return Place(p.MORE if self._has_more() else p.REVIEW)
+        self.answers.asked_checks.append(check)
+        self.answers.stamps[check] = self.bank.checks[check].stamp
+        return Place(p.CHECK, check)
+
+    def _has_more(self) -> bool:
+        """Whether a longer limit would bring another check."""
+        longer = replace(self.answers, checks_limit=len(self.answers.asked_checks) + ROUND)
+        at_limit = len(self.answers.asked_checks) >= self.answers.limit > 0
+        return at_limit and self.scorer.next_check(self.bank, longer, self._role) is not None
+
+    def _back(self, place: Place) -> Place:
+        if place.kind == p.REVIEW or self._from_review:
+            was_review = place.kind == p.REVIEW
+            self._from_review = False
+            return self._next(Place(p.REVIEW)) if was_review else Place(p.REVIEW)
+        previous = p.neighbour(self.bank, self.answers, place, -1)
+        if previous is not None and previous.kind == p.STANDING and self.answers.checks_begun:
+            previous = p.neighbour(self.bank, self.answers, previous, -1)
+        if previous is None:
+            self.note = "This is the first page."
+        return previous or place
+
+    def _chosen(self, place: Place, page: Choice, move: Move) -> Place | None:
+        """What follows from one of the session's own choices."""
+        if place.kind == p.FINISH:
+            if move.kind == "next" and page.taken:
+                return None
+            return p.first_open(self.bank, self.answers) or Place(p.REVIEW)
+        if move.kind == "back":
+            return p.neighbour(self.bank, self.answers, place, -1) or place
+        if page.taken == make.WRITE:
+            return self._finish()
+        if page.taken == make.START_CHECKS:
+            self.answers.checks_limit = len(self.answers.asked_checks) + self._round
+            self.answers.checks_begun = True
+            self._changed()
+            return self._after_ratings()
+        return Place(p.REVIEW)
+
+    def _finish(self) -> Place | None:
+        """None where nothing is open; else the question whether to write the report all the same."""
+        if self.answers.profile.role is None:
+            self.note = "The report needs a target role."
+            return Place(p.FORM)
+        answered, asked = overview.asked_and_answered(self._fresh_review())
+        return Place(p.FINISH) if answered < asked else None
+
+    @property
+    def _role(self) -> str:
+        return self.answers.profile.role or next(iter(self.bank.roles))
+
+    @property
+    def _round(self) -> int:
+        """How many checks the next round has, at most."""
+        left = len(self.bank.checks) - len(self.answers.asked_checks)
+        limit = ROUND if self.answers.checks_begun else self.answers.limit or ROUND
+        return min(limit, left)
+
+    def _nothing_left(self) -> bool:
+        """Whether every question is answered and no check waits."""
+        waiting = any(c not in self.answers.checks for c in self.answers.asked_checks)
+        return p.first_open(self.bank, self.answers) is None and not waiting

@@ -1,0 +1,33 @@
+"""The sentences of the questionnaire that are not in the bank, each once."""
+
+RULE = (
+    "Pick the highest statement that is true of you, in the last 12 months. Work with a guide or with generated "
+    "code counts as far as you could do it again alone and explain it."
+)
+STATES = (
+    ("0", "none of the statements is true of me"),
+    ("not touched", "never worked with it; you can still raise it here"),
+    ("s", "can't say: its level is inferred from your other answers"),
+    ("x", "does not apply to me: out of the score, and the report gives the share with and without it"),
+)
+LONGER_AGO = "o: the work was longer ago than 12 months; it counts one level less, never below 1."
+TOUCHED_QUESTION = "Which have you ever worked with, at home, in a course, at work? In doubt, mark."
+RESOURCES_QUESTION = "Which of these courses and books have you finished? Their hours leave the plan."
+NONE_TOUCHED = "Really none? Enter again says so."
+NONE_FINISHED = "None of these? Enter again says so."
+CHECK_HELP = (
+    "Checks are asked where your answers leave us unsure. Take your time; paper and a calculator are fine. "
+    '"I don\'t know" never costs more than a blind guess does on average. An answer is locked once given. '
+    "t turns the feedback after each check off or on."
+)
+FORM_HELP = "What you leave as it is holds as it stands there. You can change it later without answering again."
+GRID_HELP = (
+    "A digit sets the row in focus and goes to the next open one. Enter leaves the page when no row is open."
+)
+REVIEW_HELP = "Enter unfolds an area or goes to an answer; / searches; u goes to the next open question; f finishes."
+
+
+def grid_help() -> str:
+    """The rule, the states and the keys of a grid."""
+    states = "\n".join(f"{name}: {text}." for name, text in STATES)
+    return f"{RULE}\n\n{states}\n{LONGER_AGO}\n\n{GRID_HELP}"
