@@ -84,6 +84,13 @@ class Form(Page):
         if 1 <= number <= len(values):
             self._put(self.row, values[number - 1])
 
+    def read_choice(self, text: str) -> None:
+        """A choice by its words, as an option of the command would name it."""
+        try:
+            self._put(self.row, self.row.field.parse(text, self.context))
+        except ProfileError as error:
+            self.row.error = str(error)
+
     def type(self, text: str) -> None:
         """What now stands in the row in focus; it is read when the row is left."""
         if not self.row.choices:

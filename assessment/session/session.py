@@ -31,51 +31,67 @@ class End:
     interrupted: bool = False
 
 
+class Flow(Protocol):
+    """Leads from page to page; a front end shows them."""
+
+    def first(self) -> Page:
+        """The first page."""
+        ...
+
+    def after(self, page: Page, move: Move) -> "Page | End":
+        """What follows on a page from which the person made a move."""
+        ...
+
+
 class FrontEnd(Protocol):
-    """Draws pages and hands back where the person wants to go."""
+    """Draws pages, acts on them with the person's keys or lines, and asks the flow what follows."""
 
-    def open(self) -> None:
-        """Prepare the terminal. Does nothing a second time."""
-
-    def close(self) -> None:
-        """Give the terminal back. Does nothing a second time."""
-
-    def show(self, page: Page) -> Move:
-        """Show a page until the person wants to go elsewhere. It has acted on the page meanwhile."""
+    def run(self, flow: Flow) -> End:
+        """Show page after page until the end; whatever happens, the terminal is given back."""
         ...
 
 
 class Session:
     """Leads one respondent. ``write`` puts a document on the disk; it runs in the saver's thread."""
 
-    def __init__(self, bank: Bank, answers: Answers, front: FrontEnd, scorer: Scorer,
+    def __init__(self, bank: Bank, answers: Answers, scorer: Scorer,
                  write: Callable[[dict], None], now: Callable[[], datetime] = datetime.now,
                  clock: Callable[[], float] = time.monotonic):  # fmt: skip
-        self.bank, self.answers, self.front, self.scorer = bank, answers, front, scorer
+        self.bank, self.answers, self.scorer = bank, answers, scorer
         self.now, self.clock = now, clock
         self.saver = Saver(write)
         self.pace = pace.Pace()
         self.note = ""
+        self.place = Place(p.FORM)
+        self._expected = self._started = 0.0
         self._from_review = False  # whether the page was opened from the review, and leads back to it
         self._row = ""  # the row that was chosen there
         self._review: Review | None = None
 
-    def run(self) -> End:
-        """Lead to the end. Raises OutputError where answers cannot be saved."""
-        place = p.first_open(self.bank, self.answers) or self._after_ratings()
-        while True:
-            page = self._page(place)
-            move = self._show(page, place)
-            self.saver.wait()
-            if move.kind == "leave":
-                return End("left", move.interrupted)
-            following = self._follow(place, page, move)
-            if following is None:
-                self.answers.finished = self._nothing_left()
-                self._changed()
-                self.saver.wait()
-                return End("finish")
-            place = following
+    def first(self) -> Page:
+        """The first page that asks for something."""
+        return self._at(p.first_open(self.bank, self.answers) or self._after_ratings())
+
+    def after(self, page: Page, move: Move) -> Page | End:
+        """The page that follows, or the end. Raises OutputError where answers cannot be saved."""
+        self.saver.wait()
+        if move.kind == "next":
+            self.pace.note(self._expected, self.clock() - self._started)
+        if move.kind == "leave":
+            return End("left", move.interrupted)
+        following = self._follow(self.place, page, move)
+        if following is not None:
+            return self._at(following)
+        self.answers.finished = self._nothing_left()
+        self._changed()
+        self.saver.wait()
+        return End("finish")
+
+    def _at(self, place: Place) -> Page:
+        self.place = place
+        page = self._page(place)
+        self._expected, self._started = pace.page_seconds(self.bank, self.answers, place), self.clock()
+        return page
 
     def _changed(self) -> None:
         """After every change of the answers: have them saved."""
@@ -154,13 +170,6 @@ class Session:
     @property
     def _most_checks(self) -> int:
         return max(min(self.answers.limit, len(self.bank.checks)), len(self.answers.asked_checks))
-
-    def _show(self, page: Page, place: Place) -> Move:
-        expected, started = pace.page_seconds(self.bank, self.answers, place), self.clock()
-        move = self.front.show(page)
-        if move.kind == "next":
-            self.pace.note(expected, self.clock() - started)
-        return move
 
     # Where to go
 

@@ -1,0 +1,127 @@
+"""The form on the screen: a row a field; choices turn, texts are typed, errors stand beside their row."""
+
+from assessment.session.form import Form, Row
+from assessment.session.move import NEXT, Move
+from assessment.terminal.drawing import BODY, DIM, FOCUS, HINT, MARGIN, Drawing, Fragment, room_for, scrolled, stack
+from assessment.terminal.layout import cells, clip, pad, wrap
+from assessment.terminal.view import View
+
+NAME_WIDTH = 14
+TYPING_KEYS = "type | Enter Down next | Up before | Shift+Tab back | F1 why | Ctrl-D leave"
+TURNING_KEYS = "Left Right or 1-9 choose | Enter Down next | Up before | Shift+Tab back | ? why | q leave"
+
+
+class FormView(View[Form]):
+    """The row in focus is typed into where it has no choices, so letters there are no keys."""
+
+    def __init__(self, page: Form):
+        super().__init__(page)
+        self._enter_row()
+
+    def key_line(self) -> str:
+        last = self.page.focus == len(self.page.rows) - 1
+        keys = TYPING_KEYS if self.typing is not None else TURNING_KEYS
+        return keys.replace("next", "go on") if last else keys
+
+    def left_is_back(self) -> bool:
+        return False
+
+    def help_texts(self) -> list[str]:
+        field = self.page.row.field
+        return [f"{field.title}: {field.question} {field.help}", *super().help_texts()]
+
+    def line_changed(self) -> None:
+        assert self.typing is not None
+        self.page.type(self.typing.text)
+
+    def act(self, key: str) -> Move | None:
+        if key in ("left", "right", " "):
+            self.page.turn(-1 if key == "left" else 1)
+        elif key.isdecimal() and len(key) == 1:
+            self.page.choose(int(key))
+        elif key in ("backspace", "delete"):
+            self.page.clear()
+        else:
+            return self.typed(key)
+        return None
+
+    def typed(self, key: str) -> Move | None:
+        if key in ("enter", "down", "tab"):
+            return self._down(key)
+        if key == "up":
+            self._go(-1)
+        return None
+
+    def _down(self, key: str) -> Move | None:
+        if self.page.focus < len(self.page.rows) - 1:
+            self._go(1)
+            return None
+        if key != "enter":
+            self.page.read()
+            return None
+        if self.page.leave():
+            return NEXT
+        self._enter_row()
+        return None
+
+    def _go(self, by: int) -> None:
+        if self.page.move(by):
+            self._enter_row()
+
+    def _enter_row(self) -> None:
+        row = self.page.row
+        if row.choices:
+            self.typing = None
+            return
+        said = self.page.text(row) if self.page.is_said(row) else ""
+        self.type_into(said)
+
+    def draw_page(self, columns: int, rows: int) -> Drawing:
+        room = room_for(self.page, self.key_line(), columns, rows)
+        lines: list[list[Fragment]] = []
+        first = last = 0
+        for number, row in enumerate(self.page.rows):
+            made = self._row(row, number == self.page.focus, columns)
+            if number == self.page.focus:
+                first, last = len(lines), len(lines) + len(made) - 1
+            lines += made
+        shown, offset = scrolled(lines, room, first, last)
+        middle = Drawing(shown, (first - max(offset, 0) if len(lines) > room else first, self._column()))
+        return stack(self.page, middle, self.key_line(), columns, rows)
+
+    def _column(self) -> int:
+        column = len(MARGIN) + 2 + NAME_WIDTH + 1
+        if self.typing is None:
+            return column
+        return column + cells(self.typing.text[: self.typing.cursor_position])
+
+    def _row(self, row: Row, focused: bool, columns: int) -> list[list[Fragment]]:
+        pointer = "» " if focused else "  "
+        name: Fragment = (FOCUS if focused else BODY, f"{MARGIN}{pointer}{pad(row.field.title, NAME_WIDTH)} ")
+        width = columns - 1 - cells(name[1])
+        text = self.page.text(row)
+        if focused and self.typing is not None:
+            shown = self.typing.text
+            assumed = "" if self.page.is_said(row) and shown else row.field.assumed(self.page.context)
+            made: list[list[Fragment]] = [[name, (FOCUS, shown), (DIM, f"{'  ' if shown else ' '}{assumed}")]]
+            if cells(shown) + cells(assumed) + 2 > width:
+                made = [[name, (FOCUS, clip(shown, width))]]
+        elif focused and row.choices:
+            made = self._choices(name, row, width)
+        else:
+            made = [[name, (BODY if self.page.is_said(row) else DIM, clip(text, width))]]
+        if row.error:
+            made += [[(HINT, line)] for line in wrap(row.error, columns - 1, MARGIN + " " * (NAME_WIDTH + 3))]
+        return made
+
+    def _choices(self, name: Fragment, row: Row, width: int) -> list[list[Fragment]]:
+        """All choices of the row in focus, below one another; the chosen one is marked."""
+        value = self.page.profile
+        now = getattr(value, row.field.id)
+        made: list[list[Fragment]] = []
+        for number, (choice, label) in enumerate(row.choices.items(), 1):
+            sign = "(o)" if choice == now else "( )"
+            start = name if not made else (BODY, " " * cells(name[1]))
+            style = FOCUS if choice == now else BODY
+            made.append([start, (style, clip(f"{number} {sign} {label}", width))])
+        return made

@@ -1,0 +1,118 @@
+"""Plain mode: numbered lines in, lines out. No redraw, no colour, one answer a line.
+
+For screen readers, dumb terminals, pipes and logs. The same pages, letters and results as on the screen.
+"""
+
+import os
+from collections.abc import Callable
+from typing import TextIO
+
+from assessment.session.check import CheckPage
+from assessment.session.choice import Choice
+from assessment.session.form import Form
+from assessment.session.grid import Grid
+from assessment.session.marks import Marks
+from assessment.session.move import BACK, LEAVE, TO_REVIEW, Move
+from assessment.session.page import Page
+from assessment.session.review import Review
+from assessment.session.session import End, Flow
+from assessment.terminal.layout import wrap
+from assessment.text import printable
+
+WIDTH = 78
+Ask = Callable[["PlainLines", Page], Move]
+
+
+class EndOfInput(Exception):
+    """The input has ended: a wish to leave."""
+
+
+class PlainLines:
+    """Reads lines and writes lines, as wide as the terminal up to 78 columns."""
+
+    def __init__(self, source: TextIO, out: TextIO):
+        self.source, self.out = source, out
+        for stream in (source, out):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")  # a byte or letter outside the encoding ends no session
+        self.last_check: CheckPage | None = None
+
+    @property
+    def width(self) -> int:
+        """Columns to write in."""
+        try:
+            columns = os.get_terminal_size(self.out.fileno()).columns
+        except (OSError, ValueError, AttributeError):  # no terminal
+            columns = 0
+        return min(WIDTH, columns - 1) if columns else WIDTH
+
+    def say(self, *texts: str, first: str = "", rest: str | None = None) -> None:
+        """Write texts, a paragraph each."""
+        for text in texts:
+            for line in wrap(text, self.width, first, rest):
+                self.out.write(line + "\n")
+
+    def code(self, text: str) -> None:
+        """Write lines as they are, indented."""
+        for line in text.split("\n"):
+            self.out.write(f"    {printable(line)}\n")
+
+    def read(self, asked: str = "> ") -> str:
+        """One line, without its end and without what would steer a terminal. Raises EndOfInput."""
+        self.out.write(asked)
+        self.out.flush()
+        line = self.source.readline()
+        if not line:
+            raise EndOfInput
+        return printable(line).strip()
+
+    def wish(self, word: str, page: Page, keys: str) -> Move | None | bool:
+        """The move of a word that means the same on every page; True where it was answered, None otherwise."""
+        moves = {"b": BACK, "r": TO_REVIEW, "q": LEAVE}
+        if word in moves:
+            return moves[word]
+        if word == "?":
+            self.say(*page.help.split("\n\n"), f"Keys: {keys}.")
+            return True
+        if word == "e" and self.last_check is not None:
+            self.last_check.explain()
+            self.say(*self.last_check.lines())
+            return True
+        return None
+
+    def heading(self, page: Page) -> None:
+        """The title of a page with its place, and its note."""
+        corner = f" ({page.corner})" if page.corner else ""
+        self.out.write("\n")
+        self.say(f"{page.title}{corner}", *([page.note] if page.note else []))
+
+
+class PlainFrontEnd:
+    """Shows the pages of a flow as lines, from a source to an output."""
+
+    def __init__(self, source: TextIO, out: TextIO):
+        self.lines = PlainLines(source, out)
+
+    def run(self, flow: Flow) -> End:
+        """Page after page until the end."""
+        page: Page | End = flow.first()
+        while not isinstance(page, End):
+            page = flow.after(page, self.show(page))
+        return page
+
+    def show(self, page: Page) -> Move:
+        """One page; the end of the input is a wish to leave."""
+        try:
+            return _asker(page)(self.lines, page)
+        except EndOfInput:
+            return LEAVE
+
+
+def _asker(page: Page) -> Ask:
+    from assessment.terminal import plain_pages as pages
+
+    asks: dict[type, Ask] = {
+        Choice: pages.ask_choice, Form: pages.ask_form, Marks: pages.ask_marks, Grid: pages.ask_grid,
+        CheckPage: pages.ask_check, Review: pages.ask_review,
+    }  # fmt: skip
+    return asks[type(page)]
