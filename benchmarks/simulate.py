@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.simulation import methods, paired
 from benchmarks.simulation.table import Score, scores
-from benchmarks.simulation.worlds import WORLDS, World
+from benchmarks.simulation.worlds import HONEST, WORLDS, World
 
 MODE = methods.mode
 
@@ -60,8 +60,6 @@ WRONG = (
     replace(USUAL, name="ratings say nothing", slope=0.0, intercept=2.0),
     replace(USUAL, name="everybody rates 1.5 too high", intercept=2.3),
 )
-# People who say "I don't know" nine times in ten where they do not know.
-HONEST = tuple(replace(world, name=f"{world.name}, honest", honest=0.9) for world in WORLDS)
 FEW = ("65 raw ratings", "standard, no checks", "standard", "thorough")
 CHECKED = {"quick, 16 checks": (MODE, ("quick", 16)), **{name: METHODS[name] for name in FEW[2:]}}
 HEAD = f"{'':44}{'questions':>10}{'minutes':>9}{'right':>8}{'RMSE':>7}{'met, wrong':>12}{'in band':>9}{'too high':>9}"

@@ -5,7 +5,7 @@ can be trusted; its variations make the scorer's assumptions wrong on purpose.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -52,6 +52,8 @@ WORLDS = (
     World("usual raters", 0.75, 0.80, 0.65, 0.45, 1.00, 0.7),
     World("good raters", 0.95, 0.15, 0.35, 0.25, 0.70, 0.5),
 )
+# The same people, who say "I don't know" nine times in ten where they do not know.
+HONEST = tuple(replace(world, name=f"{world.name}, honest", honest=0.9) for world in WORLDS)
 
 
 @dataclass(frozen=True)
