@@ -181,9 +181,10 @@ def _match(p: Posterior, skill: int, t: np.ndarray, weights: np.ndarray) -> None
 def draws(p: Posterior, count: int, seed: int = 0) -> np.ndarray:
     """Joint draws of the skill levels (count, J), not clamped; the same for the same posterior and seed."""
     values, vectors = np.linalg.eigh(p.cov[: p.skills, : p.skills])
-    root = vectors * np.sqrt(np.maximum(values, 0.0))
+    # The symmetric root is unique; eigenvectors alone are not, and differ between machines.
+    root = (vectors * np.sqrt(np.maximum(values, 0.0))) @ vectors.T
     normal = np.random.default_rng(seed).standard_normal((count, p.skills))
-    return p.levels + normal @ root.T
+    return p.levels + normal @ root
 
 
 def normal_cdf(z: np.ndarray) -> np.ndarray:
