@@ -1,9 +1,11 @@
 """How often is the decision "level >= target" right, and how honest are the bands? A simulation.
 
-    python benchmarks/simulate.py [PEOPLE] [three|wrong|worlds]
+    python benchmarks/simulate.py [PEOPLE] [three|wrong|honest|paired]
 
-Invented people in invented worlds answer the real bank through the real scorer; see docs/method.md. Needs
-catsim and catpie (``make simulate`` installs them). 400 people take about a quarter of an hour.
+Invented people in invented worlds answer the real bank through the real scorer; see docs/method.md. ``three``
+needs catsim and catpie (``make simulate`` installs them). ``honest`` has people who say "I don't know";
+``paired`` sets that answer's rule beside the one before, on the same people: it is no part of the whole run.
+400 people take about 20 minutes.
 """
 
 import sys
@@ -12,9 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.simulation import methods, peers
+from benchmarks.simulation import methods, paired
 from benchmarks.simulation.table import Score, scores
-from benchmarks.simulation.worlds import WORLDS, World
+from benchmarks.simulation.worlds import HONEST, WORLDS, World
 
 MODE = methods.mode
 
@@ -27,6 +29,12 @@ def _fixed():
     return MODE("standard", 16, methods.fixed_checks)
 
 
+def _peer(name: str, ratings: bool):
+    from benchmarks.simulation import peers  # needs libraries that only this part needs
+
+    return getattr(peers, name)(ratings)
+
+
 METHODS = {
     "65 raw ratings": (_plain, ("raw_ratings",)),
     "65 shrunk ratings": (_plain, ("shrunk_ratings",)),
@@ -35,10 +43,10 @@ METHODS = {
     "standard, 16 fixed checks": (_fixed, ()),
     "standard": (MODE, ("standard",)),
     "thorough": (MODE, ("thorough",)),
-    "catsim, checks alone": (peers.catsim_scales, (False,)),
-    "catsim, with ratings": (peers.catsim_scales, (True,)),
-    "catpie, checks alone": (peers.catpie_scales, (False,)),
-    "catpie, with ratings": (peers.catpie_scales, (True,)),
+    "catsim, checks alone": (_peer, ("catsim_scales", False)),
+    "catsim, with ratings": (_peer, ("catsim_scales", True)),
+    "catpie, checks alone": (_peer, ("catpie_scales", False)),
+    "catpie, with ratings": (_peer, ("catpie_scales", True)),
 }
 USUAL = WORLDS[1]
 WRONG = (
@@ -53,12 +61,13 @@ WRONG = (
     replace(USUAL, name="everybody rates 1.5 too high", intercept=2.3),
 )
 FEW = ("65 raw ratings", "standard, no checks", "standard", "thorough")
-HEAD = f"{'':44}{'questions':>10}{'minutes':>9}{'right':>8}{'RMSE':>7}{'met, wrong':>12}{'in band':>9}"
+CHECKED = {"quick, 16 checks": (MODE, ("quick", 16)), **{name: METHODS[name] for name in FEW[2:]}}
+HEAD = f"{'':44}{'questions':>10}{'minutes':>9}{'right':>8}{'RMSE':>7}{'met, wrong':>12}{'in band':>9}{'too high':>9}"
 
 
 def line(name: str, s: Score) -> str:
     band = "" if s.coverage != s.coverage else f"{s.coverage:.3f}"
-    return f"{name:44}{s.questions:10.1f}{s.minutes:9.1f}{s.right:8.3f}{s.rmse:7.2f}{s.wrongly_met:12.3f}{band:>9}"
+    return f"{name:44}{s.questions:10.1f}{s.minutes:9.1f}{s.right:8.3f}{s.rmse:7.2f}{s.wrongly_met:12.3f}{band:>9}{s.too_high:9.2f}"
 
 
 def table(worlds: tuple[World, ...], names, people: int) -> None:
@@ -70,6 +79,20 @@ def table(worlds: tuple[World, ...], names, people: int) -> None:
             print(line(f"  {name}", next(found)), flush=True)
 
 
+def differences(worlds: tuple[World, ...], people: int) -> None:
+    """Both rules for "I don't know", and the paired difference with its standard error."""
+    jobs = [(*CHECKED[name], world) for world in worlds for name in CHECKED]
+    found = paired.comparisons(jobs, people, processes=1)
+    for world in worlds:
+        print(f"\n{world.name}\n{HEAD}")
+        for name in CHECKED:
+            pair = next(found)
+            print(line(f"  {name}, as a wrong answer", pair.before))
+            print(line(f"  {name}, as a blind guess", pair.now))
+            parts = [f"{what} {mean:+.4f} (se {se:.4f})" for what, (mean, se) in pair.difference.items()]
+            print("    difference: " + ", ".join(parts), flush=True)
+
+
 def main() -> None:
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     part = sys.argv[2] if len(sys.argv) > 2 else "all"
@@ -79,6 +102,12 @@ def main() -> None:
     if part in ("all", "wrong"):
         print("\nWhere the scorer's assumptions are wrong:")
         table(WRONG, FEW, people)
+    if part in ("all", "honest"):
+        print("\nWho does not know says so, nine times in ten:")
+        table(HONEST, FEW, people)
+    if part == "paired":
+        print("\nThe same people, \"I don't know\" counted as a wrong answer (before) and as a blind guess (now):")
+        differences(HONEST, people)
 
 
 if __name__ == "__main__":

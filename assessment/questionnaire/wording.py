@@ -23,9 +23,11 @@ LADDER_RULES = (
     "Code that was generated for you and that you could not explain counts as level 2 at most. "
     "s skips a question whose words you do not understand or cannot answer; it is not counted as 0."
 )
+DONT_KNOW_LABEL = "I don't know (no worse than a blind guess on average)"
 CHECK_HELP = (
-    "We ask where your answers so far leave us unsure. A right or wrong answer moves our estimate; "
-    '"I don\'t know" is an honest answer and better than a guess. '
+    "We ask where your answers so far leave us unsure. A right or wrong answer moves our estimate. "
+    '"I don\'t know" moves it by what a blind guess would on average, so a blind guess gains nothing, and the '
+    "report says that you did not know. If you can rule an option out, choose among the others. "
     "r, then f, ends the checks and writes the report; it explains every check."
 )
 
@@ -103,7 +105,7 @@ def _check(bank: Bank, answers: Answers, step: Step, today: date, common: dict) 
     return Prompt(
         kind=CHOICE, title=bank.skills[check.skill].name, text=check.stem, code=check.code,
         ask=_why_asked(bank, answers, check),
-        options=numbered([*labels, ("I don't know", st.DONT_KNOW_VALUE)]), help=CHECK_HELP,
+        options=numbered([*labels, (DONT_KNOW_LABEL, st.DONT_KNOW_VALUE)]), help=CHECK_HELP,
         current=current, current_text="skipped" if answer and answer.state == SKIPPED else "", **common,
     )  # fmt: skip
 

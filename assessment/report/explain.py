@@ -1,7 +1,7 @@
 """Where the numbers of a result come from, as text: one skill traced step by step, or every check."""
 
 from assessment import wording as w
-from assessment.report.sections.evidence import OUTCOME
+from assessment.report.sections.evidence import DONT_KNOW_COUNTS, OUTCOME
 from assessment.report.source import Source, level
 
 
@@ -51,7 +51,8 @@ def _checks(k: dict) -> str:
     if not asked:
         return "none answered"
     mark = " Claim above checks." * k["above_checks"] + " Checks above claim." * k["below_checks"]
-    return f"{c['right']} right, {c['wrong']} wrong, {c['unknown']} \u201cI don\u2019t know\u201d.{mark}"
+    guess = f" {DONT_KNOW_COUNTS}" * bool(c["unknown"])
+    return f"{c['right']} right, {c['wrong']} wrong, {c['unknown']} \u201cI don\u2019t know\u201d.{guess}{mark}"
 
 
 def _estimate(k: dict) -> str:

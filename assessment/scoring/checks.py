@@ -87,11 +87,11 @@ def _can_change_a_must(
     skill with target 3 or more."""
     must = target >= MUST_TARGET
     before = states.states(bank, p, evidence, target)[must]
-    for right in (True, False):
+    for kind in (ev.RIGHT, ev.WRONG):  # "I don't know" lies between the two
         after, tested = p.copy(), evidence.area_checked.copy()
         for check in checks:
-            ev.apply_check(after, bank, check, right)
-            tested |= right & (p.areas == p.areas[bank.index[check.skill]])
+            ev.apply_check(after, bank, check, kind)
+            tested |= (kind == ev.RIGHT) & (p.areas == p.areas[bank.index[check.skill]])
             if (
                 states.states(bank, after, replace(evidence, area_checked=tested), target)[must] != before
             ).any():

@@ -7,7 +7,7 @@ import numpy as np
 from assessment.answers import Answers, route
 from assessment.answers.model import ANSWERED, DONT_KNOW
 from assessment.bank import Bank
-from assessment.bank.model import LEARN
+from assessment.bank.model import LEARN, Check
 from assessment.scoring import posterior
 
 RATED, BY_AREA, SKIPPED, NOT_ASKED = "rated", "by area", "skipped", "not asked"
@@ -103,10 +103,14 @@ def estimate(bank: Bank, answers: Answers) -> posterior.Posterior:
     for check in bank.checks.values():
         kind = outcome(bank, answers, check.id)
         if kind:
-            apply_check(p, bank, check, right=kind == RIGHT)
+            apply_check(p, bank, check, kind)
     return p
 
 
-def apply_check(p: posterior.Posterior, bank: Bank, check, right: bool) -> None:
-    """Update a posterior in place for one check of the bank."""
-    posterior.check(p, bank.index[check.skill], check.difficulty, len(check.options), right)
+def apply_check(p: posterior.Posterior, bank: Bank, check: Check, kind: str) -> None:
+    """Update a posterior in place for one check of the bank that came out right, wrong or don't know."""
+    asked = p, bank.index[check.skill], check.difficulty, len(check.options)
+    if kind == UNKNOWN:
+        posterior.dont_know(*asked)
+    else:
+        posterior.check(*asked, right=kind == RIGHT)

@@ -1,9 +1,25 @@
 """The estimator: a Gaussian over skill levels and rating biases, updated answer by answer.
 
 The state of a respondent, in levels, is s = (t_1..t_J, d, d_1..d_A): the level of each skill, the person's
-bias in rating, and a bias per area; s ~ N(mean, cov). Ratings are linear in s, so their update is a
-Kalman step. Checks are not; their update matches the moments of the tilted marginal of one skill
-(assumed-density filtering) and passes the change on to everything that is correlated with it.
+bias in rating, and a bias per area; s ~ N(mean, cov). J skills, A areas; levels run from 0 to 5, but the
+state is not clamped. Ratings are linear in s: their update is a Kalman step. Checks are not: their update
+matches mean and variance of the one skill asked (assumed-density filtering) and passes the change on to
+everything that is correlated with it. Nothing here looks at its arguments twice: skills and areas are indices
+into the bank, and the bank and the answers have been checked before.
+
+Sources:
+
+- the update of a Gaussian by a linear observation: R. E. Kalman (1960), A new approach to linear filtering and
+  prediction problems, Journal of Basic Engineering 82, 35-45;
+- assumed-density filtering: T. P. Minka (2001), A family of algorithms for approximate Bayesian inference,
+  PhD thesis, MIT, chapter 3;
+- the three-parameter logistic model: A. Birnbaum, chapters 17-20 of F. M. Lord and M. R. Novick (1968),
+  Statistical theories of mental test scores; F. M. Lord (1980), Applications of item response theory;
+- the constant 1.702 between the logistic and the normal curve: D. C. Haley (1952), in the same chapters;
+- Gauss-Hermite quadrature: M. Abramowitz and I. A. Stegun (1964), Handbook of mathematical functions, 25.4.46;
+- the variance 1/12 of rounding: W. F. Sheppard (1898), Proc. London Mathematical Society 29, 353-380;
+- the expected shortfall, the normal loss integral: H. Raiffa and R. Schlaifer (1961), Applied statistical
+  decision theory.
 """
 
 import math
@@ -55,7 +71,8 @@ class Posterior:
 
 
 def prior(means: np.ndarray, learn: np.ndarray, areas: np.ndarray) -> Posterior:
-    """The prior for skills with the given means (J,), need-to-learn flags (J,) and area indices (J,)."""
+    """The prior for skills with the given means (J,) in levels, need-to-learn flags (J,) of bool and area
+    indices (J,) from 0. Biases start at 0. Raises ValueError where there is no skill."""
     same_area = areas[:, None] == areas[None, :]
     both_learn = learn[:, None] & learn[None, :]
     both_have = ~learn[:, None] & ~learn[None, :]
@@ -70,14 +87,15 @@ def prior(means: np.ndarray, learn: np.ndarray, areas: np.ndarray) -> Posterior:
 
 
 def rate_skill(p: Posterior, skill: int, y: float) -> None:
-    """Update in place for a rating ``y`` (0-5) of one skill."""
+    """Update in place for a rating ``y`` (level 0-5) of one skill, an index below J."""
     h = np.zeros(len(p.mean))
     h[skill] = SLOPE
     _rate(p, h, int(p.areas[skill]), y, SKILL_NOISE_SD)
 
 
 def rate_area(p: Posterior, area: int, y: float) -> None:
-    """Update in place for a rating ``y`` (0-5) of an area, which is about the mean of its skills."""
+    """Update in place for a rating ``y`` (level 0-5) of an area, an index below A: it is about the mean of the
+    area's skills."""
     members = np.flatnonzero(p.areas == area)
     h = np.zeros(len(p.mean))
     h[members] = SLOPE / len(members)
@@ -85,6 +103,7 @@ def rate_area(p: Posterior, area: int, y: float) -> None:
 
 
 def _rate(p: Posterior, h: np.ndarray, area: int, y: float, noise_sd: float) -> None:
+    """The Kalman step for y = INTERCEPT + h s + noise; ``h`` (J+1+A,) gets its part in the biases here."""
     h[p.skills] = h[p.skills + 1 + area] = 1.0
     ch = p.cov @ h
     variance = h @ ch + noise_sd**2 + ROUNDING_VARIANCE
@@ -95,10 +114,11 @@ def _rate(p: Posterior, h: np.ndarray, area: int, y: float, noise_sd: float) -> 
 def success(
     t: np.ndarray, level: float, choices: int, a: float = DISCRIMINATION, tau: float = DIFFICULTY_DOUBT_SD
 ) -> np.ndarray:
-    """P(right) of a check of difficulty ``level`` at skill levels ``t``.
+    """P(right) of a check of difficulty ``level`` at skill levels ``t``, both in levels; the shape is that of ``t``.
 
-    Three-parameter logistic model with c = 1/choices; the doubt tau about the difficulty flattens the
-    slope to a / sqrt(1 + (a tau / 1.702)^2).
+    Three-parameter logistic model: c + (1 - c) / (1 + exp(-slope (t - level))) with c = 1/choices. ``a`` is the
+    slope per level; the doubt ``tau`` about the difficulty, an SD in levels, flattens it to
+    a / sqrt(1 + (a tau / 1.702)^2), about the mean of the curve over that doubt.
     """
     slope = a / math.sqrt(1 + (a * tau / LOGISTIC_TO_PROBIT) ** 2)
     c = 1 / choices
@@ -109,14 +129,48 @@ def check(
     p: Posterior, skill: int, level: float, choices: int, right: bool,
     a: float = DISCRIMINATION, tau: float = DIFFICULTY_DOUBT_SD,
 ) -> None:  # fmt: skip
-    """Update in place for a check on one skill; "I don't know" counts as not right."""
+    """Update in place for a check on one skill that was answered, right or wrong."""
+    t = _nodes(p, skill)
+    _match(p, skill, t, _tilted(success(t, level, choices, a, tau), right))
+
+
+def dont_know(
+    p: Posterior, skill: int, level: float, choices: int,
+    a: float = DISCRIMINATION, tau: float = DIFFICULTY_DOUBT_SD,
+) -> None:  # fmt: skip
+    """Update in place for a check that was answered with "I don't know".
+
+    It counts as what a blind guess would have brought: of the skill's distribution after a right and after a
+    wrong answer the mixture with weights c and 1 - c, c = 1/choices. So its mean is c m_right + (1 - c) m_wrong
+    within round-off, and honesty costs what a guess costs on average. It never raises the skill: with p the
+    chance of a right answer, which is at least c, the mean moves by -(p - c) (m_right - m_wrong).
+    The variance is that of the mixture, which may be above the one before; ``cov`` stays positive semidefinite.
+    """
+    t = _nodes(p, skill)
+    chance, c = success(t, level, choices, a, tau), 1 / choices
+    _match(p, skill, t, c * _tilted(chance, True) + (1 - c) * _tilted(chance, False))
+
+
+def _nodes(p: Posterior, skill: int) -> np.ndarray:
+    """The levels (15,) at which the normal distribution of one skill is looked at."""
+    return p.mean[skill] + math.sqrt(max(p.cov[skill, skill], 0.0)) * _NODES
+
+
+def _tilted(chance: np.ndarray, right: bool) -> np.ndarray:
+    """The weights (15,) of the nodes after an answer with P(right) ``chance`` (15,) there; they add up to 1."""
+    weights = _WEIGHTS * (chance if right else 1 - chance)
+    return weights / weights.sum()
+
+
+def _match(p: Posterior, skill: int, t: np.ndarray, weights: np.ndarray) -> None:
+    """Give one skill mean m' and variance v' of the levels ``t`` (15,) under ``weights`` (15,), and the rest what
+    follows from it: with g = C_.j / v, m += g (m' - m_j), C -= g g' (v - v').
+
+    C - g g' v is the covariance given the skill and so positive semidefinite; so is C for any v' of 0 or more.
+    """
     variance = p.cov[skill, skill]
     if variance <= 0:
         return
-    t = p.mean[skill] + math.sqrt(variance) * _NODES
-    chance = success(t, level, choices, a, tau)
-    weights = _WEIGHTS * (chance if right else 1 - chance)
-    weights /= weights.sum()
     mean = weights @ t
     remaining = weights @ (t - mean) ** 2
     gain = p.cov[:, skill] / variance
@@ -125,25 +179,27 @@ def check(
 
 
 def draws(p: Posterior, count: int, seed: int = 0) -> np.ndarray:
-    """Joint draws of the skill levels (count, J); the same for the same posterior and seed."""
+    """Joint draws of the skill levels (count, J), not clamped; the same for the same posterior and seed."""
     values, vectors = np.linalg.eigh(p.cov[: p.skills, : p.skills])
-    root = vectors * np.sqrt(np.maximum(values, 0.0))
+    # The symmetric root is unique; eigenvectors alone are not, and differ between machines.
+    root = (vectors * np.sqrt(np.maximum(values, 0.0))) @ vectors.T
     normal = np.random.default_rng(seed).standard_normal((count, p.skills))
-    return p.levels + normal @ root.T
+    return p.levels + normal @ root
 
 
 def normal_cdf(z: np.ndarray) -> np.ndarray:
-    """The standard normal distribution function."""
+    """The standard normal distribution function at ``z``, of the same shape."""
     return 0.5 * np.vectorize(math.erfc, otypes=[float])(-np.asarray(z) / math.sqrt(2))
 
 
 def probability_met(p: Posterior, targets: np.ndarray) -> np.ndarray:
-    """P_j = Phi((m_j - T_j + .5) / s_j): the chance that each skill's level, rounded, is its target's."""
+    """P_j = Phi((m_j - T_j + .5) / s_j) (J,): the chance that each skill's level, rounded, is at least its
+    target, for targets (J,) in levels."""
     return normal_cdf((p.levels - targets + 0.5) / np.maximum(p.sd, 1e-9))
 
 
 def expected_shortfall(p: Posterior, targets: np.ndarray) -> np.ndarray:
-    """E max(0, T_j - t_j) = s (phi(z) + z Phi(z)), z = (T - m) / s, in levels (J,)."""
+    """E max(0, T_j - t_j) = s (phi(z) + z Phi(z)), z = (T - m) / s, in levels (J,), for targets (J,) in levels."""
     s = np.maximum(p.sd, 1e-9)
     z = (targets - p.levels) / s
     return s * (np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi) + z * normal_cdf(z))

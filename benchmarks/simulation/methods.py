@@ -7,9 +7,11 @@ from datetime import datetime
 import numpy as np
 
 from assessment.answers import Answers, CheckAnswer, Rating, new, route
-from assessment.bank.model import Bank
+from assessment.answers.model import ANSWERED, DONT_KNOW
+from assessment.bank.model import Bank, Check
 from assessment.scoring import checks as check_choice
 from assessment.scoring import frames, posterior, states
+from assessment.scoring.evidence import RIGHT, UNKNOWN
 from assessment.scoring.states import MET
 from benchmarks.simulation.worlds import Person
 
@@ -98,10 +100,14 @@ def answered(bank: Bank, role: str, person: Person, name: str, limit, choose: Ca
     while check := choose(bank, made, role):
         made.asked_checks.append(check)
         record = bank.checks[check]
-        right = person.right(bank, record)
-        choice = record.key if right else (record.key + 1) % len(record.options)
-        made.checks[check] = CheckAnswer("answered", choice)
+        made.checks[check] = _check_answer(record, person.answer(bank, record))
     return made
+
+
+def _check_answer(check: Check, came: str) -> CheckAnswer:
+    if came == UNKNOWN:
+        return CheckAnswer(DONT_KNOW)
+    return CheckAnswer(ANSWERED, check.key if came == RIGHT else (check.key + 1) % len(check.options))
 
 
 def fixed_checks(bank: Bank, answers: Answers, role: str) -> str | None:

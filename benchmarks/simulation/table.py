@@ -21,7 +21,7 @@ class Score:
     """How well a method did over people: means, over the skills that count.
 
     ``right``: decision "level >= target"; ``wrongly_met``: share of what it calls met that is not;
-    ``coverage``: share of true levels inside the 80 % band.
+    ``coverage``: share of true levels inside the 80 % band; ``too_high``: mean error of the level, in levels.
     """
 
     questions: float
@@ -30,15 +30,17 @@ class Score:
     rmse: float
     wrongly_met: float
     coverage: float
+    too_high: float
 
 
 def score(method: Callable, world: World, count: int, seed: int = 0, bank: Bank | None = None) -> Score:
     """One method in one world; deterministic for the same seed."""
     bank = bank or bank_module.load(bank_module.find(BANK))
-    return summary([_one(bank, person, method) for person in people(bank, world, count, seed)])
+    return summary([one(bank, person, method) for person in people(bank, world, count, seed)])
 
 
-def _one(bank: Bank, person: Person, method: Callable) -> dict:
+def one(bank: Bank, person: Person, method: Callable) -> dict:
+    """How well a method did with one person: the row that ``summary`` takes means of."""
     target = states.targets(bank, ROLE)
     counts = target >= LEAST_TARGET
     made: Decision = method(bank, ROLE, person)
@@ -52,6 +54,7 @@ def _one(bank: Bank, person: Person, method: Callable) -> dict:
         "questions": made.ladders + made.checks,
         "minutes": _minutes(bank, made),
         "right": np.mean(made.at_target[counts] == truth),
+        "too high": np.mean((made.level - person.levels)[counts]),
         "squared": np.mean((made.level - person.levels)[counts] ** 2),
         "met": int(made.called_met[counts].sum()),
         "wrongly": int((made.called_met[counts] & ~truth).sum()),
@@ -72,7 +75,8 @@ def summary(rows: list[dict]) -> Score:
     """Means over people; the share wrongly called met is over all skills called so."""
     mean = {key: float(np.mean([row[key] for row in rows])) for key in rows[0]}
     return Score(mean["questions"], mean["minutes"], mean["right"], float(np.sqrt(mean["squared"])),
-                 mean["wrongly"] / mean["met"] if mean["met"] else 0.0, mean["coverage"])  # fmt: skip
+                 mean["wrongly"] / mean["met"] if mean["met"] else 0.0, mean["coverage"],
+                 mean["too high"])  # fmt: skip
 
 
 def scores(jobs: Iterable[tuple], count: int, processes: int = 2) -> list[Score]:

@@ -5,11 +5,12 @@ can be trusted; its variations make the scorer's assumptions wrong on purpose.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from assessment.bank.model import LEARN, Bank, Check
+from assessment.scoring.evidence import RIGHT, UNKNOWN, WRONG
 
 STAGES, STAGE_CHANCES = (0.0, 1.0, 2.0, 3.0), (0.45, 0.30, 0.15, 0.10)
 PERSON_SD, LEARN_SD, AREA_SD, SKILL_SD = 0.5, 0.4, 0.6, 0.75
@@ -24,7 +25,8 @@ class World:
 
     ``difficulty_sd`` is the author's error in each difficulty, ``difficulty_shift`` one in all of them;
     ``knowledge`` is the correlation of what checks test with the skill; ``prior_shift`` moves the true
-    means of all skills; ``prerequisite_gap`` is how far a skill may be above its prerequisites' mean.
+    means of all skills; ``prerequisite_gap`` is how far a skill may be above its prerequisites' mean; of the
+    checks that people do not know, they say so of the share ``honest`` and guess at the others.
     """
 
     name: str
@@ -41,6 +43,7 @@ class World:
     knowledge: float = 1.0
     prior_shift: float = 0.0
     prerequisite_gap: float = np.inf
+    honest: float = 0.0
 
 
 # Worlds in which one rating correlates about .41, .58 and .81 with the truth.
@@ -49,11 +52,14 @@ WORLDS = (
     World("usual raters", 0.75, 0.80, 0.65, 0.45, 1.00, 0.7),
     World("good raters", 0.95, 0.15, 0.35, 0.25, 0.70, 0.5),
 )
+# The same people, who say "I don't know" nine times in ten where they do not know.
+HONEST = tuple(replace(world, name=f"{world.name}, honest", honest=0.9) for world in WORLDS)
 
 
 @dataclass(frozen=True)
 class Person:
-    """True levels (J,), what would be answered to each ladder, and the dice for each check.
+    """True levels (J,), what would be answered to each ladder, and the dice for each check: ``dice`` says whether
+    it is known or guessed right, ``candour`` whether somebody who does not know says so.
 
     Every method meets the same answers: a person does not change with who asks.
     """
@@ -66,13 +72,20 @@ class Person:
     dice: np.ndarray
     difficulty: np.ndarray
     bias: np.ndarray  # how many levels too high they rate, by area (A,)
+    candour: np.ndarray
+
+    def answer(self, bank: Bank, check: Check) -> str:
+        """What the person answers to a check: right, wrong, or don't know."""
+        number = list(bank.checks).index(check.id)
+        ahead = self.knowledge[bank.index[check.skill]] - self.difficulty[number]
+        known = 1 / (1 + np.exp(-self.world.check_slope * ahead))
+        if self.dice[number] >= known and self.candour[number] < self.world.honest:
+            return UNKNOWN
+        return RIGHT if self.dice[number] < self.world.guess + (1 - self.world.guess) * known else WRONG
 
     def right(self, bank: Bank, check: Check) -> bool:
         """Whether the person answers a check right."""
-        number = list(bank.checks).index(check.id)
-        ahead = self.knowledge[bank.index[check.skill]] - self.difficulty[number]
-        chance = self.world.guess + (1 - self.world.guess) / (1 + np.exp(-self.world.check_slope * ahead))
-        return bool(self.dice[number] < chance)
+        return self.answer(bank, check) == RIGHT
 
 
 def people(bank: Bank, world: World, count: int, seed: int = 0) -> Iterator[Person]:
@@ -100,6 +113,7 @@ def _person(bank: Bank, world: World, dice: np.random.Generator, means, sds) -> 
         dice.random(len(bank.checks)),
         np.array([check.difficulty for check in bank.checks.values()]) + author_error,
         bias,
+        dice.random(len(bank.checks)),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from math import sqrt
 from assessment.bank.model import Check
 from assessment.questionnaire import frames
 from assessment.questionnaire.prompts import CHOICE, Option, Prompt
+from assessment.questionnaire.wording import DONT_KNOW_LABEL
 
 MAX_STEM, MAX_OPTION, MAX_EXPLANATION = 420, 80, 260
 MAX_DIFFICULTY_SHIFT = 0.6
@@ -126,7 +127,7 @@ def code(check: Check) -> list[str]:
 
 def fits(check: Check) -> list[str]:
     """The whole question stands on a terminal of 60x20, wherever the shuffle puts its options."""
-    labels = [*check.options, "I don't know"]
+    labels = [*check.options, DONT_KNOW_LABEL]
     prompt = Prompt(CHOICE, "Checks", 16, 16, 100, 16, check.skill, check.stem, code=check.code,
                     options=tuple(Option(str(n), label, n) for n, label in enumerate(labels, 1)),
                     current_text="skipped")  # fmt: skip

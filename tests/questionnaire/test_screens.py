@@ -83,6 +83,15 @@ def test_a_skipped_answer_is_told(bank):
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_check_says_before_it_is_answered_what_dont_know_costs(bank, columns, rows):
+    """On the page of every check, in its last choice; ? says what that means."""
+    check = every_prompt.prompt(bank, Step(st.CHECK, next(iter(bank.checks))))
+    first, helped = screens(check, ["?"], columns, rows)[:2]
+    assert "I don't know (no worse than a blind guess on average)" in text(first)
+    assert "by what a blind guess would on average" in " ".join(text(helped).split())
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
 def test_help_comes_page_by_page_and_goes(bank, columns, rows):
     """? turns the pages; after the last the question is back with what was chosen; Enter goes straight."""
     prompt = every_prompt.prompt(bank, Step(route.SKILL, next(iter(bank.skills))))

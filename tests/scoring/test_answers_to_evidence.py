@@ -69,18 +69,21 @@ def test_skipped_and_unanswered_are_no_numbers(tiny):
     assert evidence.source[tiny.index["maths"]] == "not asked"
 
 
-def test_i_dont_know_moves_the_estimate_as_a_wrong_answer_and_is_counted_as_itself(tiny):
-    """The report can tell the two apart; the estimate does not."""
-    unknown, wrong = (respond(tiny, checks={"fitting-01": came}) for came in (DONT_KNOW, WRONG))
-    assert level(tiny, unknown) == level(tiny, wrong) < level(tiny, respond(tiny))
-    row = frames.score(tiny, unknown, "builder").skills.loc["fitting"]
-    assert (row["unknown"], row["wrong"], row["right"]) == (1, 0, 0)
+def test_i_dont_know_costs_a_blind_guess_and_is_counted_as_itself(tiny):
+    """The engine passes on each check's own number of options, "I don't know" not among them: 4, and 3."""
+    for check, choices in (("fitting-01", 4), ("fitting-02", 3)):
+        said = {came: respond(tiny, checks={check: came}) for came in (RIGHT, WRONG, DONT_KNOW)}
+        guess = level(tiny, said[RIGHT]) / choices + level(tiny, said[WRONG]) * (1 - 1 / choices)
+        assert level(tiny, said[DONT_KNOW]) == pytest.approx(guess, abs=1e-9)
+        assert level(tiny, said[WRONG]) < level(tiny, said[DONT_KNOW]) < level(tiny, respond(tiny))
+        row = frames.score(tiny, said[DONT_KNOW], "builder").skills.loc["fitting"]
+        assert (row["unknown"], row["wrong"], row["right"]) == (1, 0, 0)
 
 
 def test_fewer_choices_make_a_right_answer_weigh_less(tiny):
     """The engine passes a check's own number of options on: c is one in three, not one in four."""
     p, q = ev.prior_of(tiny), ev.prior_of(tiny)
-    ev.apply_check(p, tiny, tiny.checks["fitting-02"], True)
+    ev.apply_check(p, tiny, tiny.checks["fitting-02"], ev.RIGHT)
     posterior.check(q, tiny.index["fitting"], 4, 3, True)
     assert np.array_equal(p.mean, q.mean)
 

@@ -70,6 +70,20 @@ def test_the_same_answers_give_the_same_draws(tiny, estimate):
     assert not np.array_equal(posterior.draws(p, 200, seed=1), estimate.draws)
 
 
+def test_the_draws_do_not_hang_on_which_eigenvectors_a_machine_finds(tiny, monkeypatch):
+    """Skills that say the same have equal eigenvalues, and any basis is right: turned and flipped ones too."""
+    p = ev.prior_of(tiny)
+    values, vectors = np.linalg.eigh(p.cov[:6, :6])
+    equal = np.flatnonzero(np.isclose(values, values[0]))
+    assert len(equal) > 1
+    turn, _ = np.linalg.qr(np.random.default_rng(3).normal(size=(len(equal), len(equal))))
+    other = -vectors
+    other[:, equal] = other[:, equal] @ turn
+    before = posterior.draws(p, 50)
+    monkeypatch.setattr(np.linalg, "eigh", lambda _: (values, other))
+    np.testing.assert_allclose(posterior.draws(p, 50), before, atol=1e-9)
+
+
 def test_draws_follow_the_estimate(tiny):
     """Many draws have the posterior's mean and covariance."""
     p = ev.estimate(tiny, respond(tiny, skills=SOME))

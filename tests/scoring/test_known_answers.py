@@ -106,6 +106,57 @@ def test_four_skills_step_by_step():
     assert_allclose(chance(p), [0.7780, 0.2803, 0.2380, 0.1073], atol=5e-5)
 
 
+def blind_guess_on_a_grid(mean, cov, b: float, choices: int) -> tuple[np.ndarray, np.ndarray]:
+    """Moments of two skills after a blind guess at a check on the first, by a trapezoid grid over both.
+
+    With one chance in ``choices`` the guess was right, and the plane is weighed as after a right answer; else as
+    after a wrong one. No gain, no quadrature and no sharing out: it is summed up cell by cell.
+    """
+    sds = np.sqrt(np.diag(cov))
+    axes = [m + s * np.linspace(-8, 8, 801) for m, s in zip(mean, sds, strict=True)]
+    plane = np.stack(np.meshgrid(*axes, indexing="ij"))
+    away = plane - np.reshape(mean, (2, 1, 1))
+    before = np.exp(-np.einsum("iab,ij,jab->ab", away, np.linalg.inv(cov), away) / 2)
+    c, slope = 1 / choices, 1.1 / np.sqrt(1 + (1.1 * 0.75 / 1.702) ** 2)
+    right = before * (c + (1 - c) / (1 + np.exp(-slope * (plane[0] - b))))
+    wrong = before - right
+    after = c * right / right.sum() + (1 - c) * wrong / wrong.sum()
+    m = np.einsum("iab,ab->i", plane, after)
+    apart = plane - m[:, None, None]
+    return m, np.einsum("iab,jab,ab->ij", apart, apart, after)
+
+
+@pytest.mark.parametrize(("b", "choices", "mean", "sd"), [(0, 4, -0.24618, 0.96922), (1, 3, -0.09635, 0.98112)])
+def test_dont_know_of_one_skill(b, choices, mean, sd):
+    """From N(0, 1): a quarter (a third) of what a right answer brings and the rest of what a wrong one does."""
+    p = one_skill()
+    posterior.dont_know(p, 0, b, choices)
+    assert_allclose([p.mean[0], p.sd[0]], [mean, sd], atol=5e-5)
+
+
+def test_dont_know_of_one_skill_among_four():
+    """The known steps, and then "I don't know" at 2 on skill 3 instead of a wrong answer: it costs less."""
+    p = four_skills()
+    posterior.rate_skill(p, 0, 4)
+    posterior.rate_area(p, 1, 3)
+    posterior.check(p, 1, 3, 4, True)
+    posterior.dont_know(p, 3, 2, 4)
+    assert_allclose(chance(p), [0.7844, 0.3157, 0.2715, 0.1770], atol=5e-5)
+
+
+@pytest.mark.parametrize(("level", "choices"), [(1, 4), (2, 3), (3, 4), (4, 4)])
+def test_dont_know_is_the_mixture_of_a_blind_guess_for_the_whole_state(level, choices):
+    """Means, variances and covariance of the skill asked and of another agree with the grid."""
+    for asked, other in ((0, 1), (1, 2), (3, 0)):
+        p = four_skills()
+        posterior.rate_area(p, 1, 3)
+        pair = [asked, other]
+        mean, cov = blind_guess_on_a_grid(p.mean[pair], p.cov[np.ix_(pair, pair)], level, choices)
+        posterior.dont_know(p, asked, level, choices)
+        assert_allclose(p.mean[pair], mean, atol=5e-4)
+        assert_allclose(p.cov[np.ix_(pair, pair)], cov, atol=5e-4)
+
+
 def test_expected_shortfall_is_the_mean_of_what_is_missing():
     """E max(0, T - t), against brute-force integration."""
     p = four_skills()

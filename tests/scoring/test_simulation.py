@@ -3,9 +3,9 @@
 import pytest
 
 from assessment.scoring import checks
-from benchmarks.simulation import methods
+from benchmarks.simulation import methods, paired
 from benchmarks.simulation.table import score
-from benchmarks.simulation.worlds import WORLDS, people
+from benchmarks.simulation.worlds import HONEST, WORLDS, people
 
 PEOPLE = 30
 NAMES = {
@@ -69,3 +69,32 @@ def test_chosen_checks_are_those_the_product_chooses(bank):
     person = next(people(bank, WORLDS[1], 1))
     made = methods.answered(bank, "applied-mle", person, "standard", 5, checks.next_check)
     assert len(made.checks) == len(set(made.asked_checks)) == 5
+
+
+def test_who_does_not_know_says_so_and_who_is_not_honest_never_does(bank):
+    """Nine times in ten; and what is known or guessed right otherwise stays as it was in the world without it."""
+    silent, honest = (list(people(bank, world, 10)) for world in (WORLDS[1], HONEST[1]))
+    listed = list(bank.checks.values())[::3]
+    pairs = [(a.answer(bank, c), b.answer(bank, c)) for a, b in zip(silent, honest, strict=True) for c in listed]
+    assert all(before == after for before, after in pairs if after != "don't know")
+    assert "don't know" not in {before for before, _ in pairs}
+    wrong = [after for before, after in pairs if before == "wrong"]
+    assert 0.85 < wrong.count("don't know") / len(wrong) < 0.95
+
+
+@pytest.mark.parametrize("world", HONEST, ids=lambda world: world.name)
+def test_honest_people_are_not_estimated_too_low(world):
+    """As a wrong answer "I don't know" put their levels too low; as a blind guess less so, in every world, and
+    neither decisions nor bands are the worse for it."""
+    found = paired.compare(methods.mode, ("standard",), world, 15)
+    assert found.before.too_high < -0.15
+    assert abs(found.now.too_high) < abs(found.before.too_high) - 0.1
+    for measure, better in (("right", 1), ("RMSE", -1), ("in band", 1)):
+        mean, error = found.difference[measure]
+        assert better * mean > -2 * error, measure
+
+
+def test_where_nobody_says_it_the_rule_changes_nothing():
+    found = paired.compare(methods.mode, ("standard",), WORLDS[1], 3)
+    assert all(change == (0, 0) for change in found.difference.values())
+    assert found.before == found.now

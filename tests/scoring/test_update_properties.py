@@ -17,6 +17,7 @@ answers = st.lists(
         st.tuples(st.just("skill"), skills, levels),
         st.tuples(st.just("area"), st.integers(0, 2), levels),
         st.tuples(st.just("check"), skills, st.integers(1, 4), st.integers(3, 4), st.booleans()),
+        st.tuples(st.just("unknown"), skills, st.integers(1, 4), st.integers(3, 4)),
     ),
     max_size=60,
 )
@@ -24,7 +25,8 @@ answers = st.lists(
 
 def after(sequence) -> posterior.Posterior:
     p = posterior.prior(MEANS, LEARN, AREAS)
-    update = {"skill": posterior.rate_skill, "area": posterior.rate_area, "check": posterior.check}
+    update = {"skill": posterior.rate_skill, "area": posterior.rate_area, "check": posterior.check,
+              "unknown": posterior.dont_know}  # fmt: skip
     for kind, *values in sequence:
         update[kind](p, *values)
     return p
@@ -48,6 +50,35 @@ def test_a_right_answer_never_lowers_its_skill_and_a_wrong_one_never_raises_it(b
     assert right.levels[skill] >= start.levels[skill] - ROUND_OFF
     assert wrong.levels[skill] <= start.levels[skill] + ROUND_OFF
     assert wrong.sd[skill] <= start.sd[skill] + ROUND_OFF
+
+
+@given(answers, skills, st.integers(1, 4), st.integers(3, 4))
+def test_dont_know_costs_what_a_blind_guess_costs_on_average_and_never_raises_its_skill(
+    before, skill, level, choices
+):
+    """One time in ``choices`` the guess is right. Whatever was answered before: no less than that mean, so that
+    honesty never pays worse; no more than the level before, so that it never pays by itself; and no lower than a
+    wrong answer."""
+    start = after(before)
+    right, wrong, unknown = start.copy(), start.copy(), start.copy()
+    posterior.check(right, skill, level, choices, True)
+    posterior.check(wrong, skill, level, choices, False)
+    posterior.dont_know(unknown, skill, level, choices)
+    guess = right.levels[skill] / choices + wrong.levels[skill] * (1 - 1 / choices)
+    assert unknown.levels[skill] >= guess - ROUND_OFF
+    assert wrong.levels[skill] - ROUND_OFF <= unknown.levels[skill] <= start.levels[skill] + ROUND_OFF
+
+
+@given(answers, skills, st.integers(1, 4), st.integers(3, 4), st.integers(2, 4))
+def test_dont_know_leaves_the_chance_of_a_target_where_a_blind_guess_would(before, skill, level, choices, target):
+    """A normal curve stands for the mixture, so the mean chance after a guess is met within .02, not exactly."""
+    start = after(before)
+    right, wrong, unknown = start.copy(), start.copy(), start.copy()
+    posterior.check(right, skill, level, choices, True)
+    posterior.check(wrong, skill, level, choices, False)
+    posterior.dont_know(unknown, skill, level, choices)
+    of = [posterior.probability_met(p, np.full(6, target))[skill] for p in (right, wrong, unknown)]
+    assert of[2] >= of[0] / choices + of[1] * (1 - 1 / choices) - 0.02
 
 
 @given(answers, skills, st.integers(0, 4))

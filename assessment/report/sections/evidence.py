@@ -10,6 +10,8 @@ OUTCOME = {
     "don't know": ("“I don’t know”", "unsure"),
     "skipped": ("skipped", "none"),
 }
+DONT_KNOW_COUNTS = "“I don’t know” counts as what a blind guess would bring on average."
+MISTAKES = "Where an answer was wrong, the mistake behind it is named: reading those is an hour well spent."
 
 
 def view(s: Source) -> dict:
@@ -51,24 +53,27 @@ def _said(rating: dict) -> str:
 
 
 def _checks_lead(s: Source) -> str:
-    answered = [c for c in s.r["checks"] if c["outcome"] != "skipped"]
-    if not answered:
+    came = [_outcome(c) for c in s.r["checks"] if c["outcome"] != "skipped"]
+    if not came:
         return (
             "No knowledge check was answered, so every level rests on what you said. A few checks would "
             "sharpen it."
         )
-    right = sum(c["outcome"] == "right" for c in answered)
-    if right == len(answered):
+    right = came.count("right")
+    if right == len(came):
         return "Every check right: " + w.counted(right, "check") + "."
     count = w.sentence(w.in_words(right)) if right else "None"
-    return (
-        f"{count} of {w.counted(len(answered), 'check')} right. Where an answer was "
-        "wrong, the mistake behind it is named: reading those is an hour well spent."
-    )
+    told = [MISTAKES] * ("wrong" in came) + [DONT_KNOW_COUNTS] * ("don't know" in came)
+    return " ".join([f"{count} of {w.counted(len(came), 'check')} right.", *told])
+
+
+def _outcome(c: dict) -> str:
+    """How a check came out, as in OUTCOME: the report's texts have been typeset by now, apostrophes too."""
+    return c["outcome"].replace("\u2019", "'")
 
 
 def _check(s: Source, number: int, c: dict) -> dict:
-    label, kind = OUTCOME[c["outcome"].replace("\u2019", "'")]
+    label, kind = OUTCOME[_outcome(c)]
     return {
         "number": number,
         "skill": s.name(c["skill"]),
