@@ -55,7 +55,9 @@ def _by_worth(
 
 
 def _candidates(bank: Bank, answers: Answers, evidence: ev.Evidence, target: np.ndarray) -> list[Check]:
-    given_up = _given_up(bank, answers)
+    """The checks that may be asked: of skills that matter, in areas with something in them, not seen before."""
+    given_up, spent = _given_up(bank, answers), set(answers.spent)
+    target = np.where(evidence.applies, target, 0)
     untouched = {
         area.id
         for area in bank.areas.values()
@@ -65,6 +67,8 @@ def _candidates(bank: Bank, answers: Answers, evidence: ev.Evidence, target: np.
         check
         for check in bank.checks.values()
         if check.id not in answers.asked_checks
+        and check.id not in spent
+        and check.id not in answers.carried
         and target[bank.index[check.skill]] >= LEAST_TARGET
         and bank.skills[check.skill].area not in given_up | untouched
     ]
@@ -88,12 +92,13 @@ def _can_change_a_must(
     must = target >= MUST_TARGET
     before = states.states(bank, p, evidence, target)[must]
     for kind in (ev.RIGHT, ev.WRONG):  # "I don't know" lies between the two
-        after, tested = p.copy(), evidence.area_checked.copy()
+        after, tested, right = p.copy(), evidence.area_checked.copy(), evidence.right.copy()
         for check in checks:
             ev.apply_check(after, bank, check, kind)
-            tested |= (kind == ev.RIGHT) & (p.areas == p.areas[bank.index[check.skill]])
-            if (
-                states.states(bank, after, replace(evidence, area_checked=tested), target)[must] != before
-            ).any():
+            if kind == ev.RIGHT:
+                tested |= p.areas == p.areas[bank.index[check.skill]]
+                right[bank.index[check.skill]] += 1
+            then = replace(evidence, area_checked=tested, right=right)
+            if (states.states(bank, after, then, target)[must] != before).any():
                 return True
     return False

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from assessment.answers import Answers, route
-from assessment.answers.model import ANSWERED, DONT_KNOW
+from assessment.answers.model import ANSWERED, DONT_KNOW, NOT_MINE, CheckAnswer
 from assessment.bank import Bank
-from assessment.bank.model import LEARN, Check
+from assessment.bank.model import LEARN, Check, Skill
 from assessment.scoring import posterior
 
 RATED, BY_AREA, SKIPPED, NOT_ASKED = "rated", "by area", "skipped", "not asked"
+UNTOUCHED, DOES_NOT_APPLY = "not touched", "does not apply"
 RIGHT, WRONG, UNKNOWN = "right", "wrong", "don't know"
 
 
@@ -18,7 +19,7 @@ RIGHT, WRONG, UNKNOWN = "right", "wrong", "don't know"
 class Evidence:
     """Arrays over skills (J,). ``rating`` is the level that counts, NaN where there is none.
 
-    ``source`` says where the rating comes from; ``right``, ``wrong`` and ``unknown`` count checks;
+    ``source`` says where the rating comes from, or why there is none; ``right``, ``wrong`` and ``unknown`` count checks;
     ``area_checked`` is true where any skill of the area has a right check.
     """
 
@@ -31,13 +32,28 @@ class Evidence:
 
     @property
     def zero(self) -> np.ndarray:
-        """Skills answered 0, by their own ladder or their area's (J,)."""
-        return self.rating == 0
+        """Skills answered 0, by their own ladder or their area's, or left untouched (J,)."""
+        return (self.rating == 0) | (np.array(self.source) == UNTOUCHED)
+
+    @property
+    def never_met(self) -> np.ndarray:
+        """Skills that no estimate makes met: answered 0 or untouched, and no right check on them (J,)."""
+        return self.zero & (self.right == 0)
+
+    @property
+    def applies(self) -> np.ndarray:
+        """Skills that the person did not set aside as none of theirs (J,)."""
+        return np.array(self.source) != DOES_NOT_APPLY
+
+
+def counted(answers: Answers) -> dict[str, CheckAnswer]:
+    """Every answer to a check that counts: of this session, and carried over from an earlier one."""
+    return answers.carried | answers.checks
 
 
 def outcome(bank: Bank, answers: Answers, check_id: str) -> str | None:
     """How a check came out, or None where it says nothing (skipped, or not answered yet)."""
-    answer = answers.checks.get(check_id)
+    answer = answers.checks.get(check_id) or answers.carried.get(check_id)
     if answer is None or answer.state not in (ANSWERED, DONT_KNOW):
         return None
     if answer.state == DONT_KNOW:
@@ -60,20 +76,29 @@ def gather(bank: Bank, answers: Answers) -> Evidence:
         if skill.id in rated_skills:
             rating[number] = answers.skills[skill.id].effective
             source.append(RATED)
-        elif skill.area in rated_areas:
+        elif skill.area in rated_areas and not answers.is_untouched(bank, skill.id):
             rating[number] = answers.areas[skill.area].effective
             source.append(BY_AREA)
         else:
-            asked = skill.id in answers.skills or skill.area in answers.areas
-            source.append(SKIPPED if asked else NOT_ASKED)
+            source.append(_without_rating(bank, answers, skill))
     counts = {kind: np.zeros(count, dtype=int) for kind in (RIGHT, WRONG, UNKNOWN)}
-    for check_id in answers.checks:
+    for check_id in counted(answers):
         kind = outcome(bank, answers, check_id)
         if kind:
             counts[kind][bank.index[bank.checks[check_id].skill]] += 1
     areas = area_index(bank)
     checked = np.isin(areas, np.unique(areas[counts[RIGHT] > 0]))
     return Evidence(rating, tuple(source), counts[RIGHT], counts[WRONG], counts[UNKNOWN], checked)
+
+
+def _without_rating(bank: Bank, answers: Answers, skill: Skill) -> str:
+    """Why a skill has no rating that counts."""
+    own = answers.skills.get(skill.id)
+    if own is not None and own.state == NOT_MINE:
+        return DOES_NOT_APPLY
+    if answers.is_untouched(bank, skill.id):
+        return UNTOUCHED
+    return SKIPPED if own is not None or skill.area in answers.areas else NOT_ASKED
 
 
 def prior_of(bank: Bank) -> posterior.Posterior:
@@ -94,6 +119,8 @@ def by_ratings(bank: Bank, answers: Answers) -> posterior.Posterior:
         for skill in area.skills:
             if skill in rated_skills:
                 posterior.rate_skill(p, bank.index[skill], answers.skills[skill].effective)
+            elif answers.is_untouched(bank, skill):
+                posterior.leave_untouched(p, bank.index[skill])
     return p
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from assessment.answers import Answers
 from assessment.bank import Bank
-from assessment.bank.model import TOP_LEVEL
+from assessment.bank.model import LEARN, TOP_LEVEL
 from assessment.scoring import evidence as ev
 from assessment.scoring import posterior, states
 
@@ -29,6 +29,10 @@ class Headline:
 class Estimate:
     """Everything scoring yields. ``draws`` (200, J) are joint draws of the skill levels.
 
+    ``headline`` is of all targets that apply, ``bring`` and ``learn`` of those that people of the bank's start
+    have and have not; None where the role asks for none of them. ``with_all`` counts the skills too that do not
+    apply; None where there are none.
+
     ``person_bias`` is by how many levels the person rates too high, ``person_bias_sd`` how sure that is.
     """
 
@@ -36,6 +40,9 @@ class Estimate:
     skills: pd.DataFrame
     areas: pd.DataFrame
     headline: Headline
+    bring: Headline | None
+    learn: Headline | None
+    with_all: Headline | None
     person_bias: float
     person_bias_sd: float
     draws: np.ndarray
@@ -55,11 +62,18 @@ def score(bank: Bank, answers: Answers, role: str) -> Estimate:
     drawn = posterior.draws(p, DRAWS)
     skills = _skills(bank, p, evidence, target)
     skills["by_ratings"] = np.clip(ev.by_ratings(bank, answers).levels, 0, TOP_LEVEL)
-    weight = skills["weight"].to_numpy()
     areas = _areas(bank, skills, drawn)
     bias_sd = float(np.sqrt(max(p.cov[p.skills, p.skills], 0.0)))
-    return Estimate(role, skills, areas, _headline(skills, drawn, target, weight),
-                    float(p.mean[p.skills]), bias_sd, drawn)  # fmt: skip
+    learn = (skills["kind"] == LEARN).to_numpy()
+    whole, every = skills["weight"].to_numpy(), states.weights(target)
+
+    def share(weight: np.ndarray) -> Headline | None:
+        return _headline(skills, drawn, target, weight) if weight.any() else None
+
+    return Estimate(
+        role, skills, areas, share(whole) or Headline(1.0, 1.0, 1.0), share(whole * ~learn), share(whole * learn),
+        None if evidence.applies.all() else share(every), float(p.mean[p.skills]), bias_sd, drawn,
+    )  # fmt: skip
 
 
 def _skills(bank: Bank, p: posterior.Posterior, evidence: ev.Evidence, target: np.ndarray) -> pd.DataFrame:
@@ -75,7 +89,7 @@ def _skills(bank: Bank, p: posterior.Posterior, evidence: ev.Evidence, target: n
             "phase": [s.phase for s in records],
             "hours_to_3": [float(s.hours) for s in records],
             "target": target,
-            "weight": states.weights(target),
+            "weight": states.weights(target) * evidence.applies,
             "importance": [states.importance(t) for t in target],
             "prior": [s.prior for s in records],
             "raw": p.levels,
@@ -100,7 +114,7 @@ def _areas(bank: Bank, skills: pd.DataFrame, drawn: np.ndarray) -> pd.DataFrame:
     """One row an area: level, target and 80 % band, each the mean over the role's skills in it."""
     rows = []
     for area in bank.areas.values():
-        columns = [bank.index[s] for s in area.skills if skills.at[s, "target"] >= 1]
+        columns = [bank.index[s] for s in area.skills if skills.at[s, "weight"] > 0]
         mine = skills.iloc[columns]
         if mine.empty:
             rows.append({"area": area.id, "level": np.nan, "target": np.nan, "low": np.nan, "high": np.nan})
@@ -114,8 +128,6 @@ def _areas(bank: Bank, skills: pd.DataFrame, drawn: np.ndarray) -> pd.DataFrame:
 
 def _headline(skills: pd.DataFrame, drawn: np.ndarray, target: np.ndarray, weight: np.ndarray) -> Headline:
     total = weight.sum()
-    if total == 0:
-        return Headline(1.0, 1.0, 1.0)
     share = float(weight @ skills["chance"].to_numpy() / total)
     low, high = np.percentile((drawn >= target - 0.5) @ weight / total, BAND)
     return Headline(share, min(float(low), share), max(float(high), share))

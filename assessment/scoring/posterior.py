@@ -33,6 +33,7 @@ PERSON_BIAS_SD, AREA_BIAS_SD = 0.7, 0.5
 # A rating is y = INTERCEPT + SLOPE * x + person bias + area bias + noise, rounded to a whole level.
 INTERCEPT, SLOPE = 0.9, 0.7
 SKILL_NOISE_SD, AREA_NOISE_SD = 1.1, 0.8
+UNTOUCHED_NOISE_SD = 2.5  # of a skill left unmarked, read as a rating of 0: far less sure than one that was given
 ROUNDING_VARIANCE = 1 / 12
 DISCRIMINATION = 1.1
 DIFFICULTY_DOUBT_SD = 0.75  # tau: how far a check's stated level may be off
@@ -91,6 +92,17 @@ def rate_skill(p: Posterior, skill: int, y: float) -> None:
     h = np.zeros(len(p.mean))
     h[skill] = SLOPE
     _rate(p, h, int(p.areas[skill]), y, SKILL_NOISE_SD)
+
+
+def leave_untouched(p: Posterior, skill: int) -> None:
+    """Update in place for a skill, an index below J, that was left unmarked as never worked with.
+
+    It is weak evidence of a low level, not a rating: it says nothing of how the person rates, so it has the
+    form of a rating of 0 with a noise of 2.5 levels.
+    """
+    h = np.zeros(len(p.mean))
+    h[skill] = SLOPE
+    _rate(p, h, int(p.areas[skill]), 0.0, UNTOUCHED_NOISE_SD)
 
 
 def rate_area(p: Posterior, area: int, y: float) -> None:

@@ -8,6 +8,7 @@ from assessment.scoring import posterior
 from assessment.scoring.evidence import Evidence
 
 MET, CLAIMED, UNSURE, GAP, NO_TARGET = "met", "claimed", "not sure yet", "gap", "no target"
+NOT_MINE = "does not apply"  # by the person's word: out of the score and of the plan
 SURE, UNLIKELY = 0.75, 0.25
 ROLE_WEIGHT = {4: 1.3, 3: 1.0, 2: 0.6, 1: 0.3, 0: 0.0}
 MUST, SHOULD, OPTIONAL, NONE = "must", "should", "optional", "none"
@@ -32,15 +33,16 @@ def states(bank: Bank, p: posterior.Posterior, evidence: Evidence, target: np.nd
     """The state of each skill (J,) of strings.
 
     Met needs P >= .75, and for a need-to-learn skill a right check in its area; without one the skill
-    is claimed. A skill answered 0 is neither.
+    is claimed. A skill answered 0 or left untouched is neither, until a check on it came out right.
     """
     chance = posterior.probability_met(p, target)
     learn = np.array([skill.kind == LEARN for skill in bank.skills.values()])
-    sure = (chance >= SURE) & ~evidence.zero
+    sure = (chance >= SURE) & ~evidence.never_met
     shown = ~learn | evidence.area_checked
     found = np.full(len(target), UNSURE, dtype=object)
     found[chance <= UNLIKELY] = GAP
     found[sure & shown] = MET
     found[sure & ~shown] = CLAIMED
+    found[~evidence.applies] = NOT_MINE
     found[target < 1] = NO_TARGET
     return found
