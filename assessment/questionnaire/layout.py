@@ -23,7 +23,8 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     lines: list[str] = []
     for paragraph in printable(text).split("\n"):
         start = first if not lines else rest
-        fill = _wrap_narrow if cells(start + paragraph) == len(start + paragraph) else _wrap_wide
+        narrow = paragraph.isascii() or all(cells(c) == 1 for c in paragraph)
+        fill = _wrap_narrow if narrow else _wrap_wide
         lines += fill(paragraph, max(width, 20), start, rest) or [start.rstrip()]
     return lines
 
@@ -50,8 +51,8 @@ def _pieces(text: str, room: int) -> list[str]:
     for c in text:
         wide, last = cells(c) == 2, pieces[-1]
         after_wide = bool(last.strip()) and cells(last[-1]) == 2
-        starts = (c == " " and last.strip()) or (c != " " and bool(last.strip()) and (wide or after_wide) and cells(c))
-        if starts or cells(last + c) > room:
+        breaks = c == " " or (cells(c) and (wide or after_wide))
+        if (breaks and last.strip()) or cells(last + c) > room:
             pieces.append("")
         pieces[-1] += c
     return pieces
