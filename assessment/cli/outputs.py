@@ -10,6 +10,7 @@ from assessment.answers import store
 from assessment.cli import writable
 from assessment.errors import OutputError, PdfUnavailable, SkillgapError
 from assessment.report.formats import DEFAULT, HTML, JSON, PDF, Format, of_file
+from assessment.text import one_line
 
 Formats = tuple[Format, ...]
 
@@ -138,7 +139,7 @@ def _agreed(path: Path) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     try:
-        answer = input(f"{path} exists. Write over it? Type yes, or Enter to leave it: ")
+        answer = input(f"{one_line(str(path))} exists. Write over it? Type yes, or Enter to leave it: ")
     except EOFError:
         return False
     return answer.strip().lower() in ("y", "yes")

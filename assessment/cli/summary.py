@@ -29,12 +29,16 @@ def summary(result: dict, written: list[Path], columns: int = WIDEST) -> str:
     if result.get("progress"):
         lines.append(short(result["progress"]))
     text = [line for part in lines for line in wrap(part, min(columns, WIDEST), "", "  ")]
-    return "\n".join(["", *text, "", *written_lines(written)])
+    return "\n".join(["", *text, "", *written_lines(written, columns)])
 
 
-def written_lines(written: list[Path]) -> list[str]:
-    """What each file is, and where."""
-    return [f"{_what(path)}: {path}" for path in written]
+def written_lines(written: list[Path], columns: int = WIDEST) -> list[str]:
+    """What each file is, and where: a path is never broken, and stands on a line of its own if it is long."""
+    lines = []
+    for path in written:
+        line = f"{_what(path)}: {path}"
+        lines += [line] if len(line) <= columns else [f"{_what(path)}:", f"  {path}"]
+    return lines
 
 
 def _dates(plan: dict) -> str:
