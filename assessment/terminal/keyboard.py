@@ -16,7 +16,7 @@ from prompt_toolkit.input.posix_utils import PosixStdinReader
 from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.keys import Keys
 
-from assessment.questionnaire.sequences import (
+from assessment.terminal.sequences import (
     CTRL_C,
     KEY,
     PASTE,
@@ -58,6 +58,10 @@ class Keyboard(Input):
     def start_page(self, typing: bool = False) -> None:
         """A new page is coming; ``typing`` says that it has a line to type into."""
         self._shown_at, self._typing = None, typing
+
+    def set_typing(self, on: bool) -> None:
+        """Whether the page now has a line to type into."""
+        self._typing = on
 
     def page_shown(self) -> None:
         """The page stands on the screen."""
