@@ -5,7 +5,7 @@ from questionary.prompts.common import InquirerControl
 
 from assessment.session.choice import Choice, Option
 from assessment.session.move import NEXT, Move
-from assessment.terminal.drawing import BODY, FOCUS, MARGIN, Drawing, foot, head
+from assessment.terminal.drawing import BODY, DIM, FOCUS, MARGIN, Drawing, foot, head
 from assessment.terminal.layout import cells, ends, pad, wrap
 from assessment.terminal.view import View
 
@@ -27,6 +27,7 @@ class ChoiceView(View[Choice]):
 
     def __init__(self, page: Choice):
         super().__init__(page)
+        self._cut = False
         self.control = control_of([option.label for option in page.options])
         self.sync()
 
@@ -70,7 +71,21 @@ class ChoiceView(View[Choice]):
             if paragraph:
                 made.wrap(BODY, paragraph, width)
                 made.add("")
+        return self._fitted(made, columns, rows)
+
+    def _fitted(self, made: Drawing, columns: int, rows: int) -> Drawing:
+        """Blank lines go first where there is no room; then the end of the text, with a sign, to the help."""
+        options = sum(label.count("\n") + 1 for label in self.labels(columns))
+        room = max(rows - options - len(self.bottom(columns).lines) - 1, 3)
+        if len(made.lines) > room:
+            made.lines = [line for line in made.lines if line[0][1]]
+        self._cut = len(made.lines) > room
+        if self._cut:
+            made.lines = [*made.lines[: room - 1], [(DIM, f"{MARGIN}... (? shows the whole text)")]]
         return made
+
+    def help_texts(self) -> list[str]:
+        return [*(self.page.text.split("\n\n") if self._cut else []), *super().help_texts()]
 
     def labels(self, columns: int) -> list[str]:
         """The options as questionary shows them, each wrapped with a hanging indent."""
@@ -89,7 +104,8 @@ class ChoiceView(View[Choice]):
             if focused:
                 made.cursor = (len(made.lines), 1)
             for at, line in enumerate(label.split("\n")):
-                made.add(FOCUS if focused else BODY, (" » " if focused and not at else "   ") + line)
+                start = "" if at else " » " if focused else "   "  # the others bring their indent along
+                made.add(FOCUS if focused else BODY, start + line)
         made.add("")
         made.lines += self.bottom(columns).lines
         return made
