@@ -41,7 +41,8 @@ def build(bank: Bank, answers: Answers, **changes) -> dict:
         changes.get("hours_per_week") or profile.hours_per_week or ASSUMED_HOURS,
     )
     ready_by = changes.get("ready_by") or profile.ready_by
-    estimate = frames.score(bank, answers, role)
+    estimates = frames.scores(bank, answers, bank.roles)
+    estimate = estimates[role]
     plan = roadmap.make(bank, estimate, calendar, ready_by)
     facts = fact_module.facts(bank, answers, profile, estimate, plan)
     by_skill = _resources_by_skill(bank)
@@ -54,7 +55,7 @@ def build(bank: Bank, answers: Answers, **changes) -> dict:
         "bank": _bank(bank, answers),
         "person": _person(bank, profile, role, calendar, changes),
         "headline": _headline(estimate),
-        "roles": _roles(bank, answers, estimate),
+        "roles": _roles(bank, estimates, role),
         "areas": area_parts(bank, estimate, plan),
         "skills": skills,
         "strongest": _strongest(estimate),
@@ -110,14 +111,13 @@ def _share(estimate: Estimate) -> dict:
     return {"share": round(h.share, 4), "low": round(h.low, 4), "high": round(h.high, 4)}
 
 
-def _roles(bank: Bank, answers: Answers, chosen: Estimate) -> list[dict]:
+def _roles(bank: Bank, estimates: dict[str, Estimate], chosen: str) -> list[dict]:
     """The same answers against every role's targets."""
-    found = []
-    for role in bank.roles.values():
-        estimate = chosen if role.id == chosen.role else frames.score(bank, answers, role.id)
-        found.append({"id": role.id, "name": role.name, "about": role.about, "chosen": role.id == chosen.role,
-                      **_share(estimate)})  # fmt: skip
-    return found
+    return [
+        {"id": role.id, "name": role.name, "about": role.about, "chosen": role.id == chosen,
+         **_share(estimates[role.id])}
+        for role in bank.roles.values()
+    ]  # fmt: skip
 
 
 def _strongest(estimate: Estimate) -> list[str]:
