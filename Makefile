@@ -40,7 +40,7 @@ bench: .venv/.test  ## start-up and PDF time, each as a ratio to the bare librar
 personas: .venv/.test  ## what the estimator and the plan say of six invented people
 	@$(BIN)/python benchmarks/personas.py
 
-simulate: .venv/.simulate  ## how often the estimate decides rightly, beside other ways (a quarter of an hour)
+simulate: .venv/.simulate  ## how often the estimate decides rightly, beside other ways (about 20 minutes)
 	@$(BIN)/python benchmarks/simulate.py $(ARGS)
 
 pace: .venv/.test  ## how long each mode takes scripted readers

@@ -10,7 +10,7 @@ OUTCOME = {
     "don't know": ("“I don’t know”", "unsure"),
     "skipped": ("skipped", "none"),
 }
-DONT_KNOW_COUNTS = "“I don’t know” counts as what a blind guess would bring on average."
+DONT_KNOW_COUNTS = "Each “I don’t know” counts as what a blind guess would bring on average."
 MISTAKES = "Where an answer was wrong, the mistake behind it is named: reading those is an hour well spent."
 
 
