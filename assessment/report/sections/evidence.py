@@ -53,18 +53,15 @@ def _said(rating: dict) -> str:
 def _checks_lead(s: Source) -> str:
     answered = [c for c in s.r["checks"] if c["outcome"] != "skipped"]
     if not answered:
-        return (
-            "No knowledge check was answered, so every level rests on what you said. A few checks would "
-            "sharpen it."
-        )
+        rest = "what you said" if s.r["method"]["ladders_rated"] else "what is typical"
+        return f"No knowledge check was answered, so every level rests on {rest}. A few checks would sharpen it."
     right = sum(c["outcome"] == "right" for c in answered)
     if right == len(answered):
         return "Every check right: " + w.counted(right, "check") + "."
     count = w.sentence(w.in_words(right)) if right else "None"
-    return (
-        f"{count} of {w.counted(len(answered), 'check')} right. Where an answer was "
-        "wrong, the mistake behind it is named: reading those is an hour well spent."
-    )
+    named = any(c["outcome"] == "wrong" for c in answered)
+    reason = " Where an answer was wrong, the mistake behind it is named: read those first." if named else ""
+    return f"{count} of {w.counted(len(answered), 'check')} right.{reason}"
 
 
 def _check(s: Source, number: int, c: dict) -> dict:
