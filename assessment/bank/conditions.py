@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 # What each predicate takes as its argument: a kind of id, a number, or nothing.
 PREDICATES: dict[str, str] = {
-    "has": "skill", "met": "skill", "claimed": "skill", "strong": "skill", "unsure": "skill",
+    "has": "skill", "said": "skill", "met": "skill", "claimed": "skill", "strong": "skill", "unsure": "skill",
     "gap": "skill", "must": "skill", "target": "skill",
     "area-has": "area", "area-gap": "area", "area-untouched": "area",
     "role": "role", "language": "language", "learn-by": "style", "phase-empty": "phase",

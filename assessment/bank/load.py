@@ -14,6 +14,7 @@ from assessment.bank.model import (
     Area,
     Bank,
     Guidance,
+    Guides,
     Phase,
     Postings,
     Resource,
@@ -71,6 +72,7 @@ def read(path: Path) -> tuple[Bank | None, list[str]]:
         phases=tuple(_unique([_phase(t) for t in main.tables("phases")], "bank.toml: phases", faults).values()),
         areas=areas, skills=skills, checks=checks, resources=resources, postings=postings,
         guidance=_read_guidance(path, faults),
+        guides=_guides(main.table("guides")) if "guides" in main.values else None,
         excluded_rows=excluded.ids("rows"), excluded_reason=excluded.text("reason", default=""),
         index={skill: number for number, skill in enumerate(skills)},
     )  # fmt: skip
@@ -97,6 +99,14 @@ def _unique(records: list, place: str, faults: list[str]) -> dict:
     return found
 
 
+def _guides(t: Table) -> Guides:
+    share = t.number("theory_share", 0, 1) if "theory_share" in t.values else 0.0
+    basis = t.text("theory_basis") if share else ""
+    guides = Guides(t.text("name"), t.text("short"), share, basis)
+    t.close()
+    return guides
+
+
 def _role(t: Table) -> Role:
     role = Role(t.slug(), t.text("name"), t.text("about"))
     t.close()
@@ -120,7 +130,7 @@ def _phase(t: Table) -> Phase:
 
 def _step(t: Table) -> Step:
     step = Step(t.slug(), t.text("title"), t.text("text"), t.text("kind", one_of=("theory", "building")),
-                t.when(), t.ids("skills"), t.ids("resources"), t.ids("rows"))  # fmt: skip
+                t.when(), t.ids("skills"), t.ids("resources"), t.ids("rows"), t.flag("for_all"))  # fmt: skip
     t.close()
     return step
 

@@ -67,6 +67,9 @@ class Table:
             return low
         return value
 
+    def flag(self, key: str) -> bool:
+        return bool(self._get(key, bool, "true or false", False))
+
     def texts(self, key: str, default=_MISSING, count: tuple[int, int] = (0, 10**6)) -> tuple[str, ...]:
         low, high = count
         size = f" of {low} to {high}" if high < 10**6 else ""

@@ -112,7 +112,7 @@ def _few(names: list[str]) -> str:
 
 def _next(p: dict, width: int) -> list[str]:
     if not p["next"]:
-        return ["Nothing is left to study for this role.", ""]
+        return ["The plan from today holds no study and no project work.", ""]
     found = ["The plan from today starts with"]
     for task in p["next"]:
         found += wrap(words.step(task), width, "  ", "    ")

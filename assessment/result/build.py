@@ -1,5 +1,6 @@
 """Make the result: the one document that everything after it only displays."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 import pandas as pd
@@ -80,6 +81,7 @@ def _bank(bank: Bank, answers: Answers) -> dict:
     changed = answers.bank_hash != bank.hash
     return {"id": bank.id, "version": bank.version, "hash": bank.hash, "title": bank.title,
             "from": bank.from_label, "to": bank.to_label, "judgement": bank.judgement,
+            "guides": asdict(bank.guides) if bank.guides else None,
             "answered_with": answers.bank_version, "changed_since": changed}  # fmt: skip
 
 

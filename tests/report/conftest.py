@@ -3,8 +3,10 @@
 import copy
 import random
 from datetime import date, datetime
+from functools import partial
 
 import pytest
+import readers as kinds
 
 from assessment import bank as banks
 from assessment.answers import CheckAnswer, Rating, new, route
@@ -103,6 +105,13 @@ def results(bank):
 def invent(bank):
     """Makes the result of a typical person with other particulars (see ``person``)."""
     return lambda **particulars: person(bank, typical, **particulars)
+
+
+@pytest.fixture(scope="session")
+def readers(bank):
+    """What is printed for each kind of reader, by the kind's name."""
+    found = kinds.readers(partial(person, bank), DAY.date())
+    return {name: kinds.Printed(result) for name, result in found.items()}
 
 
 @pytest.fixture
