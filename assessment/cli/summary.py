@@ -4,13 +4,13 @@ from pathlib import Path
 
 from assessment import wording
 from assessment.questionnaire.layout import wrap
-from assessment.report import formats
+from assessment.report.formats import Format
 from assessment.report.progress_words import short
 
 WIDEST = 78
 
 
-def summary(result: dict, written: list[Path], columns: int = WIDEST) -> str:
+def summary(result: dict, written: dict[Format, Path], columns: int = WIDEST) -> str:
     """Share of the targets met with its band, strongest, largest gaps, dates, and where the files are."""
     names = {s["id"]: s["name"] for s in result["skills"]}
     head, role = result["headline"], result["person"]["role"]["name"]
@@ -32,9 +32,9 @@ def summary(result: dict, written: list[Path], columns: int = WIDEST) -> str:
     return "\n".join(["", *text, "", *written_lines(written)])
 
 
-def written_lines(written: list[Path]) -> list[str]:
+def written_lines(written: dict[Format, Path]) -> list[str]:
     """What each file is, and where."""
-    return [f"{_what(path)}: {path}" for path in written]
+    return [f"{made.title}: {path}" for made, path in written.items()]
 
 
 def _dates(plan: dict) -> str:
@@ -53,8 +53,3 @@ def _dates(plan: dict) -> str:
         f"{wording.hours(plan['hours_per_week'])} a week "
         f"({plan['hours_low']} to {plan['hours_high']} hours of study).{late}"
     )
-
-
-def _what(path: Path) -> str:
-    made = formats.of_file(path.name)
-    return made.title if made else "Report"

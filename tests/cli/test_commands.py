@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
+import tomllib
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from cli_support import files_below
 
 from assessment import __version__
 from assessment.cli import main
+from assessment.cli.doctor import PACKAGES
 
 QUICK = "Robin\n1\n10\n\n\n1\n2\n1\n" + "3\n" * 4 + "1\n" * 10
 
@@ -139,6 +142,12 @@ def test_a_taken_default_name_gets_a_number(here, saved):
 def test_doctor_says_what_this_machine_has(skillgap):
     done = skillgap("doctor")
     assert done.returncode == 0 and "PDF: fine" in done.stdout and "weasyprint" in done.stdout
+
+
+def test_doctor_looks_for_every_package_that_skillgap_needs():
+    """The fonts among them."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert sorted(PACKAGES) == sorted(re.match(r"[\w-]+", need)[0] for need in project["dependencies"])
 
 
 def test_without_native_libraries_the_html_is_written_and_the_way_out_is_named(skillgap, saved, tmp_path):

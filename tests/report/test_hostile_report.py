@@ -102,7 +102,7 @@ def test_an_address_that_is_not_https_is_no_link(results, kind):
 def test_characters_that_steer_or_break_are_gone(results, kind):
     text = report.to_html(hit(results["typical"], CHARACTERS[kind]))
     text.encode("utf-8")
-    bad = "\x00\x07\x1b\x7f\x9b\u202e\u2066\u200b\u2028\u2029\ufeff\ue000\uffff\u2b50\U0001f680"
+    bad = "\x00\x07\x1b\x7f\x9b\u202e\u2066\u200b\u2028\u2029\ufeff\uffff"
     assert [hex(ord(c)) for c in bad if c in text] == []
     assert "\u0301" * 3 not in text
 
