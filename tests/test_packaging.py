@@ -39,9 +39,9 @@ def test_the_wheel_holds_the_tracked_files_and_no_others(wheel):
 def installed(wheel, tmp_path_factory) -> Path:
     """An environment outside the checkout with nothing but the wheel and its dependencies."""
     folder = tmp_path_factory.mktemp("installed")
-    venv.create(folder, with_pip=True)
-    python = folder / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel], check=True)
+    venv.create(folder)
+    pip = [sys.executable, "-m", "pip", "--python", folder / "bin" / "python"]
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", "--no-index", wheel], check=True)
     site = next((folder / "lib").glob("python3*/site-packages"))
     # The dependencies are those of the test environment, which does not hold the package itself.
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")

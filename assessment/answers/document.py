@@ -39,7 +39,7 @@ def _rating_json(rating: Rating) -> dict:
 
 def _check_json(answers: Answers, check: str) -> dict:
     answer = answers.checks.get(check)
-    entry = {"id": check, "state": "open" if answer is None else answer.state}
+    entry: dict[str, object] = {"id": check, "state": "open" if answer is None else answer.state}
     if answer is not None and answer.choice is not None:
         entry["choice"] = answer.choice
     if check in answers.stamps:
@@ -68,6 +68,7 @@ def bank_id(document: object, name: str) -> str:
 def from_json(document: object, bank: Bank, name: str) -> Answers:
     """Validate a document against a bank. Raises AnswersError that names the place."""
     made_with = bank_id(document, name)
+    assert isinstance(document, dict)  # as bank_id has found
     if made_with != bank.id:
         raise AnswersError(
             f'{name}: made with the bank "{made_with[:60]}", not "{bank.id}"; '

@@ -2,18 +2,17 @@
 
 import math
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from assessment.bank import Bank
 from assessment.errors import ProfileError
+from assessment.text import visible
 
 NAME_LIMIT = 80
 HOURS_LOW, HOURS_HIGH = 1, 80
 DATE_FORM = "a date such as 2027-03-01"
 STYLES = {"building": "by building first", "theory": "by theory first"}
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 @dataclass
@@ -41,8 +40,7 @@ FIELDS = ("name", "role", "hours_per_week", "start_date", "ready_by", "language"
 
 def parse_name(text: str) -> str | None:
     """A printable name of at most 80 characters, without control or text-direction characters."""
-    clean = "".join(c for c in text if unicodedata.category(c) not in _HIDDEN)
-    clean = " ".join(clean.split())[:NAME_LIMIT].rstrip()
+    clean = visible(" ".join(visible(text).split())[:NAME_LIMIT]).rstrip()
     return clean or None
 
 

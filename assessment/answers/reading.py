@@ -1,6 +1,7 @@
 """Reading an answers document: every part is checked against the bank before anything is used."""
 
 from datetime import date, datetime
+from typing import NoReturn
 
 from assessment.answers.model import ANSWERED, DONT_KNOW, MODES, RATED, SKIPPED, Answers, CheckAnswer, Rating
 from assessment.answers.profile import STYLES, Profile, parse_hours, parse_name
@@ -24,7 +25,7 @@ class Reader:
     def __init__(self, document: dict, bank: Bank, name: str):
         self.document, self.bank, self.name = document, bank, name
 
-    def fail(self, place: str, problem: str):
+    def fail(self, place: str, problem: str) -> NoReturn:
         raise AnswersError(f"{self.name}: {place}: {problem}; mend it by hand or start again without it.")
 
     def answers(self) -> Answers:

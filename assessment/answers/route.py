@@ -5,6 +5,7 @@ the area's ladder first and the skills only from level 2 on; after a skipped are
 offered. thorough asks every skill. A skill opened from the review page is asked in any mode.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from assessment.answers.model import RATED, SKIPPED, Answers
@@ -61,7 +62,8 @@ def passed_over(area: Area, answers: Answers) -> bool:
 
 def is_answered(ladder: Ladder, answers: Answers) -> bool:
     """Whether the question has an answer; skipping is one."""
-    return ladder.id in {AREA: answers.areas, SKILL: answers.skills, OFFER: answers.offers}[ladder.kind]
+    answered: dict[str, Container[str]] = {AREA: answers.areas, SKILL: answers.skills, OFFER: answers.offers}
+    return ladder.id in answered[ladder.kind]
 
 
 def at_most(bank: Bank, answers: Answers) -> int:

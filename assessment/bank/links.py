@@ -116,7 +116,7 @@ def _condition(bank: Bank, place: str, condition: Condition) -> Iterator[str]:
         name, _, argument = predicate.partition(":")
         takes = PREDICATES.get(name)
         if takes is None:
-            yield f'{place}: unknown predicate "{name}"; see docs/writing-a-bank.md'
+            yield f'{place}: unknown predicate "{name}"; known are {", ".join(PREDICATES)}'
         elif not argument:
             if takes and not takes.endswith("?"):
                 yield f'{place}: "{name}" needs a {takes} after a colon'

@@ -1,8 +1,9 @@
 """Typed access to a TOML table that notes a fault instead of stopping at the first one."""
 
+import difflib
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from assessment.bank.conditions import ALWAYS, Condition, parse
@@ -113,7 +114,13 @@ class Table:
         """Report keys that nothing reads: a misspelt key must not be lost silently."""
         for key in self.values:
             if key not in self._seen:
-                self.fault(key, "unknown key; see docs/writing-a-bank.md")
+                self.fault(key, f"unknown key; {_likely(key, self._seen)}")
+
+
+def _likely(key: str, known: Set[str]) -> str:
+    """What somebody who wrote ``key`` may have meant."""
+    near = difflib.get_close_matches(key, sorted(known), n=1)
+    return f'did you mean "{near[0]}"?' if near else f"known here are {', '.join(sorted(known))}"
 
 
 def read_toml(path: Path, name: str, faults: list[str]) -> Table | None:

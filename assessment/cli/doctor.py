@@ -6,6 +6,7 @@ import sys
 
 from assessment import report
 from assessment.errors import DONE, PDF_UNAVAILABLE, PdfUnavailable
+from assessment.report import fonts
 
 PACKAGES = (
     "questionary",
@@ -16,7 +17,7 @@ PACKAGES = (
     "weasyprint",
     "platformdirs",
     "icalendar",
-    "fontpkg-fira-sans",
+    *fonts.packages(),
 )
 
 

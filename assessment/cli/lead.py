@@ -14,7 +14,7 @@ from assessment.answers import profile as parse
 from assessment.answers.model import MODES
 from assessment.bank import Bank
 from assessment.cli import places, since, writable
-from assessment.errors import DONE, INTERRUPTED, AnswersError, ProfileError
+from assessment.errors import DONE, INTERRUPTED, AnswersError, OutputError, ProfileError
 from assessment.questionnaire import prompts
 from assessment.questionnaire.prompts import Reply
 from assessment.questionnaire.session import FrontEnd, Session
@@ -145,13 +145,17 @@ def _check_output(arguments, path: Path) -> None:
         writable.folder_of(writable.here() / "report")
     if arguments.output is None and arguments.format is None:
         return  # the usual case: the first question comes before the report is imported
-    from assessment.cli import outputs
+    from assessment.cli import outputs, stdout
     from assessment.report import formats
 
     wanted = formats.named(arguments.format)
     if arguments.output is None:
         return
-    outputs.target(arguments.output, arguments.force, "", path, wanted)
+    if arguments.output == stdout.DASH:
+        raise OutputError(
+            "-o -: a session needs the output for its questions; name a file, or take `report FILE -o -` afterwards."
+        )
+    outputs.target(arguments.output, arguments.force, path, wanted)
     arguments.force = True  # agreed, or the name was free
 
 

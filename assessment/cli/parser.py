@@ -72,7 +72,8 @@ def _formats(p: argparse.ArgumentParser) -> None:
 
 
 def _templates(p: argparse.ArgumentParser) -> None:
-    p.add_argument("--templates", metavar="DIR", help="a folder of your own templates; see docs/templates.md")
+    p.add_argument("--templates", metavar="DIR",
+                   help="a folder of your own templates; `skillgap doctor` says where the shipped ones are")  # fmt: skip
 
 
 def _resume(commands) -> None:
@@ -100,7 +101,7 @@ def _progress(p: argparse.ArgumentParser) -> None:
 def _report(commands) -> None:
     p = commands.add_parser("report", help="the report from saved answers or a saved result; asks nothing")
     p.add_argument("file", metavar="FILE", help="an answers or result file that skillgap wrote")
-    p.add_argument("-o", "--output", metavar="OUT", help="write the report here")
+    p.add_argument("-o", "--output", metavar="OUT", help="write the report here; - is the output")
     _formats(p)
     p.add_argument("--force", action="store_true", help="write over an existing report")
     _templates(p)
@@ -123,7 +124,7 @@ def _compare(commands) -> None:
     p.add_argument("old", metavar="OLD", help="the earlier answers or result file")
     p.add_argument("file", metavar="NEW", help="the later answers or result file")
     p.add_argument(
-        "-o", "--output", metavar="OUT", help="also write the report of NEW, with its progress, here"
+        "-o", "--output", metavar="OUT", help="also write the report of NEW, with its progress, here; - is the output"
     )
     _formats(p)
     _length(p)

@@ -9,7 +9,7 @@ from assessment import kinds
 from assessment.answers import Answers, document, store
 from assessment.answers import profile as parse
 from assessment.bank import Bank
-from assessment.cli import outputs, since
+from assessment.cli import outputs, since, stdout
 from assessment.errors import DONE, AnswersError, SkillgapError
 from assessment.report import REPORT, formats, own_templates
 from assessment.report.formats import Format
@@ -18,6 +18,8 @@ from assessment.report.formats import Format
 def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
     wanted = formats.named(arguments.format)
+    if arguments.output == stdout.DASH:
+        stdout.check(wanted)
     result = _with_progress(arguments, result_of(arguments, wanted))
     with own_templates(arguments.templates):
         return _write(
@@ -64,7 +66,7 @@ def _showable(saved: dict, path: Path, wanted: tuple[Format, ...]) -> dict:
     result = check_result(saved, str(path))
     try:
         to_html(result)
-        summary(result, [])
+        summary(result, {})
         for made in {*wanted, formats.JSON} - {formats.PDF}:  # that one is to_html
             made.render(result)
     except SkillgapError:
@@ -119,7 +121,10 @@ def write_report(
 def _write(
     result: dict, output: str | None, force: bool, source: Path, wanted: tuple[Format, ...], length: str
 ) -> int:
-    first = outputs.target(output, force, outputs.stem(result), source, wanted)
+    if output == stdout.DASH:
+        stdout.write(result, stdout.check(wanted), length)
+        return DONE
+    first = outputs.default(result, wanted) if output is None else outputs.target(output, force, source, wanted)
     written, problem = outputs.write(result, first, wanted, length)
     from assessment.cli.summary import summary
 

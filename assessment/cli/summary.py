@@ -4,7 +4,7 @@ from pathlib import Path
 
 from assessment import wording
 from assessment.questionnaire.layout import wrap
-from assessment.report import formats
+from assessment.report.formats import Format
 from assessment.report.progress_words import short
 from assessment.report.sections import first
 from assessment.report.sections.roadmap import without_study
@@ -15,7 +15,7 @@ WIDEST = 78
 STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")  # not every terminal has the curly ones
 
 
-def summary(result: dict, written: list[Path], columns: int = WIDEST) -> str:
+def summary(result: dict, written: dict[Format, Path], columns: int = WIDEST) -> str:
     """Share of the targets met with its band, strongest, gaps, dates, the first thing to do, and the files."""
     s = Source(result)
     names = {s["id"]: s["name"] for s in result["skills"]}
@@ -40,9 +40,9 @@ def summary(result: dict, written: list[Path], columns: int = WIDEST) -> str:
     return "\n".join(["", *text, "", *written_lines(written)])
 
 
-def written_lines(written: list[Path]) -> list[str]:
+def written_lines(written: dict[Format, Path]) -> list[str]:
     """What each file is, and where."""
-    return [f"{_what(path)}: {path}" for path in written]
+    return [f"{made.title}: {path}" for made, path in written.items()]
 
 
 def _no_strength(result: dict) -> str:
@@ -65,8 +65,3 @@ def _dates(s: Source) -> str:
         f"{wording.hours(plan['hours_per_week'])} a week "
         f"({plan['hours_low']} to {plan['hours_high']} hours of study).{late}"
     )
-
-
-def _what(path: Path) -> str:
-    made = formats.of_file(path.name)
-    return made.title if made else "Report"

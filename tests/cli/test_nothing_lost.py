@@ -113,7 +113,7 @@ def test_only_gaps_are_called_gaps(result):
     """A skill that is not sure yet is no gap, in the terminal as in the PDF."""
     for gap in result["gaps"]:
         gap["state"] = "not sure yet"
-    assert "Largest gaps: none found; some skills are not sure yet." in " ".join(summary(result, []).split())
+    assert "Largest gaps: none found; some skills are not sure yet." in " ".join(summary(result, {}).split())
 
 
 def test_names_that_are_too_long_are_errors_like_any_other(skillgap):

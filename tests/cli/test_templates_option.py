@@ -39,8 +39,8 @@ def test_a_pdf_with_ones_own_template(skillgap, templates):
     templates("<p>Example Ltd, for {{ role }}</p>")
     done = skillgap("report", EXAMPLE, "-o", "x.pdf", "--templates", "mine")
     assert done.returncode == 0, done.stderr
-    text = " ".join(page.extract_text() for page in PdfReader(skillgap.folder / "x.pdf").pages)
-    assert "Example Ltd, for" in text
+    pages = reversed(PdfReader(skillgap.folder / "x.pdf").pages)  # the method stands near the end
+    assert any("Example Ltd, for" in page.extract_text() for page in pages)
 
 
 @pytest.mark.parametrize("command", ["start", "resume"])

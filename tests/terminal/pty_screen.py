@@ -13,7 +13,7 @@ import pyte
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date.today()
-PATIENCE = 20  # seconds until a wait fails; nothing waits that long unless it is broken
+PATIENCE = 90  # seconds until a wait fails; nothing waits that long unless it is broken
 QUICK = [
     "--mode",
     "quick",

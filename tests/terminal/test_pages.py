@@ -274,7 +274,7 @@ def test_nothing_heavy_is_imported_before_the_first_question(tmp_path, arguments
         cwd=tmp_path,
         env=environment(tmp_path),
         stdin=subprocess.DEVNULL,
-        timeout=60,
+        timeout=180,
     )
     title = "Software engineering craft" if arguments else "What should the report call you?"
     assert done.stderr.splitlines()[0] == f"{title} []"

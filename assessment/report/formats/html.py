@@ -10,4 +10,4 @@ def render(result: dict) -> bytes:
     return to_screen(result).encode("utf-8")
 
 
-FORMAT = Format("html", ".html", "HTML report", render)
+FORMAT = Format("html", ".html", "HTML report", render, others=(".htm", ".txt"))

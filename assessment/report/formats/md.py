@@ -135,4 +135,4 @@ def _foot(s: Source) -> str:
     )
 
 
-FORMAT = Format("md", ".md", "Markdown", render)
+FORMAT = Format("md", ".md", "Markdown", render, others=(".markdown", ".txt"))
