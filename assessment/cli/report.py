@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assessment import bank as bank_module
 from assessment import kinds
-from assessment.answers import Answers, document, store
+from assessment.answers import Answers, document, json_file
 from assessment.answers import profile as parse
 from assessment.bank import Bank
 from assessment.cli import outputs, since
@@ -39,7 +39,7 @@ def result_of(arguments, wanted: tuple[Format, ...] = ()) -> dict:
     A saved result is checked to be whole, in the formats ``wanted`` too.
     """
     path = Path(arguments.file)
-    saved = store.read_document(path)
+    saved = json_file.read(path)
     is_result = isinstance(saved, dict) and saved.get("kind") == kinds.RESULT
     options = (arguments.role, arguments.hours_per_week, arguments.start_date, arguments.ready_by)
     if is_result and all(option is None for option in options):
