@@ -1,6 +1,7 @@
 """Files from outside: of an ordinary kind, of a bounded size, as UTF-8 text, or one sentence why not."""
 
 import codecs
+import errno
 import os
 import stat
 from pathlib import Path
@@ -25,6 +26,18 @@ class Missing(Unreadable):
     """There is no such file."""
 
 
+def is_missing(path: Path) -> bool:
+    """Whether a new file could be made here: nothing is there, or a link to nothing. False where what is
+    there cannot be looked at, so that reading it says why."""
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
 def read(path: Path, most: int) -> bytes:
     """The bytes of an ordinary file, or of one a link leads to. Raises Unreadable.
 
@@ -42,6 +55,8 @@ def read(path: Path, most: int) -> bytes:
     except IsADirectoryError:
         raise Unreadable("this is a folder", "give the file inside it") from None
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise Unreadable("a link that leads to itself", "give the file it should lead to") from None
         raise Unreadable(f"cannot be read ({error.strerror})", "check its permissions") from None
     except ValueError:  # a NUL in the name
         raise Unreadable("this is no name of a file", "check the name") from None

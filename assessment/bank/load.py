@@ -23,7 +23,7 @@ from assessment.bank.model import (
     Topic,
 )  # fmt: skip
 from assessment.bank.read import MOST_ID, Table, read_table, shown
-from assessment.errors import BankError
+from assessment.errors import BankError, NoBankError
 
 DEFAULT_BANK = "backend-to-ml"
 SCHEMA = 1
@@ -42,7 +42,8 @@ def find(name: str) -> Path:
     if name and "/" not in name and os.path.isdir(shipped):
         return shipped
     known = ", ".join(sorted(p.name for p in assets.folder("questions").iterdir() if p.is_dir()))
-    raise BankError(name[:80], [f"no such bank; --bank takes a folder or one of: {known}"])
+    problem = "this is not a folder" if os.path.lexists(path) else "no such bank"
+    raise NoBankError(name[:80], f"{problem}; --bank takes a folder or one of: {known}")
 
 
 def is_shipped(path: Path) -> bool:

@@ -137,6 +137,14 @@ BAD = {
     "team in words": (("profile", "team"), "yes", "profile.team"),
     "unknown way to learn": (("profile", "learn_by"), "sleeping", "profile.learn_by"),
     "name as a number": (("profile", "name"), 5, "profile.name"),
+    "name as letters": (("profile", "name"), ["R", "o"], "profile.name"),
+    "limit without end": (("checks_limit",), 10**9, "$.checks_limit"),
+    "seed without end": (("seed",), 10**400, "$.seed"),
+    "opened again and again": (("opened",), ["api"] * 100_000, "$.opened"),
+    "checks without end": (("checks",), [{"id": "api-01", "state": "open"}] * 100_000, "$.checks"),
+    "hash as a table": (("bank", "hash"), {"a": 1}, "$.bank.hash"),
+    "version without end": (("bank", "version"), "1" * 10_000, "$.bank.version"),
+    "choice of a skipped check": (("checks", 1, "choice"), {"a": 1}, "$.checks[1].choice"),
 }  # fmt: skip
 
 
@@ -241,3 +249,16 @@ def test_an_older_bank_version_is_read(tiny):
     said["bank"].update(version="0.9", hash="abc")
     answers = document.from_json(said, tiny, "file")
     assert (answers.bank_version, answers.bank_hash) == ("0.9", "abc")
+
+
+def test_a_name_is_cut_as_it_is_on_input(tiny):
+    """However long it is in the file."""
+    document_ = good(tiny)
+    document_["profile"]["name"] = "x" * 3_000_000
+    assert document.from_json(document_, tiny, "file").profile.name == "x" * 80
+
+
+def test_what_was_opened_twice_is_open_once(tiny):
+    document_ = good(tiny)
+    document_["opened"] = ["api", "ops", "api"]
+    assert document.from_json(document_, tiny, "file").opened == ["api", "ops"]

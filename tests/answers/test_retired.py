@@ -66,3 +66,12 @@ def test_a_retired_entry_is_read_as_carefully(tiny, saved, entry):
     saved["checks"].append(entry)
     with pytest.raises(AnswersError, match=r"\$\.checks\[2\]"):
         document.from_json(saved, without(tiny, "fitting-01"), "file")
+
+
+@pytest.mark.parametrize("state", ["open", "skipped", "dont-know", "answered"])
+@pytest.mark.parametrize("choice", [{"a": [1]}, [], "0", True, -1, 10**6])
+def test_a_retired_choice_is_a_number_or_refused(tiny, saved, state, choice):
+    """An object where a choice belongs would be kept, and written again, for ever."""
+    saved["checks"][1] |= {"state": state, "choice": choice}
+    with pytest.raises(AnswersError, match=r"\$\.checks\[1\]\.choice"):
+        document.from_json(saved, without(tiny, "fitting-01"), "file")

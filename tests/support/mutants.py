@@ -27,10 +27,11 @@ def spots(value: object, keys: tuple = (), shape: str = "", seen: set | None = N
 
 
 def changed(document: dict, keys: tuple, value: object) -> dict:
-    """A copy with another value at one place, or without it (DROP)."""
-    copied = copy.deepcopy(document)
+    """A document with another value at one place, or without it (DROP); it shares the rest with the first."""
+    copied = copy.copy(document)
     table = copied
     for key in keys[:-1]:
+        table[key] = copy.copy(table[key])
         table = table[key]
     if value is DROP:
         del table[keys[-1]]
