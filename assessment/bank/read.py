@@ -104,7 +104,7 @@ class Table:
         return self.texts(key, default=())
 
     def when(self, key: str = "when") -> Condition:
-        source = self.text(key, default="")
+        source = self._get(key, str, "a condition", "") or ""
         try:
             return parse(source)
         except ValueError as error:
