@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assessment.answers import document, store
+from assessment.answers import document, json_file, store
 from assessment.answers.model import Answers, CheckAnswer, Rating, new
 from assessment.answers.profile import Profile
 from assessment.bank import Bank
@@ -12,7 +12,7 @@ __all__ = ["Answers", "CheckAnswer", "Profile", "Rating", "load", "new", "save"]
 
 def load(path: Path, bank: Bank) -> Answers:
     """The answers in a file, checked against the bank. Raises AnswersError."""
-    return document.from_json(store.read_document(path), bank, str(path))
+    return document.from_json(json_file.read(path), bank, str(path))
 
 
 def save(path: Path, answers: Answers) -> None:

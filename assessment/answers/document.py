@@ -53,15 +53,15 @@ def bank_id(document: object, name: str) -> str:
         raise AnswersError(f"{name}: this is not a skillgap answers file; give one that skillgap wrote.")
     schema = document.get("schema")
     if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
-        raise AnswersError(f"{name}: schema: expected a whole number; the file was changed by hand.")
+        raise AnswersError(f"{name}: $.schema: expected a whole number; the file was changed by hand.")
     if schema > SCHEMA:
         raise AnswersError(
-            f"{name}: written by a newer skillgap (schema {schema}, this one reads {SCHEMA}); "
+            f"{name}: written by a newer skillgap (schema {schema:.6g}, this one reads {SCHEMA}); "
             "install the newer version to use it."
         )
     bank = document.get("bank")
     if not isinstance(bank, dict) or not isinstance(bank.get("id"), str):
-        raise AnswersError(f"{name}: bank.id: missing; the file was changed by hand.")
+        raise AnswersError(f"{name}: $.bank.id: missing; the file was changed by hand.")
     return bank["id"]
 
 

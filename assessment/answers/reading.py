@@ -10,6 +10,9 @@ from assessment.bank.model import TOP_LEVEL
 from assessment.errors import AnswersError, ProfileError
 
 MOST_ID, MOST_OPTIONS = 80, 4
+MOST_CHECKS = 10_000  # entries of one document, and the largest limit of checks
+MOST_SEED = 2**63
+MOST_NAME_READ = 1000  # characters of a name that are looked at; fewer are kept
 
 
 def _day(text: str) -> date:
@@ -26,7 +29,7 @@ class Reader:
         self.document, self.bank, self.name = document, bank, name
 
     def fail(self, place: str, problem: str) -> NoReturn:
-        raise AnswersError(f"{self.name}: {place}: {problem}; mend it by hand or start again without it.")
+        raise AnswersError(f"{self.name}: $.{place}: {problem}; mend it by hand or start again without it.")
 
     def answers(self) -> Answers:
         d = self.document
@@ -34,24 +37,23 @@ class Reader:
         if mode not in MODES:
             self.fail("mode", f'unknown mode "{mode}" (known: {", ".join(MODES)})')
         limit = d.get("checks_limit")
-        if limit is not None and (type(limit) is not int or limit < 0):
-            self.fail("checks_limit", "expected a whole number or null")
+        if limit is not None and (type(limit) is not int or not 0 <= limit <= MOST_CHECKS):
+            self.fail("checks_limit", f"expected a whole number from 0 to {MOST_CHECKS}, or null")
         checks, stamps, retired = self.checks(self.get(d, "checks", list, "checks"))
         return Answers(
             bank_id=self.bank.id,
-            bank_version=str(d["bank"].get("version", "")),
-            bank_hash=str(d["bank"].get("hash", "")),
+            bank_version=self.short(d["bank"].get("version", ""), "bank.version"),
+            bank_hash=self.short(d["bank"].get("hash", ""), "bank.hash"),
             created=self.stamp("created"),
             updated=self.stamp("updated"),
-            seed=self.get(d, "seed", int, "seed"),
+            seed=self.seed(),
             mode=mode,
             checks_limit=limit,
             profile=self.profile(self.get(d, "profile", dict, "profile")),
             areas=self.ratings("areas", self.bank.areas, "area"),
             skills=self.ratings("skills", self.bank.skills, "skill"),
             offers=self.offers(self.get(d, "offers", dict, "offers")),
-            opened=[self.known("opened", s, self.bank.skills, "skill")
-                    for s in self.get(d, "opened", list, "opened")],
+            opened=self.opened(self.get(d, "opened", list, "opened")),
             asked_checks=list(checks),
             checks={k: v for k, v in checks.items() if v is not None},
             stamps=stamps,
@@ -64,6 +66,24 @@ class Reader:
         if not isinstance(value, kind) or isinstance(value, bool) and kind is not bool:
             self.fail(place, "missing or of the wrong kind")
         return value
+
+    def short(self, value: object, place: str) -> str:
+        """A text that is short and printable, as the ids, versions and stamps we write are."""
+        if not isinstance(value, str) or len(value) > MOST_ID or not value.isprintable():
+            self.fail(place, f"expected a short text, found {value!r:.40}")
+        return value
+
+    def seed(self) -> int:
+        seed = self.get(self.document, "seed", int, "seed")
+        if abs(seed) > MOST_SEED:
+            self.fail("seed", "the number is too large")
+        return seed
+
+    def opened(self, skills: list) -> list[str]:
+        if len(skills) > len(self.bank.skills):
+            self.fail("opened", f"{len(skills)} entries, and the bank has {len(self.bank.skills)} skills")
+        found = [self.known(f"opened[{n}]", s, self.bank.skills, "skill") for n, s in enumerate(skills)]
+        return list(dict.fromkeys(found))
 
     def known(self, place: str, key: object, ids, what: str) -> str:
         if not isinstance(key, str) or key not in ids:
@@ -102,15 +122,17 @@ class Reader:
         for key, value in table.items():
             self.known(f"offers.{str(key)[:60]}", key, self.bank.areas, "area")
             if not isinstance(value, bool):
-                self.fail(f"offers.{key}", "expected true or false")
+                self.fail(f"offers.{key[:60]}", "expected true or false")
         return dict(table)
 
     def checks(self, entries: list) -> tuple[dict[str, CheckAnswer | None], dict[str, str], list[dict]]:
         """Answers and stamps by check id, and the entries of checks that are no longer in the bank."""
         found: dict[str, CheckAnswer | None] = {}
         stamps, retired = {}, []
-        for number, entry in enumerate(entries, 1):
-            place = f"checks, entry {number}"
+        if len(entries) > MOST_CHECKS:
+            self.fail("checks", f"{len(entries)} entries, at most {MOST_CHECKS}")
+        for number, entry in enumerate(entries):
+            place = f"checks[{number}]"
             key, stamp = self.check_id(place, entry)
             if self.is_retired(key, stamp):
                 retired.append(self.retired_entry(place, entry))
@@ -124,10 +146,8 @@ class Reader:
     def check_id(self, place: str, entry: object) -> tuple[str, str]:
         if not isinstance(entry, dict):
             self.fail(place, "expected a table")
-        stamp = entry.get("stamp", "")
-        if not isinstance(stamp, str) or len(stamp) > MOST_ID:
-            self.fail(place, "expected a short text as stamp")
-        return self.get(entry, "id", str, f"{place}, id"), stamp
+        stamp = self.short(entry.get("stamp", ""), f"{place}.stamp")
+        return self.get(entry, "id", str, f"{place}.id"), stamp
 
     def is_retired(self, key: str, stamp: str) -> bool:
         """Whether the bank has changed since, and no longer has this check, or not in this wording."""
@@ -137,8 +157,7 @@ class Reader:
 
     def retired_entry(self, place: str, entry: dict) -> dict:
         """An entry worth keeping: nothing but the known fields, each of its kind."""
-        if len(entry["id"]) > MOST_ID or not entry["id"].isprintable():
-            self.fail(place, "expected a short id")
+        self.short(entry["id"], f"{place}.id")
         self.check(place, entry, most_options=MOST_OPTIONS)
         return {name: entry[name] for name in ("id", "state", "choice", "stamp") if name in entry}
 
@@ -146,18 +165,20 @@ class Reader:
         state, choice = entry.get("state"), entry.get("choice")
         if state == ANSWERED:
             if type(choice) is not int or not 0 <= choice < most_options:
-                self.fail(place, f"expected a choice from 0 to {most_options - 1}, found {choice!r:.40}")
+                self.fail(f"{place}.choice", f"expected 0 to {most_options - 1}, found {choice!r:.40}")
             return CheckAnswer(ANSWERED, choice)
+        if choice is not None:
+            self.fail(f"{place}.choice", f"expected none where the check was not answered, found {choice!r:.40}")
         if state in (DONT_KNOW, SKIPPED):
             return CheckAnswer(state)
         if state != "open":
-            self.fail(place, f"unknown state {state!r:.40}")
+            self.fail(f"{place}.state", f"unknown state {state!r:.40}")
         return None
 
     def profile(self, said: dict) -> Profile:
         profile = Profile()
         readers = {
-            "name": parse_name,
+            "name": lambda v: parse_name(self.get(said, "name", str, "profile.name")[:MOST_NAME_READ]),
             "role": lambda v: self.known("profile.role", v, self.bank.roles, "role"),
             "hours_per_week": parse_hours,
             "start_date": _day,
@@ -173,7 +194,7 @@ class Reader:
                 if value is not None or key != "role":  # the one field that cannot be skipped
                     profile.put(key, None if value is None else readers[key](value))
             except ProfileError as error:
-                raise AnswersError(f"{self.name}: profile.{key}: {error}") from None
+                raise AnswersError(f"{self.name}: $.profile.{key}: {error}") from None
             except (ValueError, TypeError, AttributeError):
                 self.fail(f"profile.{key}", f"cannot read {value!r:.40}")
         return profile

@@ -13,32 +13,6 @@ from assessment.errors import AnswersError, OutputError
 PRIVATE = 0o600
 
 
-def read_document(path: Path) -> object:
-    """The JSON value in a file. Raises AnswersError with a way out."""
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        raise AnswersError(f"{path}: there is no such file; check the name.") from None
-    except IsADirectoryError:
-        raise AnswersError(f"{path}: this is a folder; give the file inside it.") from None
-    except UnicodeDecodeError:
-        raise AnswersError(f"{path}: not a text file; give a file that skillgap wrote.") from None
-    except OSError as error:
-        raise AnswersError(f"{path}: cannot be read ({error.strerror}); check its permissions.") from None
-    if not text.strip():
-        raise AnswersError(f"{path}: the file is empty; name another file, or delete it to start afresh.")
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
-        place = (
-            f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "a value is out of bounds"
-        )
-        raise AnswersError(
-            f"{path}: not complete JSON ({place}); the file was cut short or changed; "
-            "use a copy, or another name with --answers to start afresh."
-        ) from None
-
-
 def dump(document: dict) -> bytes:
     """The bytes of a document: stable order, readable, UTF-8."""
     try:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from assessment import answers as answers_module
 from assessment import bank as bank_module
-from assessment.answers import Answers, document, store
+from assessment import files
+from assessment.answers import Answers, document, json_file, store
 from assessment.answers import profile as parse
 from assessment.answers.model import MODES
 from assessment.bank import Bank
@@ -42,8 +43,8 @@ def lead(arguments, path: Path, front: FrontEnd, first: Reply | None = None) -> 
 
 
 def _lead(arguments, path: Path, front: FrontEnd, first: Reply | None) -> int:
-    is_new = arguments.command != "resume" and not os.path.exists(path)
-    existing = None if is_new else store.read_document(path)
+    is_new = arguments.command != "resume" and files.is_missing(path)
+    existing = None if is_new else json_file.read(path)
     made_with = None if is_new else document.bank_id(existing, str(path))
     bank = _load_bank(arguments.bank or made_with or bank_module.DEFAULT_BANK)
     answers = _new_answers(arguments, bank) if is_new else document.from_json(existing, bank, str(path))
@@ -73,7 +74,7 @@ def _lead(arguments, path: Path, front: FrontEnd, first: Reply | None) -> int:
 
 def _check_unchanged(path: Path, existing: object | None) -> None:
     """The file was read before it was locked: another session may have written to it in between."""
-    now = store.read_document(path) if os.path.exists(path) else None
+    now = None if files.is_missing(path) else json_file.read(path)
     if now != existing:
         raise AnswersError(f"{path}: another skillgap has changed this file meanwhile; start again to go on.")
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import platformdirs
 
-from assessment import kinds
+from assessment import files, kinds
 
 APP = "skillgap"
+MOST_BYTES = 1_000_000  # of a session's file; no more is read while looking for one to go on with
 
 
 def sessions_folder() -> Path:
@@ -27,7 +28,15 @@ def new_session(now: datetime) -> Path:
 def unfinished() -> list[Path]:
     """Answers files that were left before the end, the newest first. Unreadable files are passed over."""
     found = [path for path in sessions_folder().glob("*.json") if _is_finished(path, False)]
-    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+    return sorted(found, key=_changed, reverse=True)
+
+
+def _changed(path: Path) -> float:
+    """When a file was last changed; it may be gone by now."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def describe(path: Path) -> tuple[str, str]:
@@ -52,8 +61,8 @@ def _is_finished(path: Path, wanted: bool) -> bool:
 def document(path: Path) -> dict | None:
     """The table in a file, or None if it cannot be read as one."""
     try:
-        said = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        said = json.loads(files.text(files.read(path, MOST_BYTES)))
+    except (files.Unreadable, ValueError, RecursionError):
         return None
     return said if isinstance(said, dict) else None
 
