@@ -14,8 +14,8 @@ from pathlib import Path
 from assessment.errors import PdfUnavailable, TemplatesError
 from assessment.report.own import OwnTemplates
 
-SECONDS = 20.0  # for one document; the shipped templates take three
-WAIT = 3.0  # seconds for the process to end itself before it is ended
+SECONDS = 18.0  # for one document; the shipped templates take three
+WAIT = 2.0  # seconds for the process to end itself before it is ended
 MEMORY = 1_150_000_000  # bytes of address space, libraries included; the shipped templates take a third
 _START = "import sys; sys.path[:] = sys.argv[1:]; from assessment.report.child import main; main()"
 _FRAME = re.compile(r'File "([^"\n]+)", line (\d+)')

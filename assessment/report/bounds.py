@@ -67,7 +67,7 @@ def blamed(own: str, shipped: str, way_out: str) -> Iterator[None]:
         if isinstance(error, MemoryError):
             limits.lift_memory()
         place = _place(error, own, shipped)
-        raise TemplatesError(f"{place}: {_what(error)}; {way_out}.") from None
+        raise TemplatesError(f"{place}: {what(error)}; {way_out}.") from None
 
 
 def _place(error: Exception, own: str, shipped: str) -> str:
@@ -89,7 +89,8 @@ def _place(error: Exception, own: str, shipped: str) -> str:
     return f"{name}, line {line}" if is_own else f"{own}: the shipped {Path(name).name}, line {line}, failed"
 
 
-def _what(error: Exception) -> str:
+def what(error: Exception) -> str:
+    """What is wrong, in words that can stand after a file and line."""
     kind = type(error).__name__
     if kind == "TemplateNotFound":
         return f'there is no template "{error}", neither in the folder nor among the shipped ones'

@@ -85,6 +85,11 @@ class OwnTemplates:
         name = self.files.name_of(picture)
         return self.fault(f"the picture {name or 'in it'} cannot be drawn", [name or "<img", "<svg"])
 
+    def uncompiled(self, name: str, error: Exception) -> TemplatesError:
+        """The error for a template on which Jinja or Python themselves fail."""
+        place = self.folder / name if name in self.texts else self.likely
+        return TemplatesError(f"{place}: {bounds.what(error)}; {self.way_out}.")
+
     def stopped(self, why: str, file: str | None, line: int | None) -> TemplatesError:
         """The error for a process that did not come to its end; ``file`` and ``line`` where it was, if known."""
         place = f"{file}, line {line}" if file and line else file or self.likely
@@ -160,7 +165,10 @@ class OwnTemplates:
                 return shipped.read_text("utf-8"), str(shipped), None
 
             def load(self, environment, name, globals=None):
-                template = super().load(environment, name, globals)
+                try:
+                    template = super().load(environment, name, globals)
+                except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
+                    raise own.uncompiled(name, error) from None
                 own.on_load(template.filename, template.debug_info)
                 return template
 
