@@ -340,3 +340,31 @@ def test_nothing_heavy_is_imported_before_the_first_question(tmp_path, arguments
     )
     title = "Software engineering craft" if arguments else "What should the report call you?"
     assert done.stderr.splitlines()[0] == f"{title} []"
+
+
+def test_keys_during_the_report_stay_out_of_the_shell(terminal, tmp_path):
+    """What is typed while it is being written is not shown, and not left for the shell; echo is back after."""
+    tiny_bank.write(tmp_path / "bank")
+    t = terminal(program=["bash", "--norc", "--noprofile", "-i"], PS1="READY> ")
+    t.wait("READY>")
+    options = ["--bank", "bank", "--role", "builder", "--name", "Ada", *QUICK[8:], "--format", "md"]
+    t.type(" ".join([sys.executable, "-m", "assessment", *QUICK[:4], *options]) + "\r", at_once=True)
+    t.wait("question 1, at most 2 to go", gone="READY>")
+    t.answer("3", "question 2, last question")
+    t.answer("1", "Review: all your answers")
+    t.type("f")
+    t.wait("Writing the report")
+    t.type("echo intruder\rrm nothing\r", at_once=True)
+    t.wait("Markdown:", "READY>")
+    t.type("echo 'shell'\" again\"\r", at_once=True)
+    t.wait("shell again READY>")
+    assert "intruder" not in t.raw.decode() and "rm nothing" not in t.raw.decode()
+
+
+def test_a_page_in_ascii_has_plain_letters(terminal):
+    """The pointer is an arrow's head, not a question mark; nothing on the page is."""
+    t = terminal(*QUICK, PYTHONIOENCODING="ascii")
+    t.wait(FIRST)
+    t.type("3")
+    t.wait("> 3 I applied")
+    assert t.text.count("?") == 2  # the question, and its key
