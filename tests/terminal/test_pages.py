@@ -116,8 +116,7 @@ def test_keys_pressed_at_once_on_a_new_page_are_dropped(terminal, sessions):
         t.wait("Review: all your answers")
         t.type("b")
     assert sessions() == []
-    t.drawn = 0.0
-    t.until(lambda: t.drawn, "a page")
+    t.wait(FIRST, "save+leave")
     t.type("\x03", at_once=True)
     assert t.finish() == 130
 
@@ -352,8 +351,9 @@ def test_keys_during_the_report_stay_out_of_the_shell(terminal, tmp_path):
     t.wait("question 1, at most 2 to go", gone="READY>")
     t.answer("3", "question 2, last question")
     t.answer("1", "Review: all your answers")
-    t.type("f")
-    t.wait("Writing the report")
+    while "Writing the report" not in t.text:
+        t.type("f")
+        t.read(0.3)
     t.type("echo intruder\rrm nothing\r", at_once=True)
     t.wait("Markdown:", "READY>")
     t.type("echo 'shell'\" again\"\r", at_once=True)
