@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 
+from assessment import console
 from assessment.errors import DONE, INTERRUPTED, USER_CAN_MEND, SkillgapError
 from assessment.text import one_line
 
@@ -12,9 +13,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code. Errors a user can mend are one sentence on stderr."""
     from assessment.cli import parser
 
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a name in another script must not end the command
-            stream.reconfigure(errors="replace")
+    console.forgive(sys.stdin, sys.stdout, sys.stderr)
     arguments = parser.parse(sys.argv[1:] if argv is None else argv)
     try:
         code = _run(arguments)
@@ -22,17 +21,18 @@ def main(argv: list[str] | None = None) -> int:
             sys.stdout.flush()  # here, where a full disk behind it can still be told
         return code
     except SkillgapError as error:
-        print(f"skillgap: {error}", file=sys.stderr)
+        console.say(f"skillgap: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        print(file=sys.stderr)
+        console.say("", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         _silence_output()
         return USER_CAN_MEND
     except OSError as error:  # a disk or a device failed where no part of ours could say it better
         place = f"{error.filename}: " if error.filename else "output: "
-        print(f"skillgap: {one_line(place + str(error.strerror))}; what was saved is safe.", file=sys.stderr)
+        said = one_line(place + str(error.strerror))
+        console.say(f"skillgap: {said}; what was saved is safe.", file=sys.stderr)
         _silence_output()
         return USER_CAN_MEND
 

@@ -1,8 +1,9 @@
 """``skillgap bank check``: every fault of a bank at once."""
 
 from assessment import bank
+from assessment.console import say
 from assessment.errors import DONE, USER_CAN_MEND
-from assessment.text import one_line, printable
+from assessment.text import printable
 
 MOST_LINES = 200
 
@@ -17,9 +18,9 @@ def check(name: str | None) -> int:
     _print(faults)
     _print([f"remark: {remark}" for remark in remarks])
     if faults or loaded is None:
-        print(f"{len(faults)} fault{'s' if len(faults) != 1 else ''} in {one_line(str(path))}.")
+        say(f"{len(faults)} fault{'s' if len(faults) != 1 else ''} in {path}.")
         return USER_CAN_MEND
-    print(
+    say(
         f"{printable(loaded.title)}, version {printable(loaded.version)}: no faults"
         f"{_remarked(len(remarks))}. {len(loaded.roles)} roles, "
         f"{len(loaded.areas)} areas, {len(loaded.skills)} skills, {len(loaded.checks)} checks, "
@@ -31,9 +32,9 @@ def check(name: str | None) -> int:
 
 def _print(lines: list[str]) -> None:
     for line in lines[:MOST_LINES]:
-        print(printable(line))
+        say(printable(line))
     if len(lines) > MOST_LINES:
-        print(f"... and {len(lines) - MOST_LINES} more; mend these first and check again.")
+        say(f"... and {len(lines) - MOST_LINES} more; mend these first and check again.")
 
 
 def _remarked(count: int) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assessment import wording as w
 from assessment.cli import outputs, since, stdout
+from assessment.console import say
 from assessment.errors import DONE
 from assessment.questionnaire.layout import row, wrap
 from assessment.report import REPORT, formats
@@ -16,7 +17,7 @@ from assessment.text import printable
 
 MOST_MOVED, MOST_NAMES = 8, 4
 WIDEST = 78
-SWAPPED = "The first file is the later one, so the two were swapped: {} is taken as the earlier one."
+SWAPPED = "The first file is the later one, so the two were swapped. Taken as the earlier one:"
 
 
 def compare(arguments) -> int:
@@ -33,11 +34,11 @@ def compare(arguments) -> int:
     if is_later(*results):
         files.reverse()
         results.reverse()
-        print("\n".join(wrap(SWAPPED.format(files[0]), WIDEST)), file=said)
+        say(*wrap(SWAPPED, WIDEST), f"  {files[0]}", file=said)
     progress = since.compared((files[0], results[0]), results[1], arguments.same_person)
     result = results[1] | {"progress": progress}
     target = None if to_output else _target(arguments, files, result, wanted)
-    print("\n".join(lines(result, shutil.get_terminal_size().columns - 1)), file=said)
+    say(*lines(result, shutil.get_terminal_size().columns - 1), file=said)
     if to_output:
         stdout.write(result, wanted[0], arguments.length)
     return _write(result, target, wanted, arguments.length) if target else DONE
@@ -59,7 +60,7 @@ def _write(result: dict, target: Path, wanted: tuple[Format, ...], length: str) 
     from assessment.cli.summary import written_lines
 
     written, problem = outputs.write(result, target, wanted, length)
-    print("\n".join(["", *written_lines(written)]))
+    say("", *written_lines(written, shutil.get_terminal_size().columns - 1))
     if problem is not None:
         raise problem
     return DONE

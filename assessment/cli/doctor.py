@@ -5,6 +5,7 @@ import platform
 import sys
 
 from assessment import report
+from assessment.console import for_shell, say
 from assessment.errors import DONE, PDF_UNAVAILABLE, PdfUnavailable
 from assessment.report import fonts
 
@@ -23,20 +24,20 @@ PACKAGES = (
 
 def doctor() -> int:
     """Print one line a part; exit code 3 if no PDF can be made here."""
-    print(f"Python {platform.python_version()}: fine")
+    say(f"Python {platform.python_version()}: fine")
     missing = [name for name in PACKAGES if not _version(name)]
     for name in PACKAGES:
-        print(f"{name} {_version(name) or 'missing'}" + ("" if name in missing else ": fine"))
+        say(f"{name} {_version(name) or 'missing'}" + ("" if name in missing else ": fine"))
     if missing:
-        print(f"Install what is missing: {sys.executable} -m pip install {' '.join(missing)}")
+        say(f"Install what is missing: {for_shell(sys.executable)} -m pip install {' '.join(missing)}")
         return PDF_UNAVAILABLE
     try:
         slow = report.check_pdf()
     except PdfUnavailable as error:
-        print(f"PDF: not possible yet. {error}")
+        say(f"PDF: not possible yet. {error}")
         return PDF_UNAVAILABLE
-    print(f"Templates of the report: {report.templates_folder()}")
-    print("PDF: fine" + (f", but slower than it could be. {slow}" if slow else ""))
+    say(f"Templates of the report: {report.templates_folder()}")
+    say("PDF: fine" + (f", but slower than it could be. {slow}" if slow else ""))
     return DONE
 
 

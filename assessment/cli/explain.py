@@ -4,6 +4,7 @@ import difflib
 import shutil
 
 from assessment.cli.report import result_of
+from assessment.console import say
 from assessment.errors import DONE, AnswersError
 from assessment.questionnaire.layout import wrap
 
@@ -42,5 +43,5 @@ def _print(lines: list[str]) -> int:
     width = min(shutil.get_terminal_size().columns - 1, WIDEST)
     for line in lines:
         shown = [line] if line.startswith(CODE_INDENT) else wrap(line, width, "", "  ")
-        print("\n".join(shown))
+        say(*shown)
     return DONE

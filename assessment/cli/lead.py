@@ -3,7 +3,6 @@
 import functools
 import os
 import random
-import shlex
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from assessment.answers import profile as parse
 from assessment.answers.model import MODES
 from assessment.bank import Bank
 from assessment.cli import places, since, writable
+from assessment.console import as_text, for_shell, say, unwatched
 from assessment.errors import DONE, INTERRUPTED, AnswersError, OutputError, ProfileError
 from assessment.questionnaire import prompts
 from assessment.questionnaire.prompts import Reply
@@ -63,13 +63,14 @@ def _lead(arguments, path: Path, front: FrontEnd, first: Reply | None) -> int:
     from assessment.cli.report import write_report
     from assessment.report import formats
 
-    print(f"Your answers are saved in {path}. Writing the report, this takes some seconds ...", flush=True)
-    wanted = formats.named(arguments.format)
-    if earlier is None and not arguments.no_progress:
-        earlier = since.by_itself(bank, answers, path)
-    return write_report(
-        bank, answers, arguments.output, arguments.force, path, wanted, arguments.length, earlier=earlier
-    )
+    with unwatched():
+        say(f"Your answers are saved in {path}", "Writing the report, this takes some seconds ...")
+        wanted = formats.named(arguments.format)
+        if earlier is None and not arguments.no_progress:
+            earlier = since.by_itself(bank, answers, path)
+        return write_report(
+            bank, answers, arguments.output, arguments.force, path, wanted, arguments.length, earlier=earlier
+        )
 
 
 def _check_unchanged(path: Path, existing: object | None) -> None:
@@ -122,7 +123,7 @@ def _apply_options(arguments, bank: Bank, answers: Answers, is_new: bool) -> fro
     profile, today = answers.profile, datetime.now().date()
     default = parse.default_start(today)
     readers = {
-        "name": (arguments.name, parse.parse_name),
+        "name": (arguments.name, lambda t: parse.parse_name(as_text(t))),
         "role": (arguments.role, lambda t: parse.parse_role(t, bank)),
         "hours_per_week": (arguments.hours_per_week, parse.parse_hours),
         "start_date": (arguments.start_date, lambda t: parse.parse_start(t, today)),
@@ -169,10 +170,10 @@ def _choose_check(bank: Bank, answers: Answers, role: str) -> str | None:
 def _say_how_to_go_on(session: Session, path: Path, bank: str | None) -> None:
     """After leaving early: what is saved, and the exact commands for what can come next."""
     if not os.path.exists(path):
-        print("Nothing was answered, so nothing was saved.")
+        say("Nothing was answered, so nothing was saved.")
         return
-    shown = shlex.quote(str(path)) + (f" --bank {shlex.quote(bank)}" if bank else "")
+    shown = for_shell(str(path)) + (f" --bank {for_shell(bank)}" if bank else "")
     command, count = places.command(), count_answered(session.answers)
-    print(f"Saved: {count} answer{'s' if count != 1 else ''}. To go on:\n  {command} resume {shown}")
+    say(f"Saved: {count} answer{'s' if count != 1 else ''}. To go on:", f"  {command} resume {shown}")
     if session.answers.profile.role:
-        print(f"For a report from what you have answered so far:\n  {command} report {shown}")
+        say("For a report from what you have answered so far:", f"  {command} report {shown}")

@@ -10,6 +10,7 @@ from assessment.answers import store
 from assessment.cli import writable
 from assessment.errors import OutputError, PdfUnavailable, SkillgapError
 from assessment.report.formats import DEFAULT, FORMATS, HTML, JSON, PDF, Format, of_file
+from assessment.text import one_line
 
 Formats = tuple[Format, ...]
 # How a document's ending looks: v2 or 2027 at the end of a name is none, docx or md is.
@@ -165,7 +166,7 @@ def _agreed(path: Path) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     try:
-        answer = input(f"{path} exists. Write over it? Type yes, or Enter to leave it: ")
+        answer = input(f"{one_line(str(path))} exists. Write over it? Type yes, or Enter to leave it: ")
     except EOFError:
         return False
     return answer.strip().lower() in ("y", "yes")

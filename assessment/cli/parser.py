@@ -1,8 +1,10 @@
 """The command line: commands, options, help."""
 
 import argparse
+from typing import NoReturn
 
 from assessment import __version__
+from assessment.text import one_line
 
 COMMANDS = ("start", "resume", "report", "compare", "explain", "bank", "doctor")
 EPILOG = """\
@@ -16,9 +18,16 @@ Your answers stay on this machine. `skillgap COMMAND --help` shows the options o
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Quotes what was typed in its errors, without what could steer the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(one_line(message))
+
+
 def build() -> argparse.ArgumentParser:
     """The whole parser. Options are parsed as texts; their meaning is checked against the bank later."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="skillgap", description="An honest skills-gap self-assessment that ends in a PDF you keep.",
         epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip

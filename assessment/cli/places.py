@@ -2,7 +2,6 @@
 
 import json
 import os
-import shlex
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import platformdirs
 
 from assessment import files, kinds
+from assessment.console import for_shell
 
 APP = "skillgap"
 MOST_BYTES = 1_000_000  # of a session's file; no more is read while looking for one to go on with
@@ -78,6 +78,6 @@ def command() -> str:
 def _shown(path: Path) -> str:
     """A program's path: relative where it lies below the current folder, quoted if need be."""
     try:
-        return shlex.quote(str(path.relative_to(Path.cwd())))
+        return for_shell(str(path.relative_to(Path.cwd())))
     except ValueError:
-        return shlex.quote(str(path))
+        return for_shell(str(path))

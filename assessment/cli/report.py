@@ -10,6 +10,7 @@ from assessment.answers import Answers, document, json_file
 from assessment.answers import profile as parse
 from assessment.bank import Bank
 from assessment.cli import outputs, since, stdout
+from assessment.console import say
 from assessment.errors import DONE, AnswersError
 from assessment.report import REPORT, formats, own_templates
 from assessment.report.formats import Format
@@ -105,9 +106,9 @@ def _write(
     written, problem = outputs.write(result, first, wanted, length)
     from assessment.cli.summary import summary
 
-    print(summary(result, written, shutil.get_terminal_size().columns - 1))
+    say(summary(result, written, shutil.get_terminal_size().columns - 1))
     for sentence in filter(None, (made.nothing(result) for made in wanted)):
-        print(sentence)
+        say(sentence)
     if problem is not None:
         raise problem
     return DONE

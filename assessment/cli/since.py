@@ -14,6 +14,7 @@ from assessment import wording as w
 from assessment.answers import Answers, document
 from assessment.bank import Bank
 from assessment.cli import places
+from assessment.console import say
 from assessment.errors import AnswersError, SkillgapError
 
 Earlier = tuple[Path, dict]  # where it was read from, and the result it leads to
@@ -73,7 +74,7 @@ def with_progress(result: dict, earlier: Earlier | None) -> dict:
     try:
         return result | {"progress": compared(earlier, result)}
     except SkillgapError as error:
-        print(f"The report has no progress section. {error}")
+        say(f"The report has no progress section. {error}")
         return result
 
 
@@ -87,9 +88,10 @@ def by_itself(bank: Bank, answers: Answers, path: Path) -> Earlier | None:
             old = build(bank, document.from_json(said, bank, str(candidate)))
         except SkillgapError:  # it fits this bank no longer: nobody asked for it, so nobody is troubled
             continue
-        print(
-            f"Progress since {w.day(old['assessed_on'])} is included, from your earlier session "
-            f"{candidate}. To leave it out: --no-progress."
+        say(
+            f"Progress since {w.day(old['assessed_on'])} is included; to leave it out: --no-progress. It is "
+            "from your earlier session",
+            f"  {candidate}",
         )
         return candidate, old
     return None

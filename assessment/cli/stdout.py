@@ -3,6 +3,7 @@
 import sys
 
 from assessment.cli import outputs
+from assessment.console import say
 from assessment.errors import OutputError
 from assessment.report.formats import PDF, Format
 
@@ -33,7 +34,7 @@ def write(result: dict, made: Format, length: str) -> None:
     a sentence on the standard error says so.
     """
     if nothing := made.nothing(result):
-        print(nothing, file=sys.stderr)
+        say(nothing, file=sys.stderr)
         return
     data = outputs.pdf(result, length) if made is PDF else made.render(result)
     sys.stdout.flush()

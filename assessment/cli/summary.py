@@ -37,12 +37,16 @@ def summary(result: dict, written: dict[Format, Path], columns: int = WIDEST) ->
     if result.get("progress"):
         lines.append(short(result["progress"]))
     text = [line for part in lines if part for line in wrap(part, min(columns, WIDEST), "", "  ")]
-    return "\n".join(["", *text, "", *written_lines(written)])
+    return "\n".join(["", *text, "", *written_lines(written, columns)])
 
 
-def written_lines(written: dict[Format, Path]) -> list[str]:
-    """What each file is, and where."""
-    return [f"{made.title}: {path}" for made, path in written.items()]
+def written_lines(written: dict[Format, Path], columns: int = WIDEST) -> list[str]:
+    """What each file is, and where: a path is never broken, and stands on a line of its own if it is long."""
+    lines = []
+    for made, path in written.items():
+        line = f"{made.title}: {path}"
+        lines += [line] if len(line) <= columns else [f"{made.title}:", f"  {path}"]
+    return lines
 
 
 def _no_strength(result: dict) -> str:

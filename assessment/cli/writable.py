@@ -2,10 +2,10 @@
 
 import contextlib
 import os
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+from assessment.console import for_shell
 from assessment.errors import OutputError, TemplatesError
 
 ANOTHER = "give another name with -o"
@@ -26,7 +26,7 @@ def folder_of(path: Path) -> Path:
         raise OutputError(f"{folder}: this is a file, not a folder; {ANOTHER}.")
     if not os.path.isdir(folder):
         raise OutputError(
-            f"{folder}: there is no such folder; make it with `mkdir -p {shlex.quote(str(folder))}`, "
+            f"{folder}: there is no such folder; make it with `mkdir -p {for_shell(str(folder))}`, "
             f"or {ANOTHER}."
         )
     if not os.access(folder, os.W_OK):

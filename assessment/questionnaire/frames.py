@@ -123,7 +123,7 @@ def keys(prompt: Prompt, short: bool = False) -> str:
         return f"Enter ok, left back, {marks}? help, q leave"
     if prompt.kind == CHOICE:
         first, last = prompt.options[0].key, prompt.options[-1].key
-        parts = [f"{first}-{last} choose", "Enter confirm", "left back"]
+        parts = [f"{first if first == last else f'{first}-{last}'} choose", "Enter confirm", "left back"]
         parts += ["s skip"] if prompt.skip else []
         parts += ["o longer ago"] if prompt.longer_ago else []
         parts += ["? why", "r review", "q save+leave"]

@@ -19,10 +19,14 @@ from questionary.prompts.common import InquirerControl
 from assessment.errors import ProfileError
 from assessment.questionnaire import frames, prompts
 from assessment.questionnaire.prompts import Prompt, Reply, ReviewLine
+from assessment.questionnaire.sequences import plain
+from assessment.text import printable
 
 ENTER_GUARD_SECONDS = 0.3  # a second press of Enter comes faster than anybody reads a question
 NOTHING = -1  # questionary's pointer while nothing is chosen
 TOO_SMALL = "too small"  # what a page hands back when the terminal shrank below it
+PASTED = "Pasted text answers nothing here: press the keys one by one."
+PASTE_MOST = 500  # characters of a paste that go into a line: no answer is as long
 STYLE = questionary.Style(
     [
         ("progress", "fg:ansicyan"), ("title", "bold"), ("body", ""), ("code", "fg:ansigreen"),
@@ -34,7 +38,12 @@ STYLE = questionary.Style(
 
 
 class PageBase:
-    """A questionary prompt under our header and above our keys."""
+    """A questionary prompt under our header and above our keys.
+
+    ``typing`` says that it has a line to type into.
+    """
+
+    typing = False
 
     def __init__(self, front, question: questionary.Question):
         self.front, self.question = front, question
@@ -64,15 +73,28 @@ class PageBase:
             return False
         return self.shown_at is None or time.monotonic() - self.shown_at < ENTER_GUARD_SECONDS
 
-    def on(self, *names: str):
-        """Bind keys, before questionary's own."""
+    def on(self, *names: str, on_help: bool = False):
+        """Bind keys, before questionary's own. While help is shown, a key closes it and does nothing else,
+        unless it is one for help too (``on_help``)."""
+
+        def act(action: Callable[[], None]) -> None:
+            if on_help or not self.close_help():
+                action()
 
         def bind(action: Callable[[], None]):
             for name in names:
-                self.keys.add(name, eager=True)(lambda event: action())
+                self.keys.add(name, eager=True)(lambda event: act(action))
             return action
 
         return bind
+
+    def close_help(self) -> bool:
+        """Close the help page; whether there was one to close."""
+        return False
+
+    def pasted(self, text: str) -> None:
+        """What a paste does: nothing, and the page says so."""
+        self.hint = PASTED
 
     def _shown(self, app: Application) -> None:
         self.shown_at = self.shown_at or time.monotonic()
@@ -82,12 +104,13 @@ class PageBase:
             app.exit(result=TOO_SMALL)
 
     def _bind_common(self) -> None:
-        self.on("c-c")(lambda: self.leave(prompts.QUIT, interrupted=True))
-        self.on("c-d")(lambda: self.leave(prompts.QUIT))
+        self.on("c-c", on_help=True)(lambda: self.leave(prompts.QUIT, interrupted=True))
+        self.on("c-d", on_help=True)(lambda: self.leave(prompts.QUIT))
         self.on("s-tab")(lambda: self.leave(prompts.BACK))
         if hasattr(signal, "SIGTSTP"):
-            self.on("c-z")(self.front.suspend)
-        self.on(Keys.BracketedPaste)(lambda: None)
+            self.on("c-z", on_help=True)(self.front.suspend)
+        self.on("escape")(lambda: None)  # or it would wait for a second key, and count with a digit
+        self.keys.add(Keys.BracketedPaste, eager=True)(lambda event: self.pasted(event.data))
 
     def window(self, tokens: Callable[[], list[tuple[str, str]]]) -> Window:
         control = FormattedTextControl(tokens, show_cursor=False)
@@ -129,7 +152,7 @@ class ChoicePage(PageBase):
         help_page = HSplit([
             self.window(lambda: _tokens([("class:title", " " + self.prompt.title), ("", "")])),
             self.window(lambda: _tokens([("class:body", line) for line in self._help()])),
-            self.window(lambda: _tokens([("class:keys", " ? goes on, Enter goes back to the question")])),
+            self.window(lambda: _tokens([("class:keys", " ? goes on, any other key goes back to the question")])),
         ])  # fmt: skip
         return Layout(
             HSplit([ConditionalContainer(question, ~helping), ConditionalContainer(help_page, helping)])
@@ -143,13 +166,14 @@ class ChoicePage(PageBase):
         for number, option in enumerate(self.prompt.options):
             if len(option.key) == 1:  # the arrows reach what no digit does
                 self.on(option.key)(lambda number=number: self._point(number))
-        self.on("up")(lambda: self._move(-1))
-        self.on("down")(lambda: self._move(1))
+        self.on("up", "k", "c-p")(lambda: self._move(-1))
+        self.on("down", "j", "c-n")(lambda: self._move(1))
         self.on("enter")(self._confirm)
         self.on("left")(lambda: self.leave(prompts.BACK))
         self.on("q")(lambda: self.leave(prompts.QUIT))
         self.on("r")(lambda: self.leave(prompts.REVIEW))
-        self.on("?")(self._next_help)
+        self.on("?", on_help=True)(self._next_help)
+        self.on(Keys.Any, "c-q")(lambda: None)
         self.on("s")(self._skip)
         self.on("o")(self._toggle_longer_ago)
 
@@ -161,10 +185,16 @@ class ChoicePage(PageBase):
         at = self.control.pointed_at
         self._point((count - 1 if by < 0 else 0) if at == NOTHING else (at + by) % count)
 
+    def close_help(self) -> bool:
+        was_open, self.help_page = self.help_page > 0, 0
+        return was_open
+
+    def pasted(self, text: str) -> None:
+        if not self.help_page:
+            super().pasted(text)
+
     def _confirm(self) -> None:
-        if self.help_page:
-            self.help_page = 0
-        elif self.control.pointed_at == NOTHING:
+        if self.control.pointed_at == NOTHING:
             if not self.too_early():
                 self.hint = "Nothing is chosen yet: press a number first."
         elif not self.too_early():
@@ -189,6 +219,8 @@ class ChoicePage(PageBase):
 class TextPage(PageBase):
     """A question with a line to type into."""
 
+    typing = True
+
     def __init__(self, front, prompt: Prompt):
         self.prompt = prompt
         old = prompt.current_text if prompt.current is not None else ""
@@ -202,7 +234,7 @@ class TextPage(PageBase):
         self.on("f2")(lambda: self.leave(prompts.REVIEW))
         self.on("backspace")(self._backspace)
         self.on("left")(self._left)
-        self.keys.add(Keys.BracketedPaste, eager=True)(lambda event: self._paste(event.data))
+        self.on("escape")(lambda: self.helping and self._toggle_help())
         self.application.layout = Layout(
             HSplit([self.window(lambda: _tokens(self._page().head)), entry,
                     self.window(lambda: _tokens([("", ""), *self._help(), *self._page().foot]))]),
@@ -247,8 +279,10 @@ class TextPage(PageBase):
         else:
             self.leave(prompts.BACK)
 
-    def _paste(self, text: str) -> None:
-        self.buffer.insert_text(" ".join(text.split()))
+    def pasted(self, text: str) -> None:
+        """A paste is text on one line; what could steer a terminal is left out."""
+        words = " ".join(printable(plain(text).replace("\r", "\n")).split())
+        self.buffer.insert_text(words[:PASTE_MOST])
 
 
 class ReviewPage(PageBase):
@@ -265,8 +299,8 @@ class ReviewPage(PageBase):
         self.on("f")(lambda: self.leave(prompts.FINISH))
         self.on("q")(lambda: self.leave(prompts.QUIT))
         self.on("left", "b")(lambda: self.leave(prompts.BACK))
-        self.on("up")(lambda: self._move(-1))
-        self.on("down")(lambda: self._move(1))
+        self.on("up", "k", "c-p")(lambda: self._move(-1))
+        self.on("down", "j", "c-n")(lambda: self._move(1))
         self.on("pageup")(lambda: self._move(-10))
         self.on("pagedown")(lambda: self._move(10))
         self.on("home")(lambda: self._move(-len(lines)))
@@ -280,6 +314,8 @@ class ReviewPage(PageBase):
     def _foot(self) -> list[tuple[str, str]]:
         keys = "Up/Down move | Enter change | f finish and write the report | left back | q save+leave"
         text = [("class:keys", line) for line in frames.wrap(keys, self.columns - 1, " ")]
+        if self.hint:
+            return [("", ""), ("class:hint", f" {self.hint}"), *text]
         if self.finished:
             return [("", ""), *text]
         return [("", ""), ("class:hint", " Some questions are still open; left goes on with them."), *text]
@@ -292,6 +328,7 @@ class ReviewPage(PageBase):
 
     def _move(self, by: int) -> None:
         """Move by so many lines, stopping at the ends, never on a heading."""
+        self.hint = ""
         places = [n for n, line in enumerate(self.lines) if line.step is not None]
         at = places.index(self.control.pointed_at)
         self.control.pointed_at = places[min(max(at + by, 0), len(places) - 1)]

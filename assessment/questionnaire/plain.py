@@ -7,7 +7,8 @@ import os
 from typing import TextIO
 
 from assessment.errors import ProfileError
-from assessment.questionnaire import prompts
+from assessment import console
+from assessment.questionnaire import prompts, sequences
 from assessment.questionnaire.layout import row, wrap
 from assessment.questionnaire.prompts import CHOICE, Prompt, Reply, ReviewLine
 from assessment.text import printable
@@ -21,9 +22,7 @@ class PlainFrontEnd:
 
     def __init__(self, source: TextIO, out: TextIO):
         self.source, self.out = source, out
-        for stream in (source, out):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="replace")  # a byte or letter outside the encoding ends no session
+        console.forgive(source, out)
         self.told_keys = False
 
     @property
@@ -135,9 +134,8 @@ class PlainFrontEnd:
             if option.key == word:
                 return Reply(prompts.ANSWER, option.value, longer_ago)
         first, last = prompt.options[0].key, prompt.options[-1].key
-        self._say(
-            f'"{printable(word)[:20]}" is no answer here; give a number from {first} to {last}, or: {KEYS}.'
-        )
+        wanted = f"give {first}" if first == last else f"give a number from {first} to {last}"
+        self._say(f'"{printable(word)[:20]}" is no answer here; {wanted}, or: {KEYS}.')
         return None
 
     def _show_review(self, lines: list[ReviewLine], finished: bool) -> list:
@@ -161,7 +159,7 @@ class PlainFrontEnd:
         if not line:
             self.out.write("\n")
             return None
-        return line.rstrip("\n")
+        return sequences.plain(line.rstrip("\n"))  # a terminal's replies stand in lines too
 
     def _say(self, *texts: str) -> None:
         for text in texts:

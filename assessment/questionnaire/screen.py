@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable
 from contextlib import contextmanager
 
-os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # a terminal that never answers costs 1 s a question
+os.environ["PROMPT_TOOLKIT_NO_CPR"] = "1"  # a terminal that never answers costs 1 s a question
 
 from prompt_toolkit.application import Application, run_in_terminal  # noqa: E402
 from prompt_toolkit.input.typeahead import clear_typeahead  # noqa: E402
+from prompt_toolkit.output import Output, create_output  # noqa: E402
 
-from assessment.questionnaire import frames  # noqa: E402
+from assessment import console  # noqa: E402
+from assessment.questionnaire import frames, keys  # noqa: E402
 from assessment.questionnaire.pages import (  # noqa: E402
     TOO_SMALL,
     ChoicePage,
@@ -37,12 +39,20 @@ class ScreenFrontEnd:
 
     def __init__(self, on_first_draw: Callable[[], None] = lambda: None, guard: bool = True, **app_options):
         self.on_first_draw, self.guard = on_first_draw, guard
-        self.app_options = app_options  # input and output, for tests
+        self._is_real = "output" not in app_options
+        self.app_options = app_options | self._in_plain_letters()  # input and output, for tests
         self.plain: PlainFrontEnd | None = None
+        self._keyboard: keys.Keyboard | None = None
         self._app: Application | None = None
         self._on_alternate = False
         self._handlers: dict = {}
         self._signal = 0  # the signal that asked us to leave
+
+    def _in_plain_letters(self) -> dict[str, Output]:
+        """The output that a terminal needs whose encoding lacks some of our letters."""
+        if not self._is_real or console.is_utf8(sys.stdout):
+            return {}
+        return {"output": create_output(console.WithoutBuffer(sys.stdout))}
 
     @contextmanager
     def opened(self):
@@ -62,6 +72,8 @@ class ScreenFrontEnd:
     def close(self) -> None:
         """Leave the alternate screen. Does nothing a second time."""
         self._alternate(False)
+        if self._handlers and self.guard:
+            console.flush_keyboard()  # what was pressed too often here is not meant for the shell
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
         self._handlers = {}
@@ -87,9 +99,7 @@ class ScreenFrontEnd:
         app = page.application
         app.erase_when_done = True
         app.after_render += self._drawn
-        if self.guard:
-            clear_typeahead(app.input)
-            _flush_keyboard()
+        self._take_keys(app, page.typing)
         if self._on_alternate:
             app.output.erase_screen()
             app.output.cursor_goto(0, 0)
@@ -101,7 +111,20 @@ class ScreenFrontEnd:
         finally:
             self._app = None
 
+    def _take_keys(self, app: Application, typing: bool) -> None:
+        """Put our keyboard before the application's input, empty at the start of a page."""
+        if self._keyboard is None:
+            self._keyboard = keys.keyboard(app.input, self.guard)
+        if self._keyboard:
+            app.input = self._keyboard
+            self._keyboard.start_page(typing)
+        if self.guard:
+            clear_typeahead(app.input)
+            console.flush_keyboard()
+
     def _drawn(self, app: Application) -> None:
+        if self._keyboard:
+            self._keyboard.page_shown()
         first, self.on_first_draw = self.on_first_draw, None
         if first:
             first()
@@ -118,7 +141,7 @@ class ScreenFrontEnd:
         self.plain = PlainFrontEnd(sys.stdin, sys.stdout)
         said = (f"This terminal is {columns}x{rows}; the pages need {frames.MIN_COLUMNS}x{frames.MIN_ROWS}. "
                 "Going on in plain mode, one answer a line.")  # fmt: skip
-        print(*frames.wrap(said, columns - 1), sep="\n")
+        console.say(*frames.wrap(said, columns - 1))
 
     def fits(self) -> bool:
         """Whether the terminal has room for the pages."""
@@ -127,8 +150,8 @@ class ScreenFrontEnd:
 
     def size(self) -> tuple[int, int]:
         """Columns and rows of the terminal."""
-        output = self.app_options.get("output")
-        if output is not None:
+        if not self._is_real:
+            output = self.app_options["output"]
             return output.get_size().columns, output.get_size().rows
         try:
             size = os.get_terminal_size(sys.stdout.fileno())
@@ -137,7 +160,7 @@ class ScreenFrontEnd:
         return (size.columns or 80), (size.lines or 24)
 
     def _alternate(self, on: bool) -> None:
-        if on != self._on_alternate and "output" not in self.app_options:
+        if on != self._on_alternate and self._is_real:
             self._on_alternate = on
             try:
                 sys.stdout.write(_ENTER_ALTERNATE if on else _LEAVE_ALTERNATE)
@@ -170,13 +193,3 @@ class ScreenFrontEnd:
 
 def _leaving_signals() -> list[int]:
     return [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-
-
-def _flush_keyboard() -> None:
-    """Drop what was typed before the question stood on the screen."""
-    try:
-        import termios
-
-        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
-    except (ImportError, OSError, ValueError):  # no such terminal here
-        pass

@@ -50,8 +50,8 @@ def test_one_answer_a_line(ladder, typed, reply):
 
 def test_a_wrong_line_says_what_would_do(ladder):
     """It quotes the line, without what could steer the terminal."""
-    said = ask(ladder, "\x1b[2J99\nq\n")[1]
-    assert '"[2J99" is no answer here; give a number from 0 to 5, or: b back, s skip' in " ".join(
+    said = ask(ladder, "\x1b[2J9\x0f9\nq\n")[1]
+    assert '"99" is no answer here; give a number from 0 to 5, or: b back, s skip' in " ".join(
         said.split()
     )
     assert "\x1b" not in said

@@ -186,8 +186,9 @@ def test_the_screen_is_empty_after_a_question(bank):
 
 
 def test_back_and_paste_choose_nothing(bank):
-    """A pasted text on a page of choices is dropped."""
+    """A pasted text on a page of choices is dropped, and the page says so until the next key."""
     paste = "\x1b[200~3\r\x1b[201~"
-    shown = screens(every_prompt.prompt(bank, LADDER), [paste])
-    assert shown[1] == shown[0]
+    shown = screens(every_prompt.prompt(bank, LADDER), [paste, "4"])
+    assert "Pasted text answers nothing here" in text(shown[1]) and pointed(shown[1]) == ""
+    assert "Pasted text" not in text(shown[2]) and pointed(shown[2]) == "4"
     assert len(screens(every_prompt.prompt(bank, LADDER), [BACKTAB])) <= 2

@@ -13,6 +13,7 @@ import pyte
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date.today()
+GUARD = 0.4  # seconds after a page was drawn in which keys are dropped, with a margin
 PATIENCE = 90  # seconds until a wait fails; nothing waits that long unless it is broken
 QUICK = [
     "--mode",
@@ -52,6 +53,7 @@ class Terminal:
         self.screen = pyte.HistoryScreen(columns, rows, history=500)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
+        self.drawn = 0.0  # when a whole page was last drawn
         self.child = pexpect.spawn(
             command[0],
             command[1:],
@@ -88,6 +90,8 @@ class Terminal:
         except pexpect.EOF:
             return False
         self.raw += data
+        if b"\x1b[2J" in data or len(data) > 300:
+            self.drawn = time.monotonic()
         for part in re.split(rb"(\x1b\[\?1049[hl])", data):  # pyte knows no alternate screen: clear instead
             self.stream.feed(b"\x1b[2J\x1b[H" if part.startswith(b"\x1b[?1049") else part)
         return True
@@ -107,16 +111,27 @@ class Terminal:
                 raise AssertionError(f"never saw {what}; the screen:\n" + "\n".join(self.lines))
         return self.text
 
-    def type(self, keys: str) -> None:
-        self.child.send(keys)
+    def type(self, keys: str, at_once: bool = False) -> None:
+        """Press keys one after another, as a hand does: not before a page can have been read, nor in a burst,
+        unless ``at_once``."""
+        if at_once:
+            self.child.send(keys)
+            return
+        while time.monotonic() - self.drawn < GUARD:
+            self.read()
+        for key in re.findall(r"\x1b[\[O][^A-Za-z~]*.|.", keys, re.S):
+            self.child.send(key)
+            time.sleep(0.008 if len(keys) > 1 else 0)
 
     def answer(self, digit: str, next_text: str) -> None:
-        """Choose and confirm; Enter is pressed again while it is guarded."""
-        self.type(digit)
+        """Choose and confirm; again while it is guarded, or taken for a paste on a busy machine."""
         end = time.monotonic() + PATIENCE
         while next_text not in self.text and time.monotonic() < end:
+            self.type(digit)
             self.type("\r")
-            self.read(0.1)
+            pressed = time.monotonic()
+            while next_text not in self.text and time.monotonic() - pressed < 0.5:
+                self.read(0.05)
         self.wait(next_text)
 
     def resize(self, columns: int, rows: int) -> None:

@@ -18,7 +18,7 @@ def test_double_enter_answers_one_question(terminal, sessions):
     t = terminal("--name", "Ada", "--role", "applied-mle")
     t.wait("How many hours a week")
     while "When do you start?" not in t.text:
-        t.type("\r\r\r\r")
+        t.type("\r\r", at_once=True)
         t.read(0.05)
     t.type(F1)  # read after every Enter of the burst
     t.wait("When do you start?", "The plan counts weeks from this day")
@@ -33,7 +33,7 @@ def test_enter_on_an_old_answer_confirms_one_question(terminal):
     t.type("\x1b[Z")
     t.wait(FIRST, "» 2")
     while SECOND not in t.text:
-        t.type("\r\r\r")
+        t.type("\r\r", at_once=True)
         t.read(0.05)
     t.type("?")
     t.wait("Data systems", "Why we ask")
@@ -43,7 +43,7 @@ def test_enter_on_an_old_answer_confirms_one_question(terminal):
 def test_what_is_typed_ahead_answers_nothing(terminal, sessions, keys):
     """Keys pressed while the program starts, before a question stands there that would take Enter alone."""
     t = terminal("--name", "Ada", "--role", "applied-mle")
-    t.type(keys)
+    t.type(keys, at_once=True)
     t.wait("How many hours a week")
     t.type(F1)
     t.wait("How many hours a week", "You can try other hours later")
@@ -53,11 +53,72 @@ def test_what_is_typed_ahead_answers_nothing(terminal, sessions, keys):
 def test_typed_ahead_enter_does_not_answer_the_very_first_question(terminal, sessions):
     """It is asked before the bank is loaded, and guarded as the others are."""
     t = terminal()
-    t.type("\r\r\r")
+    t.type("\r\r\r", at_once=True)
     t.wait("What should the report call you?")
     t.type("Ada" + F1)
     t.wait("Ada", "The name stands on the first page")
     assert sessions() == []
+
+
+REPLIES = (
+    "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\", "\x1bP>|XTerm(388)\x1b\\", "\x1b_Gi=31;OK\x1b\\", "\x1b[97;1:3u", "\x1b[I",
+    "\x1b[M !!", "\x1b[<0;33;9M", "\x1b[24;80R", "\x1b[?2026;2$y", "\x1b[27;5;113~", "\x1bOz", "\x9d11;s\x9c",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", [QUICK, ["--role", "applied-mle"]], ids=["choice", "text"])
+def test_what_a_terminal_replies_is_no_key(terminal, sessions, arguments):
+    """Whole, and byte by byte: nothing is answered, typed or left; the page takes keys afterwards."""
+    t = terminal(*arguments)
+    t.wait("Ctrl-C save+leave" if "--role" == arguments[0] else FIRST)
+    t.type("")
+    before = t.text
+    for reply in REPLIES:
+        t.type(reply, at_once=True)
+        for byte in reply.encode():
+            t.child.send(bytes([byte]))
+            t.read(0.002)
+    t.read(0.3)
+    assert t.text == before and sessions() == []
+    if arguments == QUICK:
+        t.type("\x1bOs")
+        t.wait("» 3")
+        t.answer("\x1bOr", SECOND)
+        assert sessions()[0]["areas"]["software-engineering"]["level"] == 2
+
+
+def test_an_unbracketed_paste_answers_nothing(terminal, sessions):
+    """It is dropped whole, be it 100 KB, with a hint; the next key counts again."""
+    t = terminal(*QUICK)
+    t.wait(FIRST)
+    t.type("")
+    t.type("3\r4\r5\rq", at_once=True)
+    t.wait("Pasted text answers nothing here")
+    assert sessions() == [] and "»" not in t.text
+    for _ in range(100):
+        t.type("2\rsq" * 256, at_once=True)
+        t.read(0.001)
+    while "Why we ask" not in t.text:  # what comes soon after a paste belongs to it
+        t.type("?")
+        t.read(0.5)
+    assert sessions() == []
+
+
+def test_keys_pressed_at_once_on_a_new_page_are_dropped(terminal, sessions):
+    """Before anybody can have read it: no skip, no answer, no leaving; Ctrl-C always."""
+    t = terminal(*QUICK)
+    for keys in ("s", "2\r", "q", "\x1b[D"):
+        t.drawn = 0.0
+        t.until(lambda t=t: t.drawn, "a page")
+        t.type(keys, at_once=True)
+        t.wait(FIRST)
+        t.type("r")
+        t.wait("Review: all your answers")
+        t.type("b")
+    assert sessions() == []
+    t.wait(FIRST, "save+leave")
+    t.type("\x03", at_once=True)
+    assert t.finish() == 130
 
 
 def copies(t, words: str) -> int:
@@ -155,7 +216,7 @@ def test_an_unfinished_session_is_offered(terminal, sessions):
     """With its size; choosing it goes on at the open question, and the file is the same one."""
     left_open(terminal)
     t = terminal()
-    t.type("\r\r")
+    t.type("\r\r", at_once=True)
     t.wait("There is an unfinished session.", "It holds 9 answers", "1 Go on with it", "2 Start a new one")
     t.answer("1", "3/16 Data systems")
     t.answer("4", "4/16")
@@ -278,3 +339,32 @@ def test_nothing_heavy_is_imported_before_the_first_question(tmp_path, arguments
     )
     title = "Software engineering craft" if arguments else "What should the report call you?"
     assert done.stderr.splitlines()[0] == f"{title} []"
+
+
+def test_keys_during_the_report_stay_out_of_the_shell(terminal, tmp_path):
+    """What is typed while it is being written is not shown, and not left for the shell; echo is back after."""
+    tiny_bank.write(tmp_path / "bank")
+    t = terminal(program=["bash", "--norc", "--noprofile", "-i"], PS1="READY> ")
+    t.wait("READY>")
+    options = ["--bank", "bank", "--role", "builder", "--name", "Ada", *QUICK[8:], "--format", "md"]
+    t.type(" ".join([sys.executable, "-m", "assessment", *QUICK[:4], *options]) + "\r", at_once=True)
+    t.wait("question 1, at most 2 to go", gone="READY>")
+    t.answer("3", "question 2, last question")
+    t.answer("1", "Review: all your answers")
+    while "Writing the report" not in t.text:
+        t.type("f")
+        t.read(0.3)
+    t.type("echo intruder\rrm nothing\r", at_once=True)
+    t.wait("Markdown:", "READY>")
+    t.type("echo 'shell'\" again\"\r", at_once=True)
+    t.wait("shell again READY>")
+    assert "intruder" not in t.raw.decode() and "rm nothing" not in t.raw.decode()
+
+
+def test_a_page_in_ascii_has_plain_letters(terminal):
+    """The pointer is an arrow's head, not a question mark; nothing on the page is."""
+    t = terminal(*QUICK, PYTHONIOENCODING="ascii")
+    t.wait(FIRST)
+    t.type("3")
+    t.wait("> 3 I applied")
+    assert t.text.count("?") == 2  # the question, and its key
