@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import sys
 from datetime import datetime
@@ -12,6 +13,9 @@ import platformdirs
 from assessment import kinds
 
 APP = "skillgap"
+_LEFTOVER = re.compile(
+    r"\.(?P<name>[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{4}-[0-9a-f]{4}(-[0-9]+)?\.json)\.(lock|[a-z0-9_]{8})"
+)
 
 
 def sessions_folder() -> Path:
@@ -28,6 +32,15 @@ def unfinished() -> list[Path]:
     """Answers files that were left before the end, the newest first. Unreadable files are passed over."""
     found = [path for path in sessions_folder().glob("*.json") if _is_finished(path, False)]
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def clear_leftovers() -> None:
+    """Remove what sessions that died left in the sessions folder: locks that nobody holds, half-written files."""
+    from assessment.answers import lock  # with the answers, after the first question
+
+    names = (_LEFTOVER.fullmatch(entry.name) for entry in sessions_folder().glob(".*"))
+    for name in sorted({found["name"] for found in names if found}):
+        lock.clear_dead(lock.lock_of(sessions_folder() / name))
 
 
 def describe(path: Path) -> tuple[str, str]:

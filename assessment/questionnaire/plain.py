@@ -4,8 +4,10 @@ For screen readers, dumb terminals, pipes and logs. The same questions and the s
 """
 
 import os
+from itertools import islice
 from typing import TextIO
 
+from assessment import signals
 from assessment.errors import ProfileError
 from assessment.questionnaire import prompts
 from assessment.questionnaire.layout import row, wrap
@@ -25,6 +27,11 @@ class PlainFrontEnd:
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")  # a byte or letter outside the encoding ends no session
         self.told_keys = False
+
+    @property
+    def is_person(self) -> bool:
+        """Whether somebody types the lines; a pipe answers the questions it knows, and no others."""
+        return self.source.isatty()
 
     @property
     def width(self) -> int:
@@ -155,17 +162,20 @@ class PlainFrontEnd:
         return steps
 
     def _read(self, mark: str) -> str | None:
-        self.out.write(mark)
-        self.out.flush()
-        line = self.source.readline()
-        if not line:
-            self.out.write("\n")
+        lines: list[str] = []
+        with signals.acting(until=lines):
+            self.out.write(mark)
+            self.out.flush()
+            lines.extend(islice(self.source, 1))
+        if not lines:
+            self._write([""])
             return None
-        return line.rstrip("\n")
+        return lines[0].rstrip("\n")
 
     def _say(self, *texts: str) -> None:
         for text in texts:
             self._write(list(wrap(text, self.width)))
 
     def _write(self, lines: list[str]) -> None:
-        self.out.write("\n".join(lines) + "\n")
+        with signals.acting():  # a terminal that takes no more text must not keep anybody
+            self.out.write("\n".join(lines) + "\n")
