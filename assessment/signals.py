@@ -123,6 +123,11 @@ def waiting() -> list[int]:
     return list(_desk.waiting)
 
 
+def take_stops() -> None:
+    """Forget the wish to stop: whoever calls this sees to it."""
+    _desk.waiting[:] = [n for n in _desk.waiting if n != STOP]
+
+
 def deliver() -> None:
     """Act on what waits: raises KeyboardInterrupt or Ended, or stops and returns when we go on."""
     if _desk.threads:  # a file is just being written; the thread sends the signal again
@@ -149,7 +154,7 @@ def stop(everybody: bool = False) -> None:
             signal.raise_signal(STOP)
     finally:
         signal.signal(STOP, handler)
-        _desk.waiting[:] = [n for n in _desk.waiting if n != STOP]
+        take_stops()  # one that came before we stopped has its will
 
 
 def stop_with(action: Callable[[], None] | None) -> None:

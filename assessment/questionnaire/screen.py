@@ -179,6 +179,7 @@ class ScreenFrontEnd:
         if app.future is None or app.is_done:
             return
         if signals.waiting() == [signals.STOP]:
+            signals.take_stops()
             self.suspend(everybody=False)
         elif signals.waiting():
             app.exit(result=SIGNALLED)
