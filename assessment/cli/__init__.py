@@ -33,7 +33,12 @@ def _told(argv: list[str]) -> int:
 
     on_terminal = sys.stdout.isatty()
     try:
-        code = _run(parser.parse(argv))
+        try:
+            arguments = parser.parse(argv)
+        except SystemExit:  # --help
+            sys.stdout.flush()
+            raise
+        code = _run(arguments)
         sys.stdout.flush()  # here, where a full disk behind it can still be told
         return code
     except SkillgapError as error:
