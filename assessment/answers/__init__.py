@@ -7,7 +7,7 @@ from assessment.answers.model import Answers, CheckAnswer, Rating, new
 from assessment.answers.profile import Profile
 from assessment.bank import Bank
 
-__all__ = ["Answers", "CheckAnswer", "Profile", "Rating", "load", "new", "save"]
+__all__ = ["Answers", "CheckAnswer", "Profile", "Rating", "load", "new", "save", "to_bytes"]
 
 
 def load(path: Path, bank: Bank) -> Answers:
@@ -17,4 +17,9 @@ def load(path: Path, bank: Bank) -> Answers:
 
 def save(path: Path, answers: Answers) -> None:
     """Write the answers to a file, private and atomic. Raises OutputError."""
-    store.write(path, store.dump(document.to_json(answers)))
+    store.write(path, to_bytes(answers))
+
+
+def to_bytes(answers: Answers) -> bytes:
+    """The answers as they stand in a file."""
+    return store.dump(document.to_json(answers))

@@ -13,6 +13,7 @@ exit codes:
   2    something you can mend; the message says what and how
   3    the PDF could not be made on this machine; the HTML report and the result were written
   130  left with Ctrl-C, with everything saved
+  128 + n  ended by signal n, with everything saved (129: the terminal was closed)
 
 Your answers stay on this machine. `skillgap COMMAND --help` shows the options of a command.
 """

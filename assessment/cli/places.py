@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,9 @@ from assessment.console import for_shell
 
 APP = "skillgap"
 MOST_BYTES = 1_000_000  # of a session's file; no more is read while looking for one to go on with
+_LEFTOVER = re.compile(
+    r"\.(?P<name>[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{4}-[0-9a-f]{4}(-[0-9]+)?\.json)\.(lock|[a-z0-9_]{8})"
+)
 
 
 def sessions_folder() -> Path:
@@ -37,6 +41,15 @@ def _changed(path: Path) -> float:
         return path.stat().st_mtime
     except OSError:
         return 0.0
+
+
+def clear_leftovers() -> None:
+    """Remove what sessions that died left in the sessions folder: locks that nobody holds, half-written files."""
+    from assessment.answers import lock  # with the answers, after the first question
+
+    names = (_LEFTOVER.fullmatch(entry.name) for entry in sessions_folder().glob(".*"))
+    for name in sorted({found["name"] for found in names if found}):
+        lock.clear_dead(lock.lock_of(sessions_folder() / name))
 
 
 def describe(path: Path) -> tuple[str, str]:
