@@ -15,7 +15,8 @@ from pathlib import Path
 from torture import player
 from torture.checks import HUNG, LEFT, LOST, OTHER, TRACES, Fault
 from torture.course import Course, answers
-from torture.driver import FILE, PATIENCE, PIPE, Hung, Run, start
+from torture.driver import FILE, PATIENCE, PIPE, Hung, Run
+from torture.runs import start
 
 Case = tuple[str, Callable[[Course, Path], Iterator[Fault]]]
 STAGE = 3

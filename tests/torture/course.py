@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support import tiny_bank
-from torture.driver import FILE, PIPE, Run, start
+from torture.driver import FILE, PIPE, Run
+from torture.runs import start
 
 NEW = ("--mode", "thorough", "--answers", FILE)
 COUNTED = ("profile", "areas", "skills", "checks")  # the parts whose entries count as answers

@@ -1,15 +1,10 @@
-"""One run of the command: on a screen, in plain mode on a terminal, or in plain mode through pipes."""
+"""What every run of the command has in common: waiting for pages, answering, striking, leaving."""
 
 import os
-import select
-import signal
-import subprocess
-import sys
-import termios
 import time
 from pathlib import Path
 
-from terminal.pty_screen import ROOT, Terminal, environment
+from terminal.pty_screen import ROOT
 from torture import player
 
 SCREEN, LINES, PIPE = "screen", "lines", "pipe"  # pages; plain mode on a terminal; plain mode through pipes
@@ -32,10 +27,12 @@ def variables(folder: Path) -> dict[str, str]:
 
 
 class Run:
-    """What the three ways have in common: waiting for pages, answering, striking, ending."""
+    """One run of the command. What is read, typed and left behind is up to the kind of run."""
 
     mode: str
     pid: int
+    raw: bytes  # everything it wrote
+    lines: list[str]  # what stands on the screen, or everything it wrote
     ended: bool = False
 
     def __init__(self, folder: Path, names: dict[str, str] | None = None):
@@ -101,128 +98,41 @@ class Run:
             os.kill(self.pid, number)
         return now
 
+    def read(self, seconds: float) -> bool:
+        """Take in what has been written; False at the end."""
+        raise NotImplementedError
 
-class PtyRun(Run, Terminal):
-    """In a pseudo-terminal, with a screen."""
-
-    def __init__(self, folder: Path, mode: str, *arguments: str, program=(), columns=80, rows=24, errors=False):
-        Run.__init__(self, folder)
-        self.mode = mode
-        plain = ["--plain"] if mode == LINES else []
-        command = [*program, sys.executable, "-m", "assessment", *arguments, *plain]
-        if errors:  # a terminal that is closed shows no traceback
-            command = ["sh", "-c", f'exec "$@" 2>"{folder}.errors"', "sh", *command]
-        Terminal.__init__(self, folder, program=command, columns=columns, rows=rows, **self.variables)
-        self.pid = self.child.pid
+    def type(self, keys: str) -> None:
+        raise NotImplementedError
 
     def finish(self, seconds: float = PATIENCE, force: bool = True) -> int | None:
         """Read to the end; the exit code as a shell shows it, None if it hung (and, with ``force``, was killed)."""
-        if self.ended:
-            return self.code
         end = time.monotonic() + seconds
-        closed = self.child.closed
-        while time.monotonic() < end:
-            more = not closed and self.read(0.02)
-            if not more and not self.child.isalive():
-                self.code = self.child.exitstatus
-                if self.child.signalstatus is not None:
-                    self.code = 128 + self.child.signalstatus
-                self.ended = True
-                return self.code
-            if not more:
-                time.sleep(0.02)
-        if force:
-            self.child.kill(signal.SIGKILL)
-        return None
+        while not self.ended and time.monotonic() < end:
+            if self.read(0.02):
+                continue
+            self.code = self.exit_code()
+            self.ended = self.code is not None
+            time.sleep(0 if self.ended else 0.02)
+        if not self.ended and force:
+            self.kill()
+        return self.code
+
+    def exit_code(self) -> int | None:
+        """The exit code as a shell shows it, None while it runs."""
+        raise NotImplementedError
+
+    def kill(self) -> None:
+        raise NotImplementedError
 
     def is_restored(self) -> bool:
-        """Whether the terminal shows what is typed and reads lines, on the screen it had before."""
-        flags = termios.tcgetattr(self.child.child_fd)[3]
-        echoes = bool(flags & termios.ECHO) and bool(flags & termios.ICANON)
-        return echoes and self.raw.rfind(b"\x1b[?1049h") <= self.raw.rfind(b"\x1b[?1049l")
-
-    def close_terminal(self) -> int:
-        """As a window that is closed."""
-        now = time.monotonic_ns()
-        os.close(self.child.child_fd)
-        self.child.closed = True
-        return now
+        """Whether the terminal is as it was."""
+        raise NotImplementedError
 
     def said(self) -> str:
-        errors = Path(f"{self.folder}.errors")
-        return self.raw.decode("utf-8", "replace") + (errors.read_text() if errors.exists() else "")
+        """Everything it wrote, errors too."""
+        raise NotImplementedError
 
     def close(self) -> None:
-        if self.child.closed:
-            self.child.isalive() and self.child.kill(signal.SIGKILL)
-        else:
-            self.child.close(force=True)
-
-
-class PipeRun(Run):
-    """Plain mode between two pipes. ``shell`` redirects."""
-
-    mode = PIPE
-
-    def __init__(self, folder: Path, *arguments: str, shell: str = "", names: dict[str, str] | None = None):
-        super().__init__(folder, names)
-        command = [sys.executable, "-m", "assessment", *arguments, "--plain"]
-        if shell:
-            command = ["sh", "-c", f'exec "$@" {shell}', "sh", *command]
-        self.errors = open(self.variables["TORTURE_TRACE"] + ".errors", "w+b")
-        self.child = subprocess.Popen(command, cwd=folder, env=environment(folder, **self.variables),
-                                      stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors,
-                                      start_new_session=True)  # fmt: skip
-        self.pid, self.raw = self.child.pid, b""
-
-    @property
-    def lines(self) -> list[str]:
-        return self.raw.decode("utf-8", "replace").splitlines()
-
-    def read(self, seconds: float) -> bool:
-        out = self.child.stdout
-        if out.closed or not select.select([out], [], [], seconds)[0]:
-            return not out.closed
-        data = os.read(out.fileno(), 65536)
-        self.raw += data
-        return bool(data)
-
-    def type(self, keys: str) -> None:
-        try:
-            os.write(self.child.stdin.fileno(), keys.encode())
-        except BrokenPipeError:  # it has ended; finish tells how
-            pass
-
-    def finish(self, seconds: float = PATIENCE, force: bool = True) -> int | None:
-        if self.ended:
-            return self.code
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            more = self.read(0.02)
-            if not more and self.child.poll() is not None:
-                code = self.child.returncode
-                self.code, self.ended = (code if code >= 0 else 128 - code), True
-                return self.code
-            if not more:
-                time.sleep(0.02)
-        if force:
-            self.child.kill()
-        return None
-
-    def is_restored(self) -> bool:
-        return b"\x1b" not in self.raw
-
-    def said(self) -> str:
-        return self.raw.decode("utf-8", "replace") + Path(self.errors.name).read_text("utf-8", "replace")
-
-    def close(self) -> None:
-        if self.child.poll() is None:
-            self.child.kill()
-            self.child.wait()
-        for stream in (self.child.stdin, self.child.stdout, self.errors):
-            stream.close()
-
-
-def start(mode: str, folder: Path, *arguments: str, **more) -> Run:
-    """Start the command in a folder."""
-    return PipeRun(folder, *arguments, **more) if mode == PIPE else PtyRun(folder, mode, *arguments, **more)
+        """End it, whatever it does."""
+        raise NotImplementedError

@@ -18,7 +18,8 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2])]
 
 from torture import checks, company, course, moments, sessions  # noqa: E402
-from torture.driver import PIPE, Hung, start  # noqa: E402
+from torture.driver import PIPE, Hung  # noqa: E402
+from torture.runs import start  # noqa: E402
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from torture import player
 from torture.course import Course, answers
-from torture.driver import FILE, HERE, PATIENCE, PIPE, SCREEN, Hung, Run, start
+from torture.driver import FILE, HERE, PATIENCE, PIPE, SCREEN, Hung, Run
 from torture.moments import CLOSE, ENTER, IDLE, REPORT, START, STEP, Trial
+from torture.runs import start
 
 OUTPUT = ("-o", "report.html", "--format", "html")
 
