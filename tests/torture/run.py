@@ -6,6 +6,7 @@
 import argparse
 import os
 import random
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -39,13 +40,20 @@ class Torture:
         self.steps = _steps_of_a_save(self.course, folder / "steps")
 
     def strikes(self, trials: list[moments.Trial]) -> Iterator[Result]:
-        with ProcessPoolExecutor(self.jobs) as pool:
+        with ProcessPoolExecutor(self.jobs, initializer=_heed_signals) as pool:
             yield from pool.map(partial(_strike, self.course, self.steps, self.folder, self.seed), trials)
 
     def company(self, count: int) -> Iterator[Result]:
         cases = company.cases(count, self.steps)
-        with ProcessPoolExecutor(self.jobs) as pool:
+        with ProcessPoolExecutor(self.jobs, initializer=_heed_signals) as pool:
             yield from pool.map(partial(_in_company, self.course, self.folder), range(len(cases)), cases)
+
+
+def _heed_signals() -> None:
+    """Commands inherit what is ignored, and what runs in the background ignores Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM, signal.SIGTSTP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _steps_of_a_save(made: course.Course, folder: Path) -> int:

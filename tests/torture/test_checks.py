@@ -15,7 +15,7 @@ PAGES = ("question 1", "question 2", "question 3", "Review")
 
 
 def file(count: int, **more: str) -> str:
-    return json.dumps({"profile": {name: "x" for name in NAMES[:count]} | more})
+    return json.dumps({"profile": dict.fromkeys(NAMES[:count], "x") | more})
 
 
 COURSE = Course(Path(), PAGES, (b"", *(file(n).encode() for n in (1, 2, 3))))
