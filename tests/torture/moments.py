@@ -53,9 +53,16 @@ def kills(seed: int, count: int) -> list[Trial]:
 
 
 def signals(seed: int, count: int) -> list[Trial]:
-    """Half at a random moment, half at the steps of a write one after the other; one in six a closed terminal."""
+    """Half at a random moment, half at the steps of a write one after the other; one in six a closed terminal.
+
+    Of fifty two come while the report is made.
+    """
     made = []
     for n in range(count):
+        if n % 50 >= 48:
+            strike = (*SIGNALS, CLOSE)[n % 6]
+            made.append(trial(seed, n, strike, (SCREEN, LINES), (REPORT,)))
+            continue
         if n % 6 == 5:
             made.append(trial(seed, n, CLOSE, (SCREEN, LINES), (IDLE, KEY, ENTER)))
             continue
