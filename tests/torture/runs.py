@@ -60,11 +60,15 @@ class PtyRun(Run, Terminal):
         return self.raw.decode("utf-8", "replace") + (errors.read_text() if errors.exists() else "")
 
     def close(self) -> None:
-        if self.child.closed:
-            if self.child.isalive():
-                self.child.kill(signal.SIGKILL)
-        else:
-            self.child.close(force=True)
+        notes = Path(f"{self.folder}.job")
+        jobs = [int(line.split()[1]) for line in notes.read_text().splitlines()[:1]] if notes.exists() else []
+        for pid in [*jobs, self.child.pid] if self.exit_code() is None else []:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        while self.exit_code() is None:  # a killed process ends, if not at once
+            time.sleep(0.01)
+        if not self.child.closed:
+            self.child.close()
 
 
 class PipeRun(Run):
