@@ -21,6 +21,7 @@ from torture.runs import start
 Case = tuple[str, Callable[[Course, Path], Iterator[Fault]]]
 STAGE = 3
 REFUSED = 2  # the exit code of what the user can mend
+UNHEARD = (0, REFUSED, 128 + signal.SIGPIPE)
 CLOSED = (">&-", "2>&-", ">&- 2>&-", ">/dev/full")
 
 
@@ -155,7 +156,7 @@ def nobody_listens(course: Course, folder: Path, shell: str = "", after: int = 0
         with contextlib.suppress(BrokenPipeError):
             first.child.stdin.close()
         first.finish()
-    yield from quiet(first, (0, REFUSED))
+    yield from quiet(first, UNHEARD)
     found = answers(json.loads((folder / FILE).read_text("utf-8")))
     if not course.answers(STAGE + after).items() <= found.items():
         yield Fault(LOST, f"{STAGE + after} answers were drawn, the file holds {len(found)}")

@@ -18,7 +18,8 @@ LATEST = {START: 0.45, IDLE: 0.05, KEY: 0.01, ENTER: 0.04, REPORT: 2.0,
 class Trial:
     """One session that is struck: ``stage`` answers are in its file before it, ``warm`` more are given in it.
 
-    ``at``: seconds after the moment began; of STEP how far into the write, from 0 to 1.
+    ``at``: seconds after the moment began; of STEP how far into the write, from 0 to 1. ``again``: after so many
+    seconds it is struck once more, 0 for never.
     """
 
     number: int
@@ -29,11 +30,13 @@ class Trial:
     stage: float  # a share of the course
     warm: int
     size: tuple[int, int] = (80, 24)
+    again: float = 0
 
     def __str__(self) -> str:
         name = signal.Signals(self.strike).name if self.strike else "the terminal was closed"
         when = f"{self.at:.0%} into a write" if self.moment == STEP else f"{self.moment} + {self.at * 1000:.1f} ms"
-        return f"trial {self.number}: {name}, {self.mode} mode, {when}"
+        again = f", and again {self.again * 1000:.1f} ms later" if self.again else ""
+        return f"trial {self.number}: {name}, {self.mode} mode, {when}{again}"
 
 
 def trial(seed: int, number: int, strike: int, modes=MODES, moments=(), at: float | None = None) -> Trial:
@@ -42,8 +45,10 @@ def trial(seed: int, number: int, strike: int, modes=MODES, moments=(), at: floa
     moment = dice.choice(moments)
     at = dice.uniform(0, LATEST[moment]) if at is None else at
     size = dice.choice([(80, 24), (100, 40), (60, 20)])
-    mode = dice.choice(modes)
-    return Trial(number, mode, strike, moment, at, dice.random(), dice.randrange(3), size)
+    mode, stage, warm = dice.choice(modes), dice.random(), dice.randrange(3)
+    ends = strike not in (KILL, CLOSE, signal.SIGTSTP)
+    again = dice.uniform(0, LATEST[ENTER]) if ends and dice.random() < 0.3 else 0
+    return Trial(number, mode, strike, moment, at, stage, warm, size, again)
 
 
 def kills(seed: int, count: int) -> list[Trial]:

@@ -89,6 +89,9 @@ def _play(run: Run, trial: Trial, course: Course, steps: int, warm: int, outcome
     struck = _strike(run, trial)
     first = next((when for when, _, name in run.steps() if when >= entered), None)
     outcome.begun = trial.moment in (ENTER, STEP) and first is not None and first < struck
+    if trial.again:
+        time.sleep(trial.again)
+        run.strike(trial.strike)
     if trial.strike == signal.SIGTSTP:
         _stop_and_go_on(run, trial, outcome)
     outcome.code = run.finish()
