@@ -1,5 +1,6 @@
 """What every run of the command has in common: waiting for pages, answering, striking, leaving."""
 
+import contextlib
 import os
 import time
 from pathlib import Path
@@ -40,9 +41,9 @@ class Run:
         self.code: int | None = None
         self.variables = variables(folder) | (names or {})
 
-    def page(self, after: str = "") -> player.Page | None:
+    def page(self, after: str = "", seconds: float = PATIENCE) -> player.Page | None:
         """The page that stands there ready, once it is not the one called ``after``; None at the end."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + seconds
         while time.monotonic() < end:
             more = self.read(0.02)
             shown = player.page(self.lines)
@@ -64,11 +65,21 @@ class Run:
         elif not shown.is_review:
             self.type("\r")
 
+    def confirm_again(self, shown: player.Page) -> None:
+        """Where much else runs on the machine a page may stand there long before it takes Enter."""
+        now = player.page(self.lines)
+        if self.mode == SCREEN and now and now.name == shown.name:
+            self.confirm(shown)
+
     def answer(self, shown: player.Page) -> player.Page | None:
         """Answer a page; the next one."""
         self.press(shown)
         self.confirm(shown)
-        return self.page(after=shown.name)
+        for _ in range(PATIENCE):
+            with contextlib.suppress(Hung):
+                return self.page(after=shown.name, seconds=1)
+            self.confirm_again(shown)
+        raise Hung(f"no page after {shown.name}")
 
     def leave(self) -> None:
         """Press what saves and leaves, on every page, until the session has ended or is beyond patience."""

@@ -58,6 +58,7 @@ def play(trial: Trial, course: Course, steps: int, folder: Path) -> Outcome:
     except Hung as problem:
         outcome.hung = str(problem)
     finally:
+        outcome.said, outcome.screen = run.said(), [line for line in run.lines if line.strip()]
         run.close()
     outcome.files, outcome.held = look(folder)
     _go_on(course, folder, outcome)
@@ -86,7 +87,7 @@ def _play(run: Run, trial: Trial, course: Course, steps: int, warm: int, outcome
     entered = _reach(run, trial, shown, steps)
     if trial.strike == signal.SIGTSTP:
         run.pid = int(Path(f"{run.folder}.job").read_text().split()[1])
-    struck = _strike(run, trial)
+    struck = _strike(run, trial, shown)
     first = next((when for when, _, name in run.steps() if when >= entered), None)
     outcome.begun = trial.moment in (ENTER, STEP) and first is not None and first < struck
     if trial.again:
@@ -97,7 +98,6 @@ def _play(run: Run, trial: Trial, course: Course, steps: int, warm: int, outcome
     outcome.code = run.finish()
     if outcome.code is None:
         outcome.hung = f"still there after {PATIENCE} s"
-    outcome.said, outcome.screen = run.said(), [line for line in run.lines if line.strip()]
     if trial.strike not in (CLOSE, signal.SIGKILL):
         outcome.restored = run.is_restored()
     last = player.page(run.lines)
@@ -118,16 +118,18 @@ def _reach(run: Run, trial: Trial, shown: player.Page | None, steps: int) -> int
     return now
 
 
-def _strike(run: Run, trial: Trial) -> int:
+def _strike(run: Run, trial: Trial, shown: player.Page | None) -> int:
     """Strike, or wait until the process strikes itself; the time."""
     if trial.moment != STEP:
         time.sleep(trial.at)
         return run.close_terminal() if trial.strike == CLOSE else run.strike(trial.strike)
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if any(number >= 0 for _, number, _ in run.steps()):
-            return time.monotonic_ns()
-        run.read(0.01)
+    for _ in range(PATIENCE):
+        end = time.monotonic() + 1
+        while time.monotonic() < end:
+            if any(number >= 0 for _, number, _ in run.steps()):
+                return time.monotonic_ns()
+            run.read(0.01)
+        run.confirm_again(shown)
     raise Hung("the answer was never written")
 
 
