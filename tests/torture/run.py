@@ -37,14 +37,14 @@ class Torture:
     def __init__(self, folder: Path, seed: int, jobs: int):
         self.folder, self.seed, self.jobs = folder, seed, jobs
         self.course = course.record(folder)
-        self.steps = _steps_of_a_save(self.course, folder / "steps")
+        self.save = _steps_of_a_save(self.course, folder / "steps")
 
     def strikes(self, trials: list[moments.Trial]) -> Iterator[Result]:
         with ProcessPoolExecutor(self.jobs, initializer=_heed_signals) as pool:
-            yield from pool.map(partial(_strike, self.course, self.steps, self.folder, self.seed), trials)
+            yield from pool.map(partial(_strike, self.course, len(self.save), self.folder, self.seed), trials)
 
     def company(self, count: int) -> Iterator[Result]:
-        cases = company.cases(count, self.steps)
+        cases = company.cases(count, len(self.save))
         with ProcessPoolExecutor(self.jobs, initializer=_heed_signals) as pool:
             yield from pool.map(partial(_in_company, self.course, self.folder), range(len(cases)), cases)
 
@@ -56,15 +56,15 @@ def _heed_signals() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
-def _steps_of_a_save(made: course.Course, folder: Path) -> int:
-    """How many steps it takes to write one answer, here and now."""
+def _steps_of_a_save(made: course.Course, folder: Path) -> list[str]:
+    """The steps in which one answer is written, here and now."""
     made.put(folder, 1)
     run = start(PIPE, folder, *made.arguments(folder))
     try:
         shown = run.page()
         run.arm(-1, 0)
         run.answer(shown)
-        return max(number for _, number, _ in run.steps()) + 1
+        return [name for _, number, name in run.steps() if number >= 0]
     finally:
         run.close()
 
@@ -114,9 +114,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:
         torture = Torture(Path(folder), wish.seed, wish.jobs)
         struck = _failed(torture.strikes(trials))
-        met = _failed(torture.company(wish.company)) if wish.company and wish.only is None else []
+        met = _failed(torture.company(wish.company)) if wish.only is None else []
     killed = sum(trial.strike == moments.KILL for trial in trials)
-    print(summary("Sessions in company", met))
+    if wish.only is None:
+        print(summary("Sessions in company", met))
     print(summary(f"{killed} kills, {len(trials) - killed} signals", struck))
     return 1 if struck or met else 0
 

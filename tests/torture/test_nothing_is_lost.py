@@ -21,6 +21,12 @@ def assert_all_well(what: str, results) -> None:
     assert not failed, f"seed {SEED}; {summary(what, failed)}\n{details}"
 
 
+def test_an_answer_is_on_the_disk_before_it_takes_the_place_of_the_old_one(torture):
+    """A loss of power is no kill: content, then name, then folder."""
+    renamed = next(n for n, step in enumerate(torture.save) if step in ("before replace", "before rename"))
+    assert "after fsync" in torture.save[:renamed] and "after fsync" in torture.save[renamed:]
+
+
 def test_a_kill_loses_nothing_and_the_next_session_clears_away(torture):
     """Killed at any moment: what was drawn is in the file, and the program goes on at the right question."""
     assert_all_well("kills", torture.strikes(moments.kills(SEED, 16)))
