@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,7 +50,7 @@ class Outcome:
 def play(trial: Trial, course: Course, steps: int, folder: Path) -> Outcome:
     """Play a trial in a folder. ``steps``: how many steps a save has, here and now."""
     stage = course.last if trial.moment == REPORT else int(trial.stage * course.last)
-    warm = min(trial.warm, course.last - 1 - stage) if stage < course.last else 0
+    warm = max(min(trial.warm, course.last - 1 - stage), 0)
     course.put(folder, stage)
     outcome = Outcome(stage)
     run = begin(trial, course, folder)
@@ -136,22 +137,23 @@ def _strike(run: Run, trial: Trial, shown: player.Page | None) -> int:
 def _stop_and_go_on(run: Run, trial: Trial, outcome: Outcome) -> None:
     """Wait until the job is stopped, look at its terminal, bring it back and leave by key."""
     notes = Path(f"{run.folder}.job")
-    end = time.monotonic() + 5
-    while "stopped" not in notes.read_text() and time.monotonic() < end:
-        run.read(0.02)
-    outcome.stopped = "stopped" in notes.read_text()
-    run.read(0.05)
+    outcome.stopped = _wait(run, lambda: "stopped" in notes.read_text())
     if outcome.stopped:
+        run.read(0.05)
         outcome.restored_while_stopped = run.is_restored()
         seen = len(run.raw)
         os.kill(run.child.pid, signal.SIGUSR1)
-        end = time.monotonic() + 5
-        while not (page_is_back := len(run.raw) > seen and not run.is_restored()) and time.monotonic() < end:
-            run.read(0.02)
-            if trial.mode != SCREEN:
-                break
-        outcome.redrawn = page_is_back or trial.mode != SCREEN
+        if trial.mode == SCREEN and trial.moment != REPORT:  # plain lines and a report need no page
+            outcome.redrawn = _wait(run, lambda: len(run.raw) > seen and not run.is_restored())
     run.leave()
+
+
+def _wait(run: Run, true: Callable[[], bool], seconds: float = 5) -> bool:
+    """Read until something is true; whether it became so."""
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        run.read(0.02)
+    return true()
 
 
 def look(folder: Path) -> tuple[list[str], str]:
