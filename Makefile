@@ -4,8 +4,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 ARGS ?=
 
-.PHONY: run demo test test-browser chromium verify-items examples pages bench personas simulate pace lint lock \
-  clean help
+.PHONY: run demo test torture test-browser chromium verify-items examples pages bench personas simulate pace lint \
+  lock clean help
 
 run: .venv/.ready  ## the questionnaire, then the report (options: make run ARGS="--mode quick")
 	@$(BIN)/python -m assessment $(ARGS)
@@ -17,6 +17,9 @@ demo: .venv/.ready  ## an example report in this folder, without asking anything
 # make test ARGS="--randomly-seed=SEED"; alone and in the order of the files: ARGS="-n 0 -p no:randomly".
 test: lint  ## style, types and all tests
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+torture: .venv/.test  ## kill and interrupt 600 sessions: is an answer ever lost? (options: ARGS="--seed 7")
+	@$(BIN)/python tests/torture/run.py $(ARGS)
 
 test-browser: chromium .venv/.browser  ## the screen page in a real Chromium, with axe-core
 	@$(BIN)/python -m pytest -p no:randomly -m browser tests/browser $(ARGS)
