@@ -11,7 +11,7 @@ import zlib
 from pathlib import Path
 
 from assessment import signals
-from assessment.errors import AnswersError, OutputError
+from assessment.errors import OutputError
 
 PRIVATE = 0o600
 _BEGINNING = b'{\n "kind": "skillgap-'  # of every document

@@ -11,7 +11,7 @@ from pathlib import Path
 from assessment import answers as answers_module
 from assessment import bank as bank_module
 from assessment import files, signals
-from assessment.answers import Answers, document, json_file, store
+from assessment.answers import Answers, document, json_file
 from assessment.answers import profile as parse
 from assessment.answers.lock import locked
 from assessment.answers.model import MODES

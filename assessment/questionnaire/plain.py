@@ -7,9 +7,8 @@ import os
 from itertools import islice
 from typing import TextIO
 
-from assessment import signals
+from assessment import console, signals
 from assessment.errors import ProfileError
-from assessment import console
 from assessment.questionnaire import prompts, sequences
 from assessment.questionnaire.layout import row, wrap
 from assessment.questionnaire.prompts import CHOICE, Prompt, Reply, ReviewLine

@@ -78,7 +78,7 @@ def _each(ids: list[str], *keys) -> Iterator[tuple[tuple, str]]:
 def _absent(result: dict) -> Iterator[Fault]:
     """What is null although something beside it says that it is there."""
     plan = result["plan"]
-    wanted = {name: plan["hours"] for name in ("level3_by", "level3_early", "level3_late", "full_end")}
+    wanted = dict.fromkeys(("level3_by", "level3_early", "level3_late", "full_end"), plan["hours"])
     wanted["target_by"] = plan["hours"] + plan["project_hours"]
     wanted["ready_by"] = plan["deadline_missed"] or plan["put_off"]
     for name, there in wanted.items():

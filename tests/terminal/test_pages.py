@@ -70,7 +70,7 @@ REPLIES = (
 def test_what_a_terminal_replies_is_no_key(terminal, sessions, arguments):
     """Whole, and byte by byte: nothing is answered, typed or left; the page takes keys afterwards."""
     t = terminal(*arguments)
-    t.wait("Ctrl-C save+leave" if "--role" == arguments[0] else FIRST)
+    t.wait("Ctrl-C save+leave" if arguments[0] == "--role" else FIRST)
     t.type("")
     before = t.text
     for reply in REPLIES:
