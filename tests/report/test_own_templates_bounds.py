@@ -13,7 +13,7 @@ from assessment.errors import TemplatesError
 from assessment.report import apart
 
 PART = "method.html.j2"
-SHORT = 6.0  # seconds that suffice to reach the layout on a busy machine
+SHORT = 6.0  # seconds of computing that suffice to reach the layout
 MOST_MEMORY = 1_500_000  # KB, of the parent and its process
 
 
@@ -96,7 +96,7 @@ ENDLESS = {
 @pytest.mark.parametrize(("files", "place"), ENDLESS.values(), ids=ENDLESS)
 def test_what_has_no_end_is_ended_and_named(fails, monkeypatch, files, place):
     monkeypatch.setattr(apart, "SECONDS", SHORT)
-    assert fails(files).startswith(f"{place}: it did not come to an end within 6 seconds")
+    assert fails(files).startswith(f"{place}: it did not come to an end within 6 seconds of computing")
 
 
 def test_style_sheets_that_are_long_to_read_are_read_soon(fails):
@@ -115,7 +115,8 @@ def test_a_giant_picture_is_refused_wherever_it_hides(fails, place):
         "a drawing": {PART: "<img alt='x' src=\"{{ 'x.svg' | asset }}\">", "x.svg": drawing},
         "the style sheet": {"extra.css": f"h2 {{ background: url({address}) }}"},
     }[place]  # fmt: skip
-    assert "picture" in fails(files)
+    said = fails(files)
+    assert "picture" in said or "too much memory" in said
 
 
 def test_memory_is_bounded(fails):
