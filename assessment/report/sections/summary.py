@@ -152,7 +152,7 @@ def when(s: Source) -> list[dict]:
         )
     elif not plan["project_hours"]:
         tiles.append(
-            {"label": "Study planned", "value": "None", "note": "for this role, by your answers"}
+            {"label": "Study planned", "value": "No hours", "note": "for this role, by your answers"}
         )
     assumed = "assumed; you gave no number" if person["hours_assumed"] else f"from {w.day(plan['start'])}"
     tiles.append(
