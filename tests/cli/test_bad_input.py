@@ -184,8 +184,9 @@ def test_what_is_no_ordinary_file_is_refused_and_not_waited_for(skillgap, saved,
     """As answers, as a result, as the earlier assessment, whatever reads it."""
     make(skillgap.folder / "x")
     good = saved()
-    for arguments in (("report", "x"), ("resume", "x"), ("explain", "x"), ("compare", "x", good),
-                      ("compare", good, "x"), ("report", good, "--since", "x"), ("--plain", "--answers", "x")):  # fmt: skip
+    readers = [("report", "x"), ("resume", "x"), ("explain", "x"), ("compare", "x", good), ("compare", good, "x"),
+               ("report", good, "--since", "x"), ("--plain", "--answers", "x")]  # fmt: skip
+    for arguments in readers:
         assert_mendable(skillgap(*arguments, said="Robin\n"), "x: ", "give ")
     assert os.listdir(skillgap.folder) == ["x"]
 
