@@ -42,7 +42,10 @@ def _table(pairs: list[tuple[str, object]]) -> dict:
     table = dict(pairs)
     if len(table) < len(pairs):
         seen: set[str] = set()
-        raise _TwiceError(next(name for name, _ in pairs if name in seen or seen.add(name))[:MOST_KEY])
+        for name, _ in pairs:
+            if name in seen:
+                raise _TwiceError(name[:MOST_KEY])
+            seen.add(name)
     return table
 
 

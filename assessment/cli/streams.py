@@ -17,7 +17,7 @@ def open_closed() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open to the end of the process
         elif hasattr(stream, "reconfigure"):  # a name in another script must not end the command
             stream.reconfigure(errors="replace")
 

@@ -5,6 +5,7 @@ answers signals and suspending, and goes on in plain mode where the terminal is 
 """
 
 import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -125,10 +126,8 @@ class ScreenFrontEnd:
 
     def _leave(self) -> Reply:
         """Ctrl-C from outside is what the key is; any other signal ends the command."""
-        try:
+        with contextlib.suppress(KeyboardInterrupt):
             signals.deliver()
-        except KeyboardInterrupt:
-            pass
         return Reply(prompts.QUIT, interrupted=True)
 
     def _take_keys(self, app: Application, typing: bool) -> None:

@@ -13,7 +13,7 @@ from assessment.bank.read import MOST_ENTRIES, MOST_TEXT, shown
 
 Fault = tuple[tuple, str]  # the keys that lead there, and what was expected and found
 FIRST_YEAR, LAST_YEAR = 2000, 2999
-_TYPES = {
+_TYPES: dict[str, type | tuple[type, ...]] = {
     "object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "boolean": bool,
     "null": type(None),
 }  # fmt: skip
@@ -130,11 +130,12 @@ def _below(key: str | int, faults: Iterator[Fault]) -> Iterator[Fault]:
 
 def _limit(holds, words: str, measure=None):
     """A rule on a number, or on the length of a list or text."""
-    kind = {None: (int, float), "list": list, "text": str}[measure]
+    kinds: dict[str | None, tuple[type, ...]] = {None: (int, float), "list": (list,), "text": (str,)}
+    kind = kinds[measure]
 
     def rule(_, value, wanted, __) -> Iterator[Fault]:
         if isinstance(value, kind) and not isinstance(value, bool):
-            size = len(value) if measure else value
+            size = len(value) if measure else value  # type: ignore[arg-type]  # its kind has a length
             if not holds(size, wanted):
                 yield (), f"expected {words.format(wanted)}, found {size}"
 

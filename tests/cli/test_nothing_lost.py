@@ -90,7 +90,7 @@ def test_a_damaged_result_is_refused_before_anything_is_written(result, tmp_path
     path.write_text(json.dumps(result | {part: value}), "utf-8")
     before = set(files_below(tmp_path))
     assert main(["report", str(path), "-o", "x.pdf"]) == 2
-    assert "damaged.result.json: a part is damaged" in capsys.readouterr().err
+    assert f"damaged.result.json: $.{part}" in capsys.readouterr().err
     assert set(files_below(tmp_path)) == before
 
 

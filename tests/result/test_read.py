@@ -113,3 +113,10 @@ def test_the_place_and_the_way_out_are_named(good, change, expected):
     said = str(caught.value)
     assert f"file: {expected}" in said
     assert said.endswith(("make the result again from the answers file.", "give a file that skillgap wrote."))
+
+
+def test_a_plan_of_a_thousand_years_is_drawn_with_few_ticks(good):
+    """The calendar's marks do not grow with its length."""
+    document = mutants.changed(good, ("plan", "phases", 0, "end"), "2999-12-31")
+    with mutants.watched("a long plan"):
+        assert len(to_html(check_result(document, "file"))) < 1.1 * len(to_html(good))

@@ -149,7 +149,8 @@ def _empty(s: Source, p: dict) -> str:
     if off:
         text += f": {w.counted(len(off), 'skill')} of it {_are(off)} put off"
     if steps:
-        return f"{text}; the {'step' if steps == 1 else w.counted(steps, 'step')} below still {'helps' if steps == 1 else 'help'}."
+        which = "the step below still helps" if steps == 1 else f"the {w.counted(steps, 'step')} below still help"
+        return f"{text}; {which}."
     return f"{text}. See whether its aim is true of you, and go on."
 
 
