@@ -4,8 +4,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 ARGS ?=
 
-.PHONY: run demo test test-browser chromium verify-items examples pages bench personas simulate pace lint lock \
-  clean help
+.PHONY: run demo test torture test-browser chromium verify-items examples pages bench personas simulate pace lint \
+  lock clean help
 
 run: .venv/.ready  ## the questionnaire, then the report (options: make run ARGS="--mode quick")
 	@$(BIN)/python -m assessment $(ARGS)
@@ -13,11 +13,16 @@ run: .venv/.ready  ## the questionnaire, then the report (options: make run ARGS
 demo: .venv/.ready  ## an example report in this folder, without asking anything
 	@$(BIN)/python -m assessment report examples/platform.answers.json -o skillgap-demo.pdf --force
 
-test: .venv/.test  ## all tests
-	@$(BIN)/python -m pytest $(ARGS)
+# In random order, on every core; the first lines name the seed. To have an order again:
+# make test ARGS="--randomly-seed=SEED"; alone and in the order of the files: ARGS="-n 0 -p no:randomly".
+test: lint  ## style, types and all tests
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+torture: .venv/.test  ## kill and interrupt 600 sessions: is an answer ever lost? (options: ARGS="--seed 7")
+	@$(BIN)/python tests/torture/run.py $(ARGS)
 
 test-browser: chromium .venv/.browser  ## the screen page in a real Chromium, with axe-core
-	@$(BIN)/python -m pytest -m browser tests/browser $(ARGS)
+	@$(BIN)/python -m pytest -p no:randomly -m browser tests/browser $(ARGS)
 
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
@@ -40,15 +45,15 @@ bench: .venv/.test  ## start-up and PDF time, each as a ratio to the bare librar
 personas: .venv/.test  ## what the estimator and the plan say of six invented people
 	@$(BIN)/python benchmarks/personas.py
 
-simulate: .venv/.simulate  ## how often the estimate decides rightly, beside other ways (a quarter of an hour)
+simulate: .venv/.simulate  ## how often the estimate decides rightly, beside other ways (about 20 minutes)
 	@$(BIN)/python benchmarks/simulate.py $(ARGS)
 
 pace: .venv/.test  ## how long each mode takes scripted readers
 	@$(BIN)/python benchmarks/pace.py
 
-lint: .venv/.test
-	@$(BIN)/python -m ruff --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet ruff
+lint: .venv/.test  ## style (ruff) and types (mypy)
 	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m mypy
 
 lock:  ## pin the dependencies anew (needs uv); no addresses are written
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade \

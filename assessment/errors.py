@@ -32,6 +32,14 @@ class BankError(SkillgapError):
         super().__init__(f"{path}: {first}{more}; `skillgap bank check {path}` lists every fault.")
 
 
+class NoBankError(BankError):
+    """There is no bank where one was named."""
+
+    def __init__(self, name: str, problem: str):
+        self.faults = [problem]
+        SkillgapError.__init__(self, f"{name}: {problem}.")
+
+
 class AnswersError(SkillgapError):
     """An answers or result file cannot be used."""
 

@@ -32,6 +32,10 @@ class _Desk:
     """What the handler and the main thread share. The handler itself changes ``waiting`` only."""
 
     def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """As before the first signal was caught."""
         self.depth = 0  # holds of the main thread
         self.threads: set[object] = set()  # holds of other threads
         self.until: list | None = None  # see acting
@@ -67,7 +71,7 @@ def installed(for_good: bool = False) -> Iterator[None]:
         for number, handler in before.items():
             signal.signal(number, signal.SIG_IGN if for_good else handler)
         sys.unraisablehook = hook
-        _desk.__init__()
+        _desk.clear()
 
 
 @contextlib.contextmanager

@@ -67,7 +67,8 @@ HEAD = f"{'':44}{'questions':>10}{'minutes':>9}{'right':>8}{'RMSE':>7}{'met, wro
 
 def line(name: str, s: Score) -> str:
     band = "" if s.coverage != s.coverage else f"{s.coverage:.3f}"
-    return f"{name:44}{s.questions:10.1f}{s.minutes:9.1f}{s.right:8.3f}{s.rmse:7.2f}{s.wrongly_met:12.3f}{band:>9}{s.too_high:9.2f}"
+    start = f"{name:44}{s.questions:10.1f}{s.minutes:9.1f}{s.right:8.3f}{s.rmse:7.2f}"
+    return f"{start}{s.wrongly_met:12.3f}{band:>9}{s.too_high:9.2f}"
 
 
 def table(worlds: tuple[World, ...], names, people: int) -> None:

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import pytest
 from hypothesis import settings
 from support import tiny_bank
+from support.shelf import Shelf
 
 from assessment import bank as bank_module
 
@@ -26,6 +27,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 def bank():
     """The bank that is shipped."""
     return bank_module.load(bank_module.find("backend-to-ml"))
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory):
+    """Keeps what is slow to make for the whole run, in the folder that its workers share."""
+    mine = tmp_path_factory.getbasetemp()
+    folder = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "shelf"
+    folder.mkdir(exist_ok=True)
+    return Shelf(folder)
 
 
 @pytest.fixture(scope="session")

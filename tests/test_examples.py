@@ -10,7 +10,6 @@ import pypdf
 import pytest
 
 from assessment import answers as answers_module
-from assessment import report
 from assessment.answers import store
 from assessment.result.build import build
 
@@ -29,12 +28,13 @@ def test_the_saved_result_is_up_to_date(bank, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_saved_pdf_is_up_to_date_and_accessible(name):
+def test_the_saved_pdf_is_up_to_date_and_accessible(shelf, name):
     """If this fails: `make examples`. Of the words, since the bytes depend on the version of Pango."""
     saved = (FOLDER / f"{name}.pdf").read_bytes()
-    made = report.to_pdf(json.loads((FOLDER / f"{name}.result.json").read_text("utf-8")))
+    made = shelf.pdf(json.loads((FOLDER / f"{name}.result.json").read_text("utf-8"))).data
     assert [f.rule_id for f in page.validate_pdf_bytes(saved, profile="ua1").failures] == []
-    assert _words(saved) == _words(made) and len(_words(saved)) > 1000
+    words = _words(saved)
+    assert len(words) > 1000 and (saved == made or words == _words(made))
 
 
 def _words(pdf: bytes) -> set[str]:

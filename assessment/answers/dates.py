@@ -11,6 +11,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
                 "october", "november", "december")  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)? )?([a-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?)? (\d{4})")
 _MOST_STEPS = 4000  # of days, weeks or months ahead: beyond it no date is left
 _LONGEST = 40
 
@@ -73,7 +74,7 @@ def _weekday(said: str, today: date, last: bool) -> date | None:
 
 def _named_month(said: str, today: date, last: bool) -> date | None:
     """ "1 dec 2026", "dec 1 2026", "dec 2026", in that order of words or the other."""
-    match = re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)? )?([a-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?)? (\d{4})", said)
+    match = _NAMED.fullmatch(said)
     if not match or (match[1] and match[3]):
         return None
     month = _month_number(match[2])

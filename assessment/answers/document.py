@@ -52,7 +52,7 @@ def _answer_json(answer: CheckAnswer) -> dict:
 
 def _check_json(answers: Answers, check: str) -> dict:
     answer = answers.checks.get(check)
-    entry = {"id": check, **({"state": "open"} if answer is None else _answer_json(answer))}
+    entry: dict[str, object] = {"id": check, **({"state": "open"} if answer is None else _answer_json(answer))}
     if check in answers.stamps:
         entry["stamp"] = answers.stamps[check]
     if check in answers.seen:
@@ -68,21 +68,22 @@ def bank_id(document: object, name: str) -> str:
         raise AnswersError(f"{name}: this is not a skillgap answers file; give one that skillgap wrote.")
     schema = document.get("schema")
     if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
-        raise AnswersError(f"{name}: schema: expected a whole number; the file was changed by hand.")
+        raise AnswersError(f"{name}: $.schema: expected a whole number; the file was changed by hand.")
     if schema > SCHEMA:
         raise AnswersError(
-            f"{name}: written by a newer skillgap (schema {schema}, this one reads {SCHEMA}); "
+            f"{name}: written by a newer skillgap (schema {schema:.6g}, this one reads {SCHEMA}); "
             "install the newer version to use it."
         )
     bank = document.get("bank")
     if not isinstance(bank, dict) or not isinstance(bank.get("id"), str):
-        raise AnswersError(f"{name}: bank.id: missing; the file was changed by hand.")
+        raise AnswersError(f"{name}: $.bank.id: missing; the file was changed by hand.")
     return bank["id"]
 
 
 def from_json(document: object, bank: Bank, name: str) -> Answers:
     """Validate a document against a bank. Raises AnswersError that names the place."""
     made_with = bank_id(document, name)
+    assert isinstance(document, dict)  # as bank_id has found
     if made_with != bank.id:
         raise AnswersError(
             f'{name}: made with the bank "{made_with[:60]}", not "{bank.id}"; '

@@ -1,7 +1,6 @@
 """Who the respondent is: one parser per field, used by prompts, options and files alike."""
 
 import math
-import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -9,12 +8,12 @@ from datetime import date, timedelta
 from assessment.answers.dates import parse_day
 from assessment.bank import Bank
 from assessment.errors import ProfileError
+from assessment.text import visible
 
 NAME_LIMIT = 80
 HOURS_LOW, HOURS_HIGH = 1, 80
 ASSUMED_HOURS = 8.0  # where the respondent did not say
 STYLES = {"building": "by building first", "theory": "by theory first"}
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 @dataclass
@@ -39,8 +38,7 @@ class Profile:
 
 def parse_name(text: str) -> str | None:
     """A printable name of at most 80 characters, without control or text-direction characters."""
-    clean = "".join(c for c in text if unicodedata.category(c) not in _HIDDEN)
-    clean = " ".join(clean.split())[:NAME_LIMIT].rstrip()
+    clean = visible(" ".join(visible(text).split())[:NAME_LIMIT]).rstrip()
     return clean or None
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from assessment.answers.model import ANSWERED, DONT_KNOW, SKIPPED, CheckAnswer
-from assessment.answers.place import Place
+from assessment.answers.table import Table
 from assessment.bank import Bank
 
-MOST_ID, MOST_OPTIONS = 80, 4
+MOST_OPTIONS = 4
 OPEN = "open"
 STATES = (ANSWERED, DONT_KNOW, SKIPPED, OPEN)
 
@@ -23,11 +23,11 @@ class ReadChecks:
     retired: list[dict] = field(default_factory=list)
 
 
-def read_checks(rows: list[Place], bank: Bank, changed: bool) -> ReadChecks:
+def read_checks(rows: list[Table], bank: Bank, changed: bool) -> ReadChecks:
     """All entries. Raises AnswersError. ``changed``: the bank is another than the answers were given to."""
     found = ReadChecks()
     for row in rows:
-        key, stamp = row.text("id", MOST_ID), row.text("stamp", MOST_ID, default="")
+        key, stamp = row.text("id"), row.text("stamp", default="")
         check = bank.checks.get(key)
         if changed and (check is None or stamp and stamp != check.stamp):
             found.retired.append(_retired(row, key))
@@ -48,7 +48,7 @@ def read_checks(rows: list[Place], bank: Bank, changed: bool) -> ReadChecks:
     return found
 
 
-def read_answer(row: Place, options: int | None) -> CheckAnswer | None:
+def read_answer(row: Table, options: int | None) -> CheckAnswer | None:
     """The answer in an entry, None where it is open. ``options``: how many the check has, if it is known."""
     state = row.one_of("state", STATES)
     if state == ANSWERED:
@@ -58,9 +58,7 @@ def read_answer(row: Place, options: int | None) -> CheckAnswer | None:
     return None if state == OPEN else CheckAnswer(state)
 
 
-def _retired(row: Place, key: str) -> dict:
+def _retired(row: Table, key: str) -> dict:
     """An entry worth keeping: nothing but the known fields, each of its kind."""
-    if not key.isprintable():
-        row.fail("id", "expected a short id")
     read_answer(row, None)
-    return {name: row.values[name] for name in ("id", "state", "choice", "stamp") if name in row.values}
+    return {"id": key} | {name: row.values[name] for name in ("state", "choice", "stamp") if name in row.values}

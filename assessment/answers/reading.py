@@ -6,21 +6,21 @@ from datetime import datetime
 from assessment.answers import earlier
 from assessment.answers.fields import BY_ID, Context
 from assessment.answers.model import MODES, Answers
-from assessment.answers.place import Place
 from assessment.answers.profile import Profile
 from assessment.answers.read_checks import read_answer, read_checks
 from assessment.answers.read_ladders import read_notes, read_ratings, read_retired
+from assessment.answers.table import MOST_ROWS, Table
 from assessment.bank import Bank
 from assessment.errors import ProfileError
 
-MOST_TEXT = 200  # characters of a version or hash
+MOST_SEED = 2**63
 
 
 class Reader:
     """Reads one document; every problem is an AnswersError with file, place and way out."""
 
     def __init__(self, document: dict, bank: Bank, name: str):
-        self.document, self.bank, self.top = document, bank, Place(name, document)
+        self.document, self.bank, self.top = document, bank, Table(name, document)
         self.schema: int = document["schema"]
 
     def answers(self) -> Answers:
@@ -47,13 +47,13 @@ class Reader:
         bank = top.table("bank")
         return Answers(
             bank_id=self.bank.id,
-            bank_version=bank.text("version", MOST_TEXT, default=""),
-            bank_hash=bank.text("hash", MOST_TEXT, default=""),
+            bank_version=bank.text("version", default=""),
+            bank_hash=bank.text("hash", default=""),
             created=self._stamp("created"),
             updated=self._stamp("updated"),
-            seed=top.whole("seed"),
+            seed=top.whole("seed", -MOST_SEED, MOST_SEED),
             mode=mode,
-            checks_limit=top.whole("checks_limit", least=0, optional=True),
+            checks_limit=top.whole("checks_limit", 0, MOST_ROWS, optional=True),
             profile=self._profile(),
             finished=top.truth("finished"),
         )
@@ -69,9 +69,9 @@ class Reader:
         found.retired_ladders += gone + read_retired(top.rows("retired_ladders"))
         found.notes = read_notes(top.table("notes"), self.bank.skills, changed)
         found.checks_begun, found.feedback = top.truth("checks_begun"), top.truth("feedback")
-        found.spent = [x for x in top.texts("spent", MOST_TEXT) if x in self.bank.checks]
+        found.spent = [x for x in top.texts("spent") if x in self.bank.checks]
         for row in top.rows("carried"):
-            check = self.bank.checks.get(row.text("id", MOST_TEXT))
+            check = self.bank.checks.get(row.text("id"))
             answer = read_answer(row, len(check.options) if check else None)
             if check and answer is not None:
                 found.carried[check.id] = answer
@@ -79,11 +79,11 @@ class Reader:
     def _marks(self, part: str, ids: Container[str], changed: bool) -> list[str]:
         """A list of ids; those that a later bank has dropped are passed over."""
         if changed:
-            return [x for x in dict.fromkeys(self.top.texts(part, MOST_TEXT)) if x in ids]
+            return [x for x in dict.fromkeys(self.top.texts(part)) if x in ids]
         return self.top.ids(part, ids)
 
     def _stamp(self, key: str) -> str:
-        value = self.top.text(key, MOST_TEXT)
+        value = self.top.text(key)
         try:
             year = datetime.fromisoformat(value).year
         except ValueError:

@@ -1,42 +1,20 @@
-"""Answers on disk: private, written whole or not at all, one session at a time."""
+"""Answers on disk: private, written whole or not at all."""
 
 import contextlib
 import errno
 import json
 import os
+import re
+import stat
 import tempfile
-from collections.abc import Iterator
+import zlib
 from pathlib import Path
 
-from assessment.errors import AnswersError, OutputError
+from assessment import signals
+from assessment.errors import OutputError
 
 PRIVATE = 0o600
-
-
-def read_document(path: Path) -> object:
-    """The JSON value in a file. Raises AnswersError with a way out."""
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        raise AnswersError(f"{path}: there is no such file; check the name.") from None
-    except IsADirectoryError:
-        raise AnswersError(f"{path}: this is a folder; give the file inside it.") from None
-    except UnicodeDecodeError:
-        raise AnswersError(f"{path}: not a text file; give a file that skillgap wrote.") from None
-    except OSError as error:
-        raise AnswersError(f"{path}: cannot be read ({error.strerror}); check its permissions.") from None
-    if not text.strip():
-        raise AnswersError(f"{path}: the file is empty; name another file, or delete it to start afresh.")
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
-        place = (
-            f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "a value is out of bounds"
-        )
-        raise AnswersError(
-            f"{path}: not complete JSON ({place}); the file was cut short or changed; "
-            "use a copy, or another name with --answers to start afresh."
-        ) from None
+_BEGINNING = b'{\n "kind": "skillgap-'  # of every document
 
 
 def dump(document: dict) -> bytes:
@@ -50,29 +28,60 @@ def dump(document: dict) -> bytes:
 def write(path: Path, data: bytes) -> None:
     """Write a private file atomically: either the old content stays, or the new one is complete.
 
-    A temporary file in the same folder, fsync, rename, fsync of the folder. Raises OutputError.
+    A temporary file in the same folder, fsync, rename, fsync of the folder; signals wait until it is done.
+    Raises OutputError.
     """
     path = Path(os.path.realpath(path))  # a link stays a link: its target is what is replaced
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    except OSError as error:
-        raise _cannot_write(path, error) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, PRIVATE)
-        os.replace(temporary, path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise _cannot_write(path, error) from None
+    with signals.held():
+        temporary = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path.name))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, PRIVATE)
+            os.replace(temporary, path)
+            temporary = None
+            _sync_folder(path.parent)
+        except OSError as error:
+            raise cannot_write(path, error) from None
+        finally:
+            if temporary is not None:
+                with contextlib.suppress(OSError):
+                    os.unlink(temporary)
 
 
-def _cannot_write(path: Path, error: OSError) -> OutputError:
+def clear_temporaries(path: Path) -> None:
+    """Remove the copies of a document that a process which died while it wrote ``path`` left beside it.
+
+    Only for the holder of its lock: a living session writes such a file for a moment.
+    """
+    name = re.compile(re.escape(_prefix(path.name)) + "[a-z0-9_]{8}")
+    with contextlib.suppress(OSError):
+        for entry in list(os.scandir(path.parent)):
+            if name.fullmatch(entry.name) and _is_ours(Path(entry.path)):
+                os.unlink(entry.path)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file can only be a document of ours, whole or cut short."""
+    said = path.lstat()
+    if not stat.S_ISREG(said.st_mode) or (os.name != "nt" and stat.S_IMODE(said.st_mode) != PRIVATE):
+        return False
+    with path.open("rb") as file:
+        head = file.read(len(_BEGINNING))
+    return _BEGINNING.startswith(head)
+
+
+def _prefix(name: str) -> str:
+    """How the temporary files of a file begin: like those of no other, and short enough for any disk."""
+    return f".{name}." if len(name) <= 40 else f".{name[:31]}-{zlib.crc32(os.fsencode(name)):08x}."
+
+
+def cannot_write(path: Path, error: OSError) -> OutputError:
+    """What to say of a file that the system would not write."""
     way_out = {
         errno.ENOSPC: "make room on that disk, or choose a folder on another",
         errno.EDQUOT: "make room on that disk, or choose a folder on another",
@@ -89,40 +98,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Keep a second session off the same file while this one runs. Raises AnswersError if it is in use."""
-    real = Path(os.path.realpath(path))  # two names of one file are one file
-    lock = real.with_name(f".{real.name}.lock")
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT, PRIVATE)
-    except OSError as error:
-        raise _cannot_write(path, error) from None
-    try:
-        _lock(handle, path)
-        try:
-            yield
-        finally:
-            with contextlib.suppress(OSError):
-                os.unlink(lock)
-    finally:
-        os.close(handle)
-
-
-def _lock(handle: int, path: Path) -> None:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        raise AnswersError(
-            f"{path}: another skillgap is using this file; close it first, or name another file with --answers."
-        ) from None

@@ -1,19 +1,19 @@
 """Read the knowledge checks of an area."""
 
 import re
-from pathlib import Path
 
+from assessment.bank.folder import Folder
 from assessment.bank.model import Check
-from assessment.bank.read import Table, read_toml
+from assessment.bank.read import Table, read_table
 
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])\Z")
 
 
-def read_checks(folder: Path, file: str, faults: list[str]) -> list[Check]:
+def read_checks(folder: Folder, file: str) -> list[Check]:
     """The checks in ``file`` of a bank's folder; an area may have none, and then no file."""
-    if not (folder / file).exists():
+    if not folder.has(file):
         return []
-    t = read_toml(folder / file, file, faults)
+    t = read_table(folder, file)
     if t is None:
         return []
     checks = [_check(c) for c in t.tables("checks")]
@@ -29,7 +29,7 @@ def _check(t: Table) -> Check:
         type=t.text("type", one_of=("diagnose", "choose", "compute", "predict")),
         stem=t.text("stem"), code=t.text("code", default="").strip("\n"),
         options=options, key=t.number("key", 0, max(len(options) - 1, 0), whole=True),
-        why_not=t.texts("why_not", count=(len(options), len(options))),
+        why_not=t.texts("why_not", count=(len(options), len(options)), blank=True),
         explanation=t.text("explanation"), source=t.slug("source"), where=t.text("where", default=""),
         verify=t.text("verify", one_of=("C", "S", "D")), read_on=t.text("read_on", default=""),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 # What each predicate takes as its argument: a kind of id, a number, or nothing.
 PREDICATES: dict[str, str] = {
-    "has": "skill", "met": "skill", "claimed": "skill", "strong": "skill", "unsure": "skill",
+    "has": "skill", "said": "skill", "met": "skill", "claimed": "skill", "strong": "skill", "unsure": "skill",
     "gap": "skill", "must": "skill", "target": "skill",
     "area-has": "area", "area-gap": "area", "area-untouched": "area",
     "role": "role", "language": "language", "learn-by": "style", "phase-empty": "phase",
@@ -23,6 +23,7 @@ PREDICATES: dict[str, str] = {
     "rated-above-checks": "skill?", "rated-below-checks": "skill?",
     "hours-below": "number",
 }  # fmt: skip
+MOST_CHARACTERS, MOST_DEPTH = 2000, 20
 _TOKEN = re.compile(r"\s*(?:(\(|\))|([a-z][a-z0-9-]*(?::[a-z0-9-]+)?))")
 
 
@@ -42,13 +43,12 @@ def parse(source: str) -> Condition:
     """Parse a condition. Raises ValueError that says what is wrong and where."""
     if not source.strip():
         return ALWAYS
+    if len(source) > MOST_CHARACTERS:
+        raise ValueError(f"a condition of {len(source)} characters, at most {MOST_CHARACTERS}")
     parser = _Parser(list(_tokens(source)))
-    try:
-        holds = parser.expression()
-    except RecursionError:
-        raise ValueError("parentheses are nested too deep") from None
+    holds = parser.expression()
     if parser.rest:
-        raise ValueError(f"expected 'and' or 'or' before '{parser.rest[0]}' in \"{source}\"")
+        raise ValueError(f"expected 'and' or 'or' before '{parser.rest[0]:.60}' in \"{source:.60}\"")
     return Condition(source, holds, tuple(parser.predicates))
 
 
@@ -57,7 +57,7 @@ def _tokens(source: str) -> Iterator[str]:
     while source[position:].strip():
         match = _TOKEN.match(source, position)
         if not match:
-            raise ValueError(f'cannot read "{source[position:].strip()}" in "{source}"')
+            raise ValueError(f'cannot read "{source[position:].strip():.60}" in "{source:.60}"')
         yield match[1] or match[2]
         position = match.end()
 
@@ -67,6 +67,7 @@ class _Parser:
 
     def __init__(self, tokens: list[str]):
         self.rest = tokens
+        self.depth = 0  # of open parentheses
         self.predicates: list[str] = []
 
     def expression(self):
@@ -83,19 +84,29 @@ class _Parser:
 
     def factor(self):
         if self._take("not"):
+            negate = True
+            while self._take("not"):
+                negate = not negate
             inner = self.factor()
-            return lambda facts: not inner(facts)
+            return (lambda facts: not inner(facts)) if negate else inner
         if self._take("("):
-            inner = self.expression()
-            if not self._take(")"):
-                raise ValueError("a parenthesis is not closed")
-            return inner
+            return self.parenthesis()
         if not self.rest or self.rest[0] in {"and", "or", ")"}:
             found = f"'{self.rest[0]}'" if self.rest else "the end"
             raise ValueError(f"expected a predicate, found {found}")
         predicate = self.rest.pop(0)
         self.predicates.append(predicate)
         return lambda facts: predicate in facts
+
+    def parenthesis(self):
+        self.depth += 1
+        if self.depth > MOST_DEPTH:
+            raise ValueError(f"parentheses are nested too deep, at most {MOST_DEPTH}")
+        inner = self.expression()
+        if not self._take(")"):
+            raise ValueError("a parenthesis is not closed")
+        self.depth -= 1
+        return inner
 
     def _take(self, word: str) -> bool:
         if self.rest and self.rest[0] == word:

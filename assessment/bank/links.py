@@ -1,4 +1,8 @@
-"""Everything in a bank that must fit together: ids that are linked, phases, prerequisites, conditions."""
+"""Everything in a bank that must fit together: ids that are linked, phases, prerequisites, conditions.
+
+One cause is told once: a link into a list that could not be read is no fault of the link, and an id that is
+unknown in many places is named with the first of them.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,27 +10,44 @@ from assessment.bank.conditions import PREDICATES, Condition
 from assessment.bank.model import Bank
 
 STYLES = ("building", "theory")
+MOST_IN_CIRCLE = 8  # skills of a circle that are named
+MOST_ALIKE = 3  # places of one and the same problem that are listed each
+Fault = tuple[str, str]  # where, and what is wrong there
 
 
-def faults(bank: Bank) -> list[str]:
-    """All faults of the links of a bank whose fields were read."""
-    return [
-        *_skills(bank), *_prerequisite_cycles(bank), *_checks(bank), *_resources(bank), *_steps(bank),
-        *_guidance(bank), *_counts(bank),
-    ]  # fmt: skip
+def faults(bank: Bank, whole: bool = True) -> list[str]:
+    """All faults of the links of a bank whose fields were read; not ``whole`` if an area could not be."""
+    found = [*_skills(bank), *_checks(bank), *_resources(bank), *_steps(bank), *_guidance(bank)]
+    if not whole:  # it may hold the skill that seems unknown
+        found = [f for f in found if not f[1].startswith(("unknown skill", "unknown area"))]
+    return [*_told(found), *_prerequisite_cycles(bank), *_counts(bank, whole)]
 
 
-def _unknown(place: str, ids: Iterable[str], known, what: str) -> Iterator[str]:
-    for name in ids:
+def _told(found: list[Fault]) -> list[str]:
+    """One line a fault; where many places have the same one, a line for all of them."""
+    places: dict[str, list[str]] = {}
+    for place, problem in found:
+        places.setdefault(problem, []).append(place)
+    lines = []
+    for problem, where in places.items():
+        if len(where) <= MOST_ALIKE:
+            lines += [f"{place}: {problem}" for place in where]
+        else:
+            lines.append(f"{where[0]}: {problem} (and in {len(where) - 1} more places)")
+    return lines
+
+
+def _unknown(place: str, ids: Iterable[str], known, what: str) -> Iterator[Fault]:
+    for name in ids if known else ():  # with none known, what is missing is told already
         if name not in known:
-            yield f'{place}: unknown {what} "{name}"'
+            yield place, f'unknown {what} "{name[:60]}"'
 
 
-def _counts(bank: Bank) -> Iterator[str]:
+def _counts(bank: Bank, whole: bool) -> Iterator[str]:
     needed = {"roles": bank.roles, "phases": bank.phases, "areas": bank.areas,
               "profile.languages": bank.languages}  # fmt: skip
     for what, found in needed.items():
-        if not found:
+        if not found and (whole or what != "areas"):
             yield f"bank.toml: {what}: expected at least one"
     for area in bank.areas.values():
         if not area.skills:
@@ -36,51 +57,59 @@ def _counts(bank: Bank) -> Iterator[str]:
             yield f'areas: no skill has a target above 0 for the role "{role}"'
 
 
-def _skills(bank: Bank) -> Iterator[str]:
+def _skills(bank: Bank) -> Iterator[Fault]:
     keywords = bank.postings.percent if bank.postings else {}
     for skill in bank.skills.values():
         place = f"areas/{skill.area}.toml: skills[{skill.id}]"
         yield from _unknown(f"{place}.targets", skill.targets, bank.roles, "role")
         for role in bank.roles:
             if role not in skill.targets:
-                yield f'{place}.targets: missing role "{role}"; expected a level 0-5 for every role'
-        if skill.phase > len(bank.phases):
-            yield f"{place}.phase: expected 1 to {len(bank.phases)}, found {skill.phase}"
+                yield f"{place}.targets", f'missing role "{role}"; expected a level 0-5 for every role'
+        if bank.phases and skill.phase > len(bank.phases):
+            yield f"{place}.phase", f"expected 1 to {len(bank.phases)}, found {skill.phase}"
         yield from _unknown(f"{place}.postings", skill.postings, keywords, "keyword of the posting counts")
         yield from _unknown(f"{place}.prerequisites", skill.prerequisites, bank.skills, "skill")
         for name in skill.prerequisites:
             needed = bank.skills.get(name)
             if needed and needed.phase > skill.phase:
-                yield f'{place}.prerequisites: "{name}" belongs to a later phase ({needed.phase})'
+                yield f"{place}.prerequisites", f'"{name}" belongs to a later phase ({needed.phase})'
 
 
 def _prerequisite_cycles(bank: Bank) -> Iterator[str]:
+    """Each circle once, by walking back along the prerequisites; ``path`` is the way to where we are."""
     done: set[str] = set()
+    for first in bank.skills:
+        path: dict[str, Iterator[str]] = {}
+        following = first
+        while True:
+            if following in path:
+                names = [*path]
+                circle = [*names[names.index(following) :], following]
+                circle[MOST_IN_CIRCLE:-1] = ["..."] * (len(circle) > MOST_IN_CIRCLE + 1)
+                yield f"areas: prerequisites go in a circle: {' -> '.join(circle)}"
+            elif following not in done and following in bank.skills:
+                path[following] = iter(bank.skills[following].prerequisites)
+            following = None
+            while path and following is None:
+                last = next(reversed(path))
+                following = next(path[last], None)
+                if following is None:
+                    done.add(last)
+                    del path[last]
+            if following is None:
+                break
 
-    def visit(name: str, path: tuple[str, ...]) -> Iterator[str]:
-        if name in path:
-            yield f"areas: prerequisites go in a circle: {' -> '.join(path[path.index(name) :] + (name,))}"
-            return
-        if name in done or name not in bank.skills:
-            return
-        for needed in bank.skills[name].prerequisites:
-            yield from visit(needed, path + (name,))
-        done.add(name)
 
-    for name in bank.skills:
-        yield from visit(name, ())
-
-
-def _checks(bank: Bank) -> Iterator[str]:
+def _checks(bank: Bank) -> Iterator[Fault]:
     for check in bank.checks.values():
         place = f"checks[{check.id}]"
         yield from _unknown(f"{place}.skill", [check.skill], bank.skills, "skill")
         yield from _unknown(f"{place}.source", [check.source], bank.resources, "resource")
         if len(set(check.options)) < len(check.options):
-            yield f"{place}.options: two options are the same"
+            yield f"{place}.options", "two options are the same"
 
 
-def _resources(bank: Bank) -> Iterator[str]:
+def _resources(bank: Bank) -> Iterator[Fault]:
     for resource in bank.resources.values():
         place = f"resources.toml: resources[{resource.id}].skills"
         yield from _unknown(place, resource.skills, bank.skills, "skill")
@@ -90,7 +119,7 @@ def _resources(bank: Bank) -> Iterator[str]:
             yield from _unknown(place, column["roles"], bank.roles, "role")
 
 
-def _steps(bank: Bank) -> Iterator[str]:
+def _steps(bank: Bank) -> Iterator[Fault]:
     for phase in bank.phases:
         for step in phase.steps:
             place = f"bank.toml: phases[{phase.id}].steps[{step.id}]"
@@ -99,7 +128,7 @@ def _steps(bank: Bank) -> Iterator[str]:
             yield from _condition(bank, f"{place}.when", step.when)
 
 
-def _guidance(bank: Bank) -> Iterator[str]:
+def _guidance(bank: Bank) -> Iterator[Fault]:
     for entry in bank.guidance:
         place = f"guidance.toml: {entry.section}[{entry.id}]"
         yield from _unknown(f"{place}.skills", entry.skills, bank.skills, "skill")
@@ -107,7 +136,7 @@ def _guidance(bank: Bank) -> Iterator[str]:
         yield from _condition(bank, f"{place}.when", entry.when)
 
 
-def _condition(bank: Bank, place: str, condition: Condition) -> Iterator[str]:
+def _condition(bank: Bank, place: str, condition: Condition) -> Iterator[Fault]:
     known = {
         "skill": bank.skills, "area": bank.areas, "role": bank.roles, "language": bank.languages,
         "style": STYLES, "phase": [phase.id for phase in bank.phases],
@@ -116,14 +145,14 @@ def _condition(bank: Bank, place: str, condition: Condition) -> Iterator[str]:
         name, _, argument = predicate.partition(":")
         takes = PREDICATES.get(name)
         if takes is None:
-            yield f'{place}: unknown predicate "{name}"; see docs/writing-a-bank.md'
+            yield place, f'unknown predicate "{name[:60]}"; known are {", ".join(PREDICATES)}'
         elif not argument:
             if takes and not takes.endswith("?"):
-                yield f'{place}: "{name}" needs a {takes} after a colon'
+                yield place, f'"{name}" needs a {takes} after a colon'
         elif not takes:
-            yield f'{place}: "{name}" takes nothing after it'
+            yield place, f'"{name}" takes nothing after it'
         elif takes == "number":
             if not argument.isdigit():
-                yield f'{place}: "{name}" needs a number, found "{argument}"'
+                yield place, f'"{name}" needs a number, found "{argument[:60]}"'
         else:
             yield from _unknown(place, [argument], known[takes.rstrip("?")], takes.rstrip("?"))

@@ -1,11 +1,11 @@
 """Read a bank from its folder, checking every field and every link."""
 
-import hashlib
 import os
 from pathlib import Path
 
 from assessment import assets
 from assessment.bank import check_file, links
+from assessment.bank.folder import Folder
 from assessment.bank.model import (
     HAVE,
     LEARN,
@@ -14,6 +14,7 @@ from assessment.bank.model import (
     Area,
     Bank,
     Guidance,
+    Guides,
     Phase,
     Postings,
     Resource,
@@ -22,12 +23,13 @@ from assessment.bank.model import (
     Step,
     Topic,
 )  # fmt: skip
-from assessment.bank.read import Table, read_toml
-from assessment.errors import BankError
+from assessment.bank.read import MOST_ID, Table, read_table, shown
+from assessment.errors import BankError, NoBankError
 
 DEFAULT_BANK = "backend-to-ml"
 SCHEMA = 1
 MOST_MONTHS = 120
+MOST_AREAS, MOST_SKILLS = 100, 400
 GROUPS = {"projects": ("beginner", "intermediate", "advanced"),
           "interview": ("coding", "theory", "design", "behavioural")}  # fmt: skip
 
@@ -41,7 +43,13 @@ def find(name: str) -> Path:
     if name and "/" not in name and os.path.isdir(shipped):
         return shipped
     known = ", ".join(sorted(p.name for p in assets.folder("questions").iterdir() if p.is_dir()))
-    raise BankError(name[:80], [f"no such bank; --bank takes a folder or one of: {known}"])
+    problem = "this is not a folder" if os.path.lexists(path) else "no such bank"
+    raise NoBankError(name[:80], f"{problem}; --bank takes a folder or one of: {known}")
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether this is one of our own banks, which keep stricter rules."""
+    return os.path.realpath(path.parent) == os.path.realpath(assets.folder("questions"))
 
 
 def load(path: Path) -> Bank:
@@ -55,37 +63,31 @@ def load(path: Path) -> Bank:
 def read(path: Path) -> tuple[Bank | None, list[str]]:
     """Read a bank and all its faults; the bank is None where its main file cannot be read."""
     faults: list[str] = []
-    main = read_toml(path / "bank.toml", "bank.toml", faults)
+    folder = Folder(path, faults)
+    main = read_table(folder, "bank.toml")
     if main is None:
         return None, faults
-    areas, skills, checks = _read_areas(main, path, faults)
-    resources, postings = _read_resources(path, faults)
+    areas, skills, checks = _read_areas(main, folder)
+    resources, postings = _read_resources(folder)
     profile, excluded = main.table("profile"), main.table("excluded", default={})
     main.number("schema", SCHEMA, SCHEMA, whole=True)
     bank = Bank(
-        id=main.slug(), version=main.text("version"), hash=content_hash(path), title=main.text("title"),
+        id=main.slug(), version=main.text("version"), hash=folder.hash(), title=main.text("title"),
         from_label=main.text("from_label"), to_label=main.text("to_label"),
         judgement=main.text("judgement"), team_question=profile.text("team_question"),
         languages={t.slug(): t.text("name") for t in profile.tables("languages")},
         roles=_unique([_role(t) for t in main.tables("roles")], "bank.toml: roles", faults),
         phases=tuple(_unique([_phase(t) for t in main.tables("phases")], "bank.toml: phases", faults).values()),
         areas=areas, skills=skills, checks=checks, resources=resources, postings=postings,
-        guidance=_read_guidance(path, faults),
+        guidance=_read_guidance(folder),
+        guides=_guides(main.table("guides")) if "guides" in main.values else None,
         excluded_rows=excluded.ids("rows"), excluded_reason=excluded.text("reason", default=""),
         index={skill: number for number, skill in enumerate(skills)},
     )  # fmt: skip
     for table in (main, profile, excluded):
         table.close()
-    faults += links.faults(bank)
+    faults += links.faults(bank, whole=len(areas) == len(set(main.texts("areas"))))
     return bank, faults
-
-
-def content_hash(path: Path) -> str:
-    """SHA-256 over the names and bytes of a bank's TOML files, in the order of their names."""
-    digest = hashlib.sha256()
-    for file in sorted(f for f in path.rglob("*.toml") if f.is_file() and not f.name.startswith(".")):
-        digest.update(file.relative_to(path).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()
 
 
 def _unique(records: list, place: str, faults: list[str]) -> dict:
@@ -97,6 +99,14 @@ def _unique(records: list, place: str, faults: list[str]) -> dict:
     return found
 
 
+def _guides(t: Table) -> Guides:
+    share = t.number("theory_share", 0, 1) if "theory_share" in t.values else 0.0
+    basis = t.text("theory_basis") if share else ""
+    guides = Guides(t.text("name"), t.text("short"), share, basis)
+    t.close()
+    return guides
+
+
 def _role(t: Table) -> Role:
     role = Role(t.slug(), t.text("name"), t.text("about"))
     t.close()
@@ -104,33 +114,29 @@ def _role(t: Table) -> Role:
 
 
 def _phase(t: Table) -> Phase:
-    months = t.values.get("months")
-    t._seen.add("months")
-    if not (isinstance(months, list) and len(months) == 2 and all(isinstance(m, int) for m in months)):
-        t.fault("months", "expected two whole numbers, such as [1, 3]")
-        months = [1, 1]
-    elif not 0 <= months[0] <= months[1] <= MOST_MONTHS:
-        t.fault("months", f"expected two months in order, at most {MOST_MONTHS}, found {months}")
-        months = [1, 1]
+    months = t.numbers("months", 2, 0, MOST_MONTHS)
+    if months[0] > months[1]:
+        t.fault("months", f"expected two months in order, found {months[0]} and {months[1]}")
+        months = (1, 1)
     steps = tuple(_step(s) for s in t.tables("steps", default=[]))
-    phase = Phase(t.slug(), t.text("title"), t.text("goal"), tuple(months), steps, t.ids("rows"))
+    phase = Phase(t.slug(), t.text("title"), t.text("goal"), months, steps, t.ids("rows"))
     t.close()
     return phase
 
 
 def _step(t: Table) -> Step:
     step = Step(t.slug(), t.text("title"), t.text("text"), t.text("kind", one_of=("theory", "building")),
-                t.when(), t.ids("skills"), t.ids("resources"), t.ids("rows"))  # fmt: skip
+                t.when(), t.ids("skills"), t.ids("resources"), t.ids("rows"), t.flag("for_all"))  # fmt: skip
     t.close()
     return step
 
 
-def _read_areas(main: Table, path: Path, faults: list[str]):
+def _read_areas(main: Table, folder: Folder):
     areas, skills, checks = [], [], []
-    names = main.texts("areas")
-    for name in names:
-        file = f"areas/{name}.toml"
-        t = read_toml(path / file, file, faults)
+    names, faults = main.texts("areas"), folder.faults
+    for name in names if folder.has_part("areas") else ():
+        file = f"areas/{name[:MOST_ID]}.toml"
+        t = read_table(folder, file)
         if t is None:
             continue
         mine = [_skill(s, name, t.values.get("kind", "")) for s in t.tables("skills")]
@@ -140,14 +146,21 @@ def _read_areas(main: Table, path: Path, faults: list[str]):
             t.fault("id", f'expected "{name}", as the file is named')
         areas.append(area)
         skills += mine
-        checks += check_file.read_checks(path, f"checks/{name}.toml", faults)
+        checks += check_file.read_checks(folder, f"checks/{name}.toml")
         t.close()
-    for folder in ("areas", "checks"):
-        for file in sorted((path / folder).glob("*.toml")):
-            if file.stem not in names and not file.name.startswith("."):
-                faults.append(f"{folder}/{file.name}: not listed in areas of bank.toml")
-    return (_unique(areas, "areas", faults), _unique(skills, "skills", faults),
+    for file in folder.names:
+        part, _, name = file.removesuffix(".toml").partition("/")
+        if name and name not in names:
+            faults.append(f"{part}/{name}.toml: not listed in areas of bank.toml")
+    _at_most("areas", len(areas), MOST_AREAS, faults)
+    _at_most("skills", len(skills), MOST_SKILLS, faults)
+    return (_unique(areas, "areas", faults), _unique(skills[:MOST_SKILLS], "skills", faults),
             _unique(checks, "checks", faults))  # fmt: skip
+
+
+def _at_most(what: str, count: int, most: int, faults: list[str]) -> None:
+    if count > most:
+        faults.append(f"areas: {count} {what}, at most {most}: nobody answers so many")
 
 
 def _skill(t: Table, area: str, kind: str) -> Skill:
@@ -162,8 +175,6 @@ def _skill(t: Table, area: str, kind: str) -> Skill:
         examples=t.text("examples", default=""), show=t.text("show"),
         topics=tuple(_topic(x) for x in t.tables("topics", default=[], label="text")),
     )  # fmt: skip
-    if not all(a.strip() for a in skill.anchors):
-        t.fault("anchors", "an anchor is empty; expected five sentences, levels 1 to 5")
     t.close()
     return skill
 
@@ -174,11 +185,11 @@ def _topic(t: Table) -> Topic:
     return topic
 
 
-def _read_resources(path: Path, faults: list[str]) -> tuple[dict[str, Resource], Postings | None]:
-    t = read_toml(path / "resources.toml", "resources.toml", faults)
+def _read_resources(folder: Folder) -> tuple[dict[str, Resource], Postings | None]:
+    t = read_table(folder, "resources.toml")
     if t is None:
         return {}, None
-    found = _unique([_resource(r) for r in t.tables("resources")], "resources", faults)
+    found = _unique([_resource(r) for r in t.tables("resources")], "resources", folder.faults)
     postings = _postings(t.table("postings")) if "postings" in t.values else None
     t.close()
     return found, postings
@@ -190,7 +201,7 @@ def _resource(t: Table) -> Resource:
                         t.text("cost", default=""), t.text("note", default=""), t.ids("skills"),
                         t.ids("rows"))  # fmt: skip
     if resource.url and not resource.url.startswith("https://"):
-        t.fault("url", f'expected an address that starts with https://, found "{resource.url}"')
+        t.fault("url", f'expected an address that starts with https://, found "{shown(resource.url)}"')
     t.close()
     return resource
 
@@ -201,25 +212,20 @@ def _postings(t: Table) -> Postings:
          "roles": c.ids("roles")}
         for c in t.tables("columns")
     )  # fmt: skip
-    percent = {}
-    for key, values in t.table("percent").values.items():
-        if not (isinstance(values, list) and len(values) == len(columns)
-                and all(isinstance(v, int) and 0 <= v <= 100 for v in values)):  # fmt: skip
-            t.fault(f"percent.{key}", f"expected {len(columns)} whole numbers from 0 to 100")
-            continue
-        percent[key] = tuple(values)
+    shares = t.table("percent")
+    percent = {key: shares.numbers(key, len(columns), 0, 100) for key in shares.values}
     postings = Postings(t.text("source"), t.text("limits"), columns, percent)
     t.close()
     return postings
 
 
-def _read_guidance(path: Path, faults: list[str]) -> tuple[Guidance, ...]:
-    t = read_toml(path / "guidance.toml", "guidance.toml", faults)
+def _read_guidance(folder: Folder) -> tuple[Guidance, ...]:
+    t = read_table(folder, "guidance.toml")
     if t is None:
         return ()
     entries = [_entry(e, section) for section in SECTIONS for e in t.tables(section, default=[])]
     t.close()
-    _unique(entries, "guidance.toml: entry", faults)
+    _unique(entries, "guidance.toml: entry", folder.faults)
     return tuple(entries)
 
 

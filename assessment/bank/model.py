@@ -34,11 +34,12 @@ class Step:
     skills: tuple[str, ...]
     resources: tuple[str, ...]
     rows: tuple[str, ...]
+    for_all: bool = False  # printed also where none of its skills is in the plan
 
 
 @dataclass(frozen=True)
 class Phase:
-    """One phase of the roadmap; ``months`` is the reference calendar of the source guides."""
+    """One phase of the roadmap; ``months`` is the reference calendar of the sources, if the bank names any."""
 
     id: str
     title: str
@@ -46,6 +47,19 @@ class Phase:
     months: tuple[int, int]
     steps: tuple[Step, ...]
     rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Guides:
+    """The sources whose calendar and rule of thumb a bank follows, in the words that the report prints.
+
+    ``theory_share`` (0-1) is the part of study that is theory, ``theory_basis`` says whose rule that is.
+    """
+
+    name: str
+    short: str
+    theory_share: float
+    theory_basis: str
 
 
 @dataclass(frozen=True)
@@ -201,6 +215,7 @@ class Bank:
     resources: dict[str, Resource]
     guidance: tuple[Guidance, ...]
     postings: Postings | None
+    guides: Guides | None = None
     excluded_rows: tuple[str, ...] = ()
     excluded_reason: str = ""
     index: dict[str, int] = field(default_factory=dict)

@@ -1,13 +1,14 @@
 """Typed access to a TOML table that notes a fault instead of stopping at the first one."""
 
+import difflib
 import re
-import tomllib
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Sequence, Set
 
 from assessment.bank.conditions import ALWAYS, Condition, parse
+from assessment.bank.folder import Folder
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+MOST_TEXT, MOST_ENTRIES, MOST_ID = 5000, 2000, 80  # characters of a text, entries of a list, of an id
 _MISSING = object()
 
 
@@ -26,7 +27,7 @@ class Table:
         self._seen: set[str] = set()
 
     def fault(self, key: str, expected: str) -> None:
-        where = f"{self.place}.{key}" if self.place else key
+        where = f"{self.place}.{key[:MOST_ID]}" if self.place else key[:MOST_ID]
         self.faults.append(f"{self.file}: {where}: {expected}")
 
     def _get(self, key: str, kind: type | tuple[type, ...], expected: str, default):
@@ -48,13 +49,16 @@ class Table:
         if value is None:
             return ""
         if default is _MISSING and not value.strip() or one_of and value not in one_of:
-            self.fault(key, f'expected {expected}, found "{value}"')
+            self.fault(key, f'expected {expected}, found "{shown(value)}"')
+        if len(value) > MOST_TEXT:
+            self.fault(key, f"{len(value)} characters, at most {MOST_TEXT}")
+            return value[:MOST_TEXT]
         return value
 
     def slug(self, key: str = "id") -> str:
         value = self._get(key, str, "an id (a-z, 0-9 and -)", _MISSING)
-        if value is not None and not SLUG.match(value):
-            self.fault(key, f'expected an id (a-z, 0-9 and -), found "{value}"')
+        if value is not None and not (len(value) <= MOST_ID and SLUG.match(value)):
+            self.fault(key, f'expected an id (a-z, 0-9 and -), found "{shown(value)}"')
         return value or ""
 
     def number(self, key: str, low: float, high: float, whole: bool = False) -> float:
@@ -63,13 +67,29 @@ class Table:
         if value is None:
             return low
         if not low <= value <= high:
-            self.fault(key, f"expected {expected}, found {value}")
+            self.fault(key, f"expected {expected}, found {shown(value)}")
             return low
         return value
 
-    def texts(self, key: str, default=_MISSING, count: tuple[int, int] = (0, 10**6)) -> tuple[str, ...]:
+    def flag(self, key: str) -> bool:
+        return bool(self._get(key, bool, "true or false", False))
+
+    def numbers(self, key: str, count: int, low: int, high: int) -> tuple[int, ...]:
+        """Whole numbers in their order; true and false are none."""
+        value = self._get(key, list, f"a list of {count} whole numbers", _MISSING)
+        if value is None:
+            return (low,) * count
+        if not (len(value) == count and all(type(v) is int and low <= v <= high for v in value)):
+            self.fault(key, f"expected {count} whole numbers from {low} to {high}, found {shown(value)}")
+            return (low,) * count
+        return tuple(value)
+
+    def texts(
+        self, key: str, default=_MISSING, count: tuple[int, int] = (0, MOST_ENTRIES), blank: bool = False
+    ) -> tuple[str, ...]:
+        """A list of texts, none of them empty unless ``blank``."""
         low, high = count
-        size = f" of {low} to {high}" if high < 10**6 else ""
+        size = f" of {low} to {high}" if high < MOST_ENTRIES else f", at most {high}"
         size = f" of {low}" if low == high else size
         value = self._get(key, list, f"a list of texts{size}", default)
         if value is None:
@@ -77,13 +97,18 @@ class Table:
         if not all(isinstance(v, str) for v in value) or not low <= len(value) <= high:
             self.fault(key, f"expected a list of texts{size}")
             return ()
-        return tuple(value)
+        for number, entry in enumerate(value, 1):
+            if not blank and not entry.strip():
+                self.fault(key, f"entry {number} is empty")
+            elif len(entry) > MOST_TEXT:
+                self.fault(key, f"entry {number} has {len(entry)} characters, at most {MOST_TEXT}")
+        return tuple(entry[:MOST_TEXT] for entry in value)
 
     def ids(self, key: str) -> tuple[str, ...]:
         return self.texts(key, default=())
 
     def when(self, key: str = "when") -> Condition:
-        source = self.text(key, default="")
+        source = self._get(key, str, "a condition", "") or ""
         try:
             return parse(source)
         except ValueError as error:
@@ -94,10 +119,10 @@ class Table:
         value = self._get(key, list, "a list of tables", default)
         if value is None:
             return []
-        if not all(isinstance(v, dict) for v in value):
-            self.fault(key, "expected a list of tables")
+        if not all(isinstance(v, dict) for v in value) or len(value) > MOST_ENTRIES:
+            self.fault(key, f"expected a list of tables, at most {MOST_ENTRIES}")
             return []
-        return [self._inner(v, f"{key}[{v.get(label, number)}]") for number, v in enumerate(value)]
+        return [self._inner(v, f"{key}[{_named(v, label, number)}]") for number, v in enumerate(value)]
 
     def table(self, key: str, default=_MISSING) -> "Table":
         value = self._get(key, dict, "a table", default)
@@ -110,19 +135,29 @@ class Table:
         """Report keys that nothing reads: a misspelt key must not be lost silently."""
         for key in self.values:
             if key not in self._seen:
-                self.fault(key, "unknown key; see docs/writing-a-bank.md")
+                self.fault(key, f"unknown key; {_likely(key, self._seen)}")
 
 
-def read_toml(path: Path, name: str, faults: list[str]) -> Table | None:
-    """Read one file of a bank; a fault instead of a table if it cannot be read or parsed."""
+def _likely(key: str, known: Set[str]) -> str:
+    """What somebody who wrote ``key`` may have meant."""
+    near = difflib.get_close_matches(key, sorted(known), n=1)
+    return f'did you mean "{near[0]}"?' if near else f"known here are {', '.join(sorted(known))}"
+
+
+def _named(values: dict, label: str, number: int) -> str:
+    name = values.get(label)
+    return name[:MOST_ID] if isinstance(name, str) else str(number)
+
+
+def read_table(folder: Folder, name: str) -> Table | None:
+    """The table of one file of a bank; None, and a fault, if it cannot be read."""
+    values = folder.values(name)
+    return None if values is None else Table(values, name, "", folder.faults)
+
+
+def shown(value: object) -> str:
+    """A value as it stands in a message: short, whatever it is."""
     try:
-        return Table(tomllib.loads(path.read_text("utf-8")), name, "", faults)
-    except FileNotFoundError:
-        faults.append(f"{name}: missing; every bank has this file")
-    except UnicodeDecodeError:
-        faults.append(f"{name}: not UTF-8 text")
-    except OSError as error:
-        faults.append(f"{name}: cannot be read ({error.strerror})")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        faults.append(f"{name}: not valid TOML: {error}")
-    return None
+        return f"{value:.40}" if isinstance(value, str) else f"{value!r:.40}"
+    except (ValueError, RecursionError):  # more digits than Python writes, or nested without end
+        return "something too long to show"

@@ -1,46 +1,58 @@
 """The command ``skillgap``: the only place that prints outside the questionnaire, and sets exit codes."""
 
-import contextlib
-import os
+import errno
 import sys
 
-from assessment import console
+from assessment import console, signals
+from assessment.cli import streams
 from assessment.errors import DONE, INTERRUPTED, USER_CAN_MEND, SkillgapError
 from assessment.text import one_line
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command and return its exit code. Errors a user can mend are one sentence on stderr."""
+    """Run one command and return its exit code. Errors a user can mend are one sentence on stderr.
+
+    Without ``argv`` it is the process's last act: signals that come after it are ignored.
+    """
+    streams.open_closed()
+    try:
+        with signals.installed(for_good=argv is None):
+            return _told(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:
+        streams.tell("")
+        return INTERRUPTED
+    except signals.Ended as end:
+        return end.code
+    finally:
+        streams.flush()
+
+
+def _told(argv: list[str]) -> int:
+    """Run one command; the exit code. Whatever the user can mend is told."""
     from assessment.cli import parser
 
     console.forgive(sys.stdin, sys.stdout, sys.stderr)
-    arguments = parser.parse(sys.argv[1:] if argv is None else argv)
+    on_terminal = sys.stdout.isatty()
     try:
+        try:
+            arguments = parser.parse(argv)
+        except SystemExit:  # --help
+            sys.stdout.flush()
+            raise
         code = _run(arguments)
-        if sys.stdout is not None:
-            sys.stdout.flush()  # here, where a full disk behind it can still be told
+        sys.stdout.flush()  # here, where a full disk behind it can still be told
         return code
     except SkillgapError as error:
-        console.say(f"skillgap: {error}", file=sys.stderr)
+        streams.tell(f"skillgap: {error}")
         return error.exit_code
-    except KeyboardInterrupt:
-        console.say("", file=sys.stderr)
-        return INTERRUPTED
     except BrokenPipeError:
-        _silence_output()
-        return USER_CAN_MEND
+        return 128 + signals.BROKEN_PIPE
     except OSError as error:  # a disk or a device failed where no part of ours could say it better
+        if on_terminal and error.errno == errno.EIO and not error.filename:
+            return 128 + signals.HANGUP  # the window was closed
         place = f"{error.filename}: " if error.filename else "output: "
-        said = one_line(place + str(error.strerror))
-        console.say(f"skillgap: {said}; what was saved is safe.", file=sys.stderr)
-        _silence_output()
+        streams.tell(f"skillgap: {one_line(place + str(error.strerror))}; what was saved is safe.")
         return USER_CAN_MEND
-
-
-def _silence_output() -> None:
-    """Python flushes once more at its end; by then nobody listens."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments) -> int:

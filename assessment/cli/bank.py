@@ -5,20 +5,37 @@ from assessment.console import say
 from assessment.errors import DONE, USER_CAN_MEND
 from assessment.text import printable
 
+MOST_LINES = 200
+
 
 def check(name: str | None) -> int:
     """Print every fault with file, key and what is expected; exit code 2 if there is one."""
     path = bank.find(name or bank.DEFAULT_BANK)
     loaded, faults = bank.read(path)
-    for fault in faults:
-        say(printable(fault))
+    remarks = bank.remarks(loaded) if loaded and not faults else []
+    if bank.is_shipped(path):
+        faults, remarks = faults + remarks, []
+    _print(faults)
+    _print([f"remark: {remark}" for remark in remarks])
     if faults or loaded is None:
         say(f"{len(faults)} fault{'s' if len(faults) != 1 else ''} in {path}.")
         return USER_CAN_MEND
     say(
-        f"{printable(loaded.title)}, version {printable(loaded.version)}: no faults. {len(loaded.roles)} roles, "
+        f"{printable(loaded.title)}, version {printable(loaded.version)}: no faults"
+        f"{_remarked(len(remarks))}. {len(loaded.roles)} roles, "
         f"{len(loaded.areas)} areas, {len(loaded.skills)} skills, {len(loaded.checks)} checks, "
         f"{len(loaded.phases)} phases, {len(loaded.resources)} resources, "
         f"{len(loaded.guidance)} guidance entries."
     )
     return DONE
+
+
+def _print(lines: list[str]) -> None:
+    for line in lines[:MOST_LINES]:
+        say(printable(line))
+    if len(lines) > MOST_LINES:
+        say(f"... and {len(lines) - MOST_LINES} more; mend these first and check again.")
+
+
+def _remarked(count: int) -> str:
+    return f", {count} remark{'s' if count != 1 else ''} on the wording of the ladders" if count else ""

@@ -1,10 +1,11 @@
 """``skillgap compare``: what moved between two assessments of one person, and what only wobbled."""
 
 import shutil
+import sys
 from pathlib import Path
 
 from assessment import wording as w
-from assessment.cli import outputs, since
+from assessment.cli import outputs, since, stdout
 from assessment.console import say
 from assessment.errors import DONE
 from assessment.questionnaire.layout import row, wrap
@@ -23,17 +24,23 @@ def compare(arguments) -> int:
     """Print the comparison; where an option asks for it, write the report of the later one with its progress."""
     from assessment.result.progress import is_later
 
+    wanted = formats.named(arguments.format)
+    to_output = arguments.output == stdout.DASH
+    if to_output:
+        stdout.check(wanted)
+    said = sys.stderr if to_output else sys.stdout
     files = [Path(arguments.old), Path(arguments.file)]
     results = [since.result_in(path, arguments.bank, arguments.role) for path in files]
     if is_later(*results):
         files.reverse()
         results.reverse()
-        say(*wrap(SWAPPED, WIDEST), f"  {files[0]}")
+        say(*wrap(SWAPPED, WIDEST), f"  {files[0]}", file=said)
     progress = since.compared((files[0], results[0]), results[1], arguments.same_person)
     result = results[1] | {"progress": progress}
-    wanted = formats.named(arguments.format)
-    target = _target(arguments, files, result, wanted)
-    say(*lines(result, shutil.get_terminal_size().columns - 1))
+    target = None if to_output else _target(arguments, files, result, wanted)
+    say(*lines(result, shutil.get_terminal_size().columns - 1), file=said)
+    if to_output:
+        stdout.write(result, wanted[0], arguments.length)
     return _write(result, target, wanted, arguments.length) if target else DONE
 
 
@@ -41,9 +48,10 @@ def _target(arguments, files: list[Path], result: dict, wanted: tuple[Format, ..
     """Where the report goes, never over one of the two files; None if no option asks for one."""
     if arguments.output is None and arguments.format is None and arguments.length == REPORT:
         return None
-    stem = f"{outputs.stem(result)}-progress"
+    if arguments.output is None:
+        return outputs.default(result, wanted, "-progress")
     for source in files:
-        path = outputs.target(arguments.output, arguments.force, stem, source, wanted)
+        path = outputs.target(arguments.output, arguments.force, source, wanted)
         arguments.force = True  # agreed, or the name was free
     return path
 
@@ -113,7 +121,7 @@ def _few(names: list[str]) -> str:
 
 def _next(p: dict, width: int) -> list[str]:
     if not p["next"]:
-        return ["Nothing is left to study for this role.", ""]
+        return ["The plan from today holds no study and no project work.", ""]
     found = ["The plan from today starts with"]
     for task in p["next"]:
         found += wrap(words.step(task), width, "  ", "    ")

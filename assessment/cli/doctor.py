@@ -7,6 +7,7 @@ import sys
 from assessment import report
 from assessment.console import for_shell, say
 from assessment.errors import DONE, PDF_UNAVAILABLE, PdfUnavailable
+from assessment.report import fonts
 
 PACKAGES = (
     "questionary",
@@ -17,7 +18,7 @@ PACKAGES = (
     "weasyprint",
     "platformdirs",
     "icalendar",
-    "fontpkg-fira-sans",
+    *fonts.packages(),
 )
 
 

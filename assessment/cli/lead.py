@@ -1,21 +1,25 @@
 """Lead one session: the bank, the answers, the options, the questions, and what is said at the end."""
 
+import contextlib
 import functools
 import os
 import random
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from assessment import answers as answers_module
 from assessment import bank as bank_module
-from assessment.answers import Answers, document, store
+from assessment import files, signals
+from assessment.answers import Answers, document, json_file
 from assessment.answers import profile as parse
+from assessment.answers.lock import locked
 from assessment.answers.model import MODES
 from assessment.bank import Bank
 from assessment.cli import places, since, writable
 from assessment.console import as_text, for_shell, say, unwatched
-from assessment.errors import DONE, INTERRUPTED, AnswersError, ProfileError
-from assessment.questionnaire import prompts
+from assessment.errors import DONE, INTERRUPTED, AnswersError, OutputError, ProfileError
+from assessment.questionnaire import conflict, prompts
 from assessment.questionnaire.prompts import Reply
 from assessment.questionnaire.session import FrontEnd, Session
 from assessment.questionnaire.steps import count_answered
@@ -42,23 +46,45 @@ def lead(arguments, path: Path, front: FrontEnd, first: Reply | None = None) -> 
 
 
 def _lead(arguments, path: Path, front: FrontEnd, first: Reply | None) -> int:
-    is_new = arguments.command != "resume" and not os.path.exists(path)
-    existing = None if is_new else store.read_document(path)
+    is_new = arguments.command != "resume" and files.is_missing(path)
+    existing = None if is_new else json_file.read(path)
     made_with = None if is_new else document.bank_id(existing, str(path))
     bank = _load_bank(arguments.bank or made_with or bank_module.DEFAULT_BANK)
     answers = _new_answers(arguments, bank) if is_new else document.from_json(existing, bank, str(path))
     given = _apply_options(arguments, bank, answers, is_new)
     _check_output(arguments, path)
     earlier = since.named(arguments, bank.id)
-    session = Session(bank, answers, path, front, _choose_check, given)
-    with store.locked(path):
+    with locked(path), _session(bank, answers, path, front, given) as session:
         _check_unchanged(path, existing)
         if given and not is_new:
             session.save()  # the command that we print on leaving must find what the options said
         reply = _run(session, front, first)
-    if reply.kind == prompts.QUIT:
-        _say_how_to_go_on(session, path, arguments.bank)
-        return INTERRUPTED if reply.interrupted else DONE
+    path = session.kept.path
+    with signals.acting():  # whatever was waited for on the way here, nothing is lost now
+        places.clear_leftovers()
+        if reply.kind == prompts.QUIT:
+            _say_how_to_go_on(session, arguments.bank)
+            return INTERRUPTED if reply.interrupted else DONE
+        return _report(arguments, bank, answers, path, earlier)
+
+
+@contextlib.contextmanager
+def _session(bank: Bank, answers: Answers, path: Path, front: FrontEnd, given: frozenset[str]) -> Iterator[Session]:
+    """A session on the file; however it ends, its answers are in a file at the end."""
+    session = Session(bank, answers, path, front, _choose_check, given)
+    try:
+        yield session
+    finally:
+        try:
+            rescued = session.kept.rescue()
+        finally:
+            session.kept.close()
+        if rescued is not None:
+            what = "this file was gone" if rescued == path else conflict.CHANGED
+            say(f"{path}: {what}; the answers of this session are saved in {rescued}.")
+
+
+def _report(arguments, bank: Bank, answers: Answers, path: Path, earlier: since.Earlier | None) -> int:
     from assessment.cli.report import write_report
     from assessment.report import formats
 
@@ -74,7 +100,7 @@ def _lead(arguments, path: Path, front: FrontEnd, first: Reply | None) -> int:
 
 def _check_unchanged(path: Path, existing: object | None) -> None:
     """The file was read before it was locked: another session may have written to it in between."""
-    now = store.read_document(path) if os.path.exists(path) else None
+    now = None if files.is_missing(path) else json_file.read(path)
     if now != existing:
         raise AnswersError(f"{path}: another skillgap has changed this file meanwhile; start again to go on.")
 
@@ -146,13 +172,17 @@ def _check_output(arguments, path: Path) -> None:
         writable.folder_of(writable.here() / "report")
     if arguments.output is None and arguments.format is None:
         return  # the usual case: the first question comes before the report is imported
-    from assessment.cli import outputs
+    from assessment.cli import outputs, stdout
     from assessment.report import formats
 
     wanted = formats.named(arguments.format)
     if arguments.output is None:
         return
-    outputs.target(arguments.output, arguments.force, "", path, wanted)
+    if arguments.output == stdout.DASH:
+        raise OutputError(
+            "-o -: a session needs the output for its questions; name a file, or take `report FILE -o -` afterwards."
+        )
+    outputs.target(arguments.output, arguments.force, path, wanted)
     arguments.force = True  # agreed, or the name was free
 
 
@@ -162,13 +192,15 @@ def _choose_check(bank: Bank, answers: Answers, role: str) -> str | None:
     return next_check(bank, answers, role)
 
 
-def _say_how_to_go_on(session: Session, path: Path, bank: str | None) -> None:
-    """After leaving early: what is saved, and the exact commands for what can come next."""
+def _say_how_to_go_on(session: Session, bank: str | None) -> None:
+    """After leaving early: what the file holds, and the exact commands for what can come next."""
+    path = session.kept.path
     if not os.path.exists(path):
         say("Nothing was answered, so nothing was saved.")
         return
     shown = for_shell(str(path)) + (f" --bank {for_shell(bank)}" if bank else "")
-    command, count = places.command(), count_answered(session.answers)
+    saved = answers_module.load(path, session.bank)
+    command, count = places.command(), count_answered(saved)
     say(f"Saved: {count} answer{'s' if count != 1 else ''}. To go on:", f"  {command} resume {shown}")
-    if session.answers.profile.role:
+    if saved.profile.role:
         say("For a report from what you have answered so far:", f"  {command} report {shown}")

@@ -9,27 +9,54 @@ from assessment import report
 from assessment.answers import store
 from assessment.cli import writable
 from assessment.errors import OutputError, PdfUnavailable, SkillgapError
-from assessment.report.formats import DEFAULT, HTML, JSON, PDF, Format, of_file
+from assessment.report.formats import DEFAULT, FORMATS, HTML, JSON, PDF, Format, of_file
 from assessment.text import one_line
 
 Formats = tuple[Format, ...]
+# How a document's ending looks: v2 or 2027 at the end of a name is none, docx or md is.
+_ENDING = re.compile(r"\.[a-z]{2,9}\Z|\.[a-z]\w{2,4}\Z", re.I)
 
 
-def stem(result: dict) -> str:
+def _stem(result: dict) -> str:
     """The name of a report's files without their ending, where the user gives none."""
     return re.sub(
         r"[^A-Za-z0-9-]+", "-", f"skillgap-{result['person']['role']['id']}-{result['assessed_on']}"
     )
 
 
-def target(output: str | None, force: bool, stem: str, source: Path, wanted: Formats = DEFAULT) -> Path:
+def default(result: dict, wanted: Formats = DEFAULT, addition: str = "") -> Path:
+    """The first file's path where the user gives none: in the current folder, and numbered, so that the
+    files of one name are those of one assessment. Raises OutputError where no file can be made."""
+    folder, stem = writable.here(), _stem(result) + addition
+    number, path = 1, folder / f"{stem}{wanted[0].suffix}"
+    while not _is_free(path, wanted, result):
+        number += 1
+        path = folder / f"{stem}-{number}{wanted[0].suffix}"
+    return writable.folder_of(path)
+
+
+def _is_free(first: Path, wanted: Formats, result: dict) -> bool:
+    """Whether no file would be written over, nor stand beside those of another assessment."""
+    if any(os.path.lexists(place) for place in _all(first, wanted)):
+        return False
+    taken = [f for f in FORMATS.values() if os.path.lexists(_beside(first, wanted[0], f))]
+    return not taken or _holds(_beside(first, wanted[0], JSON), result)
+
+
+def _holds(path: Path, result: dict) -> bool:
+    """Whether the file is this very result."""
+    try:
+        return path.is_file() and path.read_bytes() == JSON.render(result)
+    except OSError:
+        return False
+
+
+def target(output: str, force: bool, source: Path, wanted: Formats = DEFAULT) -> Path:
     """The first file's path, checked before anything is asked or computed. Raises OutputError.
 
-    Without ``output``: ``stem`` in the current folder, numbered if that name is taken. A person at a
-    terminal is asked before a file is written over; ``source``, which holds the answers, never is.
+    A person at a terminal is asked before a file is written over; ``source``, which holds the answers,
+    never is.
     """
-    if output is None:
-        return writable.folder_of(_free(writable.here(), stem, wanted))
     path = Path(output)
     if not output.strip() or os.path.isdir(path):
         raise OutputError(
@@ -50,13 +77,15 @@ def target(output: str | None, force: bool, stem: str, source: Path, wanted: For
 
 
 def _check_ending(path: Path, first: Format) -> None:
-    """A PDF called plan.ics would open nowhere: say so before it is written."""
-    ending = of_file(path.name)
-    if ending not in (None, first):
-        raise OutputError(
-            f"{path}: the ending is that of {ending.name} and the first file is {first.name}; "
-            f"give a name that ends in {first.suffix}, or --format {ending.name}."
-        )
+    """A table called x.docx would open nowhere: the ending is the format's own, or there is none."""
+    ending = _ENDING.search(path.name)
+    if ending is None or path.name.lower().endswith(first.endings):
+        return
+    other = of_file(path.name)
+    raise OutputError(
+        f"{path}: the ending {ending[0]} is not that of {first.name}; give a name that ends in {first.suffix}"
+        + (f", or --format {other.name}." if other else ".")
+    )
 
 
 def paths(first: Path, wanted: Formats = DEFAULT) -> dict[Format, Path]:
@@ -69,13 +98,13 @@ def paths(first: Path, wanted: Formats = DEFAULT) -> dict[Format, Path]:
 
 
 def _beside(first: Path, its: Format, other: Format) -> Path:
-    stem = first.name.removesuffix(its.suffix)
-    return first.with_name((first.stem if stem in ("", first.name) else stem) + other.suffix)
+    ending = next((e for e in its.endings if first.name.lower().endswith(e) and first.name.lower() != e), "")
+    return first.with_name(first.name[: len(first.name) - len(ending)] + other.suffix)
 
 
 def write(
     result: dict, first: Path, wanted: Formats = DEFAULT, length: str = report.REPORT
-) -> tuple[list[Path], PdfUnavailable | None]:
+) -> tuple[dict[Format, Path], PdfUnavailable | None]:
     """Write every format, or the HTML where no PDF could be made, for whatever reason.
 
     ``length`` is that of the PDF, one of assessment.report. Returns the files written, in order, and why the
@@ -93,46 +122,44 @@ def write(
 
 def _write_shown(
     result: dict, first: Path, wanted: Formats, places: dict[Format, Path], length: str
-) -> tuple[list[Path], PdfUnavailable | None]:
+) -> tuple[dict[Format, Path], PdfUnavailable | None]:
     for made, place in places.items():
         if made not in (PDF, JSON):
             store.write(place, made.render(result))
     problem = _write_pdf(result, places[PDF], length) if PDF in places else None
     if problem is None:
-        return list(places.values()), None
+        return places, None
     page = _beside(first, wanted[0], HTML)
     if HTML not in places:
         store.write(page, HTML.render(result))
-    return list(({HTML: page} | {f: p for f, p in places.items() if f is not PDF}).values()), problem
+    return {HTML: page} | {f: p for f, p in places.items() if f is not PDF}, problem
 
 
 def _write_pdf(result: dict, path: Path, length: str) -> PdfUnavailable | None:
     """Write the PDF, or return why there is none."""
     try:
-        store.write(path, report.to_pdf(result, length))
+        store.write(path, pdf(result, length))
         return None
     except PdfUnavailable as error:
         return error
+
+
+def pdf(result: dict, length: str) -> bytes:
+    """The PDF. Raises PdfUnavailable where none can be made, for whatever reason."""
+    try:
+        return report.to_pdf(result, length)
     except SkillgapError:
         raise
     except Exception as error:  # a library failed: the person still gets the whole report
-        return PdfUnavailable(
+        raise PdfUnavailable(
             f"The PDF could not be made ({type(error).__name__}: {error}); the HTML report holds the same."
-        )
+        ) from error
 
 
 def _all(first: Path, wanted: Formats) -> list[Path]:
     """Every file that may be written; the HTML would stand in for the PDF."""
     spare = [_beside(first, wanted[0], HTML)] if PDF in wanted and wanted[0] is not HTML else []
     return [*paths(first, wanted).values(), *spare]
-
-
-def _free(folder: Path, stem: str, wanted: Formats) -> Path:
-    number, path = 1, folder / f"{stem}{wanted[0].suffix}"
-    while any(os.path.lexists(p) for p in _all(path, wanted)):
-        number += 1
-        path = folder / f"{stem}-{number}{wanted[0].suffix}"
-    return path
 
 
 def _agreed(path: Path) -> bool:

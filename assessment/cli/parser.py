@@ -13,6 +13,7 @@ exit codes:
   2    something you can mend; the message says what and how
   3    the PDF could not be made on this machine; the HTML report and the result were written
   130  left with Ctrl-C, with everything saved
+  128 + n  ended by signal n, with everything saved (129: the terminal was closed)
 
 Your answers stay on this machine. `skillgap COMMAND --help` shows the options of a command.
 """
@@ -81,7 +82,8 @@ def _formats(p: argparse.ArgumentParser) -> None:
 
 
 def _templates(p: argparse.ArgumentParser) -> None:
-    p.add_argument("--templates", metavar="DIR", help="a folder of your own templates; see docs/templates.md")
+    p.add_argument("--templates", metavar="DIR",
+                   help="a folder of your own templates; `skillgap doctor` says where the shipped ones are")  # fmt: skip
 
 
 def _resume(commands) -> None:
@@ -109,7 +111,7 @@ def _progress(p: argparse.ArgumentParser) -> None:
 def _report(commands) -> None:
     p = commands.add_parser("report", help="the report from saved answers or a saved result; asks nothing")
     p.add_argument("file", metavar="FILE", help="an answers or result file that skillgap wrote")
-    p.add_argument("-o", "--output", metavar="OUT", help="write the report here")
+    p.add_argument("-o", "--output", metavar="OUT", help="write the report here; - is the output")
     _formats(p)
     p.add_argument("--force", action="store_true", help="write over an existing report")
     _templates(p)
@@ -132,7 +134,7 @@ def _compare(commands) -> None:
     p.add_argument("old", metavar="OLD", help="the earlier answers or result file")
     p.add_argument("file", metavar="NEW", help="the later answers or result file")
     p.add_argument(
-        "-o", "--output", metavar="OUT", help="also write the report of NEW, with its progress, here"
+        "-o", "--output", metavar="OUT", help="also write the report of NEW, with its progress, here; - is the output"
     )
     _formats(p)
     _length(p)

@@ -2,16 +2,21 @@
 
 import json
 import os
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
 
 import platformdirs
 
-from assessment import kinds
+from assessment import files, kinds
 from assessment.console import for_shell
 
 APP = "skillgap"
+MOST_BYTES = 1_000_000  # of a session's file; no more is read while looking for one to go on with
+_LEFTOVER = re.compile(
+    r"\.(?P<name>[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{4}-[0-9a-f]{4}(-[0-9]+)?\.json)\.(lock|[a-z0-9_]{8})"
+)
 
 
 def sessions_folder() -> Path:
@@ -27,7 +32,24 @@ def new_session(now: datetime) -> Path:
 def unfinished() -> list[Path]:
     """Answers files that were left before the end, the newest first. Unreadable files are passed over."""
     found = [path for path in sessions_folder().glob("*.json") if _is_finished(path, False)]
-    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+    return sorted(found, key=_changed, reverse=True)
+
+
+def _changed(path: Path) -> float:
+    """When a file was last changed; it may be gone by now."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def clear_leftovers() -> None:
+    """Remove what sessions that died left in the sessions folder: locks that nobody holds, half-written files."""
+    from assessment.answers import lock  # with the answers, after the first question
+
+    names = (_LEFTOVER.fullmatch(entry.name) for entry in sessions_folder().glob(".*"))
+    for name in sorted({found["name"] for found in names if found}):
+        lock.clear_dead(lock.lock_of(sessions_folder() / name))
 
 
 def describe(path: Path) -> tuple[str, str]:
@@ -52,8 +74,8 @@ def _is_finished(path: Path, wanted: bool) -> bool:
 def document(path: Path) -> dict | None:
     """The table in a file, or None if it cannot be read as one."""
     try:
-        said = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        said = json.loads(files.text(files.read(path, MOST_BYTES)))
+    except (files.Unreadable, ValueError, RecursionError):
         return None
     return said if isinstance(said, dict) else None
 

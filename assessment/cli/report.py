@@ -6,12 +6,12 @@ from pathlib import Path
 
 from assessment import bank as bank_module
 from assessment import kinds
-from assessment.answers import Answers, document, store
+from assessment.answers import Answers, document, json_file
 from assessment.answers import profile as parse
 from assessment.bank import Bank
-from assessment.cli import outputs, since
+from assessment.cli import outputs, since, stdout
 from assessment.console import say
-from assessment.errors import DONE, AnswersError, SkillgapError
+from assessment.errors import DONE, AnswersError
 from assessment.report import REPORT, formats, own_templates
 from assessment.report.formats import Format
 
@@ -19,7 +19,9 @@ from assessment.report.formats import Format
 def report(arguments) -> int:
     """The report from a saved file; nothing is asked."""
     wanted = formats.named(arguments.format)
-    result = _with_progress(arguments, result_of(arguments, wanted))
+    if arguments.output == stdout.DASH:
+        stdout.check(wanted)
+    result = _with_progress(arguments, result_of(arguments))
     with own_templates(arguments.templates):
         return _write(
             result, arguments.output, arguments.force, Path(arguments.file), wanted, arguments.length
@@ -34,17 +36,16 @@ def _with_progress(arguments, result: dict) -> dict:
     return result | {"progress": None} if arguments.no_progress else result
 
 
-def result_of(arguments, wanted: tuple[Format, ...] = ()) -> dict:
-    """The result that a saved file holds, or that its answers lead to with the options given.
-
-    A saved result is checked to be whole, in the formats ``wanted`` too.
-    """
+def result_of(arguments) -> dict:
+    """The result that a saved file holds, checked whole, or that its answers lead to with the options given."""
     path = Path(arguments.file)
-    saved = store.read_document(path)
+    saved = json_file.read(path)
     is_result = isinstance(saved, dict) and saved.get("kind") == kinds.RESULT
     options = (arguments.role, arguments.hours_per_week, arguments.start_date, arguments.ready_by)
     if is_result and all(option is None for option in options):
-        return _showable(saved, path, wanted)
+        from assessment.result.read import check_result
+
+        return check_result(saved, str(path))
     said = saved.get("answers") if is_result else saved
     bank = bank_module.load(bank_module.find(arguments.bank or document.bank_id(said, str(path))))
     answers = document.from_json(said, bank, str(path))
@@ -54,28 +55,6 @@ def result_of(arguments, wanted: tuple[Format, ...] = ()) -> dict:
     from assessment.result.build import build  # pandas
 
     return build(bank, answers, **_changes(arguments, bank, answers))
-
-
-def _showable(saved: dict, path: Path, wanted: tuple[Format, ...]) -> dict:
-    """A saved result that can be shown whole. Raises AnswersError before anything is written."""
-    from assessment.cli.summary import summary
-    from assessment.report import to_html
-    from assessment.result.read import check_result
-
-    result = check_result(saved, str(path))
-    try:
-        to_html(result)
-        summary(result, [])
-        for made in {*wanted, formats.JSON} - {formats.PDF}:  # that one is to_html
-            made.render(result)
-    except SkillgapError:
-        raise
-    except Exception as error:  # whatever a value of the wrong kind may lead to
-        raise AnswersError(
-            f"{path}: a part is damaged ({type(error).__name__}: {error}); "
-            "make the result again from the answers file."
-        ) from None
-    return result
 
 
 def _changes(arguments, bank: Bank, answers: Answers) -> dict:
@@ -120,7 +99,10 @@ def write_report(
 def _write(
     result: dict, output: str | None, force: bool, source: Path, wanted: tuple[Format, ...], length: str
 ) -> int:
-    first = outputs.target(output, force, outputs.stem(result), source, wanted)
+    if output == stdout.DASH:
+        stdout.write(result, stdout.check(wanted), length)
+        return DONE
+    first = outputs.default(result, wanted) if output is None else outputs.target(output, force, source, wanted)
     written, problem = outputs.write(result, first, wanted, length)
     from assessment.cli.summary import summary
 

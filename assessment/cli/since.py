@@ -17,7 +17,6 @@ from assessment.cli import places
 from assessment.console import say
 from assessment.errors import AnswersError, SkillgapError
 
-DAMAGED = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
 Earlier = tuple[Path, dict]  # where it was read from, and the result it leads to
 
 
@@ -49,9 +48,7 @@ def result_in(path: Path, bank: str | None, role: str | None) -> dict:
     options = Namespace(
         file=str(path), bank=bank, role=role, hours_per_week=None, start_date=None, ready_by=None
     )
-    result = result_of(options)
-    compared((path, result), result)  # with itself: whatever is damaged shows now
-    return result
+    return result_of(options)
 
 
 def compared(earlier: Earlier, new: dict, same_person: bool = False) -> dict:
@@ -59,20 +56,14 @@ def compared(earlier: Earlier, new: dict, same_person: bool = False) -> dict:
     from assessment.result.progress import progress
 
     path, old = earlier
-    try:
-        names = [old["person"]["name"], new["person"]["name"]]
-        if all(names) and names[0] != names[1] and not same_person:
-            raise AnswersError(
-                f'{path}: person.name: these are the answers of "{names[0]}", and the later ones of '
-                f'"{names[1]}"; name a file of the same person, or use `skillgap compare --same-person` if '
-                "it is one person under two names."
-            )
-        return progress(old, new, str(path))
-    except DAMAGED as error:
+    names = [old["person"]["name"], new["person"]["name"]]
+    if all(names) and names[0] != names[1] and not same_person:
         raise AnswersError(
-            f"{path}: a part is damaged ({type(error).__name__}: {error}); "
-            "make the result again from the answers file."
-        ) from None
+            f'{path}: person.name: these are the answers of "{names[0]}", and the later ones of '
+            f'"{names[1]}"; name a file of the same person, or use `skillgap compare --same-person` if '
+            "it is one person under two names."
+        )
+    return progress(old, new, str(path))
 
 
 def with_progress(result: dict, earlier: Earlier | None) -> dict:

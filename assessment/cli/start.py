@@ -12,6 +12,7 @@ import threading
 from datetime import datetime
 from pathlib import Path
 
+from assessment import signals
 from assessment.cli import places
 from assessment.errors import DONE, AnswersError, SkillgapError
 from assessment.questionnaire.prompts import ANSWER, CHOICE, QUIT, TEXT, Option, Prompt
@@ -38,10 +39,11 @@ def start(arguments) -> int:
         early = is_new and not _options_given(arguments) and not asked_for
         if not early:
             front.close()
-        first = front.ask(first_prompt()) if early else None
-        from assessment.cli.lead import lead
+        with signals.held() if early else contextlib.nullcontext():  # until the name is saved
+            first = front.ask(first_prompt()) if early else None
+            from assessment.cli.lead import lead
 
-        return lead(arguments, path, front, first)
+            return lead(arguments, path, front, first)
 
 
 def first_prompt() -> Prompt:

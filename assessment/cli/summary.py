@@ -4,17 +4,23 @@ from pathlib import Path
 
 from assessment import wording
 from assessment.questionnaire.layout import wrap
-from assessment.report import formats
+from assessment.report.formats import Format
 from assessment.report.progress_words import short
+from assessment.report.sections import first
+from assessment.report.sections.roadmap import without_study
+from assessment.report.sections.summary import unfinished
+from assessment.report.source import Source
 
 WIDEST = 78
+STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")  # not every terminal has the curly ones
 
 
-def summary(result: dict, written: list[Path], columns: int = WIDEST) -> str:
-    """Share of the targets met with its band, strongest, largest gaps, dates, and where the files are."""
+def summary(result: dict, written: dict[Format, Path], columns: int = WIDEST) -> str:
+    """Share of the targets met with its band, strongest, gaps, dates, the first thing to do, and the files."""
+    s = Source(result)
     names = {s["id"]: s["name"] for s in result["skills"]}
     head, role = result["headline"], result["person"]["role"]["name"]
-    strongest = [names[s] for s in result["strongest"][:3]]
+    strongest = [names[k["id"]] for k in s.strong()[:3]]
     gaps = [names[g["skill"]] for g in result["gaps"] if g["state"] == "gap"][:5]
     no_gap = (
         "none found; some skills are not sure yet" if result["to_find_out"] else "none left for this role"
@@ -22,43 +28,44 @@ def summary(result: dict, written: list[Path], columns: int = WIDEST) -> str:
     lines = [
         f"{role}: about {wording.percent(head['share'])} of the role's targets are probably met "
         f"(80 % band: {wording.percent(head['low'])} to {wording.percent(head['high'])}).",
-        f"Strongest: {'; '.join(strongest) or 'no skill is surely at its target yet'}.",
+        f"Strongest: {'; '.join(strongest) or _no_strength(result)}.",
         f"Largest gaps: {'; '.join(gaps) or no_gap}.",
-        _dates(result["plan"]),
+        _dates(s),
+        first.line(s).translate(STRAIGHT),
+        unfinished(s),
     ]
     if result.get("progress"):
         lines.append(short(result["progress"]))
-    text = [line for part in lines for line in wrap(part, min(columns, WIDEST), "", "  ")]
+    text = [line for part in lines if part for line in wrap(part, min(columns, WIDEST), "", "  ")]
     return "\n".join(["", *text, "", *written_lines(written, columns)])
 
 
-def written_lines(written: list[Path], columns: int = WIDEST) -> list[str]:
+def written_lines(written: dict[Format, Path], columns: int = WIDEST) -> list[str]:
     """What each file is, and where: a path is never broken, and stands on a line of its own if it is long."""
     lines = []
-    for path in written:
-        line = f"{_what(path)}: {path}"
-        lines += [line] if len(line) <= columns else [f"{_what(path)}:", f"  {path}"]
+    for made, path in written.items():
+        line = f"{made.title}: {path}"
+        lines += [line] if len(line) <= columns else [f"{made.title}:", f"  {path}"]
     return lines
 
 
-def _dates(plan: dict) -> str:
+def _no_strength(result: dict) -> str:
+    if result["strongest"]:
+        return "no skill at its target is likely at level 3 yet"
+    return "no skill is surely at its target yet"
+
+
+def _dates(s: Source) -> str:
+    plan = s.plan
     if not plan["hours"]:
-        if plan["project_hours"]:
-            end = wording.week_of(plan["target_by"])
-            return f"No study is left; project work above level 3 could end in the {end}."
-        return "Nothing is left to study for this role; the report says what to show."
+        return f"No study is planned for this role: {without_study(s)}."
     late = ""
     if plan["deadline_missed"]:
         late = f" That is after your date, {wording.day(plan['ready_by'])}; the report says what to do first."
     elif plan["put_off"]:
         late = f" To meet your date, {wording.plural(len(plan['put_off']), 'skill')} had to be put off."
     return (
-        f"Level 3 wherever the plan asks for it: {wording.week_of(plan['level3_by'])} at "
+        f"The study ends in the {wording.week_of(plan['level3_by'])} at "
         f"{wording.hours(plan['hours_per_week'])} a week "
         f"({plan['hours_low']} to {plan['hours_high']} hours of study).{late}"
     )
-
-
-def _what(path: Path) -> str:
-    made = formats.of_file(path.name)
-    return made.title if made else "Report"

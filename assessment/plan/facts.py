@@ -23,6 +23,12 @@ def facts(bank: Bank, answers: Answers, profile: Profile, estimate: Estimate, pl
     return frozenset(found | {f"role:{estimate.role}"})
 
 
+def said(estimate: Estimate) -> list[str]:
+    """Skills rated at level 3 or above, whatever else is known."""
+    s = estimate.skills
+    return list(s.index[(s["rating"] >= HAS_LEVEL).to_numpy()])
+
+
 def has(estimate: Estimate) -> list[str]:
     """Skills rated at level 3 or above which nothing seen speaks against."""
     s = estimate.skills
@@ -31,7 +37,7 @@ def has(estimate: Estimate) -> list[str]:
 
 
 def _skill_facts(estimate: Estimate) -> set[str]:
-    found = {f"has:{skill}" for skill in has(estimate)}
+    found = {f"has:{skill}" for skill in has(estimate)} | {f"said:{skill}" for skill in said(estimate)}
     for skill, row in estimate.skills.iterrows():
         names = {MET: ("met", "strong"), CLAIMED: ("claimed", "strong"), UNSURE: ("unsure",), GAP: ("gap",)}
         found |= {f"{name}:{skill}" for name in names.get(row["state"], ())}

@@ -12,8 +12,6 @@ from assessment.plan import tasks as task_module
 from assessment.plan.schedule import Calendar
 from assessment.scoring.frames import Estimate
 
-THEORY_SHARE = 0.3  # the guides' rule of thumb: 30 % theory, 70 % building
-
 
 @dataclass(frozen=True)
 class Plan:
@@ -74,9 +72,9 @@ def _needed(hours: int, calendar: Calendar, ready_by: date | None) -> float | No
     return math.ceil(hours * 7 / ((ready_by - calendar.start).days + 1))
 
 
-def theory_hours(hours: int) -> int:
-    """The theory part of so many hours; the rest is building."""
-    return round(hours * THEORY_SHARE)
+def theory_hours(hours: int, share: float) -> int:
+    """The theory part of so many hours, by its ``share`` (0-1); the rest is building."""
+    return round(hours * share)
 
 
 def add_months(day: date, months: int) -> date:
@@ -88,6 +86,6 @@ def add_months(day: date, months: int) -> date:
 
 
 def reference_dates(start: date, months: tuple[int, int]) -> tuple[date, date]:
-    """The dates of a phase in the guides' calendar: month 1 is the start, month 3 three months later."""
+    """The dates of a phase in the reference calendar: month 1 is the start, month 3 three months later."""
     first = 0 if months[0] <= 1 else months[0]
     return add_months(start, first), add_months(start, months[1])

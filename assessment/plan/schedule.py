@@ -10,6 +10,7 @@ import pandas as pd
 from assessment.bank import Bank
 
 MUST_TARGET = 3
+LAST_DAY = date(2999, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,15 @@ class Calendar:
 
     def begins(self, hours_before: float) -> date:
         """The day on which work begins after so many hours."""
-        return self.start + timedelta(days=math.floor(self._days(hours_before)))
+        return self._after(math.floor(self._days(hours_before)))
 
     def ends(self, hours: float) -> date:
         """The day on which the last of so many hours is worked."""
-        return self.start + timedelta(days=max(math.ceil(self._days(hours)) - 1, 0))
+        return self._after(max(math.ceil(self._days(hours)) - 1, 0))
+
+    def _after(self, days: int) -> date:
+        """So many days after the start; a bank of many hours must not run past the calendar's end."""
+        return self.start + timedelta(days=min(days, (LAST_DAY - self.start).days))
 
     def _days(self, hours: float) -> float:
         return round(hours / self.hours_per_week * 7, 6)

@@ -1,5 +1,7 @@
 """From an estimate to tasks: how many hours each skill needs, and how much it matters."""
 
+from graphlib import TopologicalSorter
+
 import numpy as np
 import pandas as pd
 
@@ -105,10 +107,6 @@ def _blocked_by(bank: Bank, skill: str, needed) -> tuple[str, ...]:
 def inherit(own: dict[str, float], blocks: dict[str, tuple[str, ...]]) -> pd.Series:
     """Each task's priority: the highest of its own and of all that it unlocks."""
     found: dict[str, float] = {}
-
-    def value(skill: str) -> float:
-        if skill not in found:
-            found[skill] = max([own[skill], *(value(name) for name in blocks[skill])])
-        return found[skill]
-
-    return pd.Series({skill: value(skill) for skill in own}, dtype=float)
+    for skill in TopologicalSorter(blocks).static_order():  # first what a task unlocks, then the task
+        found[skill] = max([own[skill], *(found[name] for name in blocks[skill])])
+    return pd.Series({skill: found[skill] for skill in own}, dtype=float)

@@ -4,7 +4,6 @@ Each is one of questionary's prompts, put under our header and over our line of 
 that questionary lacks: back, skip, help, review, leaving, and a guard on Enter.
 """
 
-import signal
 import time
 from collections.abc import Callable
 
@@ -16,6 +15,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 from questionary.prompts.common import InquirerControl
 
+from assessment import signals
 from assessment.errors import ProfileError
 from assessment.questionnaire import frames, prompts
 from assessment.questionnaire.prompts import Prompt, Reply, ReviewLine
@@ -107,7 +107,7 @@ class PageBase:
         self.on("c-c", on_help=True)(lambda: self.leave(prompts.QUIT, interrupted=True))
         self.on("c-d", on_help=True)(lambda: self.leave(prompts.QUIT))
         self.on("s-tab")(lambda: self.leave(prompts.BACK))
-        if hasattr(signal, "SIGTSTP"):
+        if signals.STOP is not None:
             self.on("c-z", on_help=True)(self.front.suspend)
         self.on("escape")(lambda: None)  # or it would wait for a second key, and count with a digit
         self.keys.add(Keys.BracketedPaste, eager=True)(lambda event: self.pasted(event.data))

@@ -4,10 +4,11 @@ For screen readers, dumb terminals, pipes and logs. The same questions and the s
 """
 
 import os
+from itertools import islice
 from typing import TextIO
 
+from assessment import console, signals
 from assessment.errors import ProfileError
-from assessment import console
 from assessment.questionnaire import prompts, sequences
 from assessment.questionnaire.layout import row, wrap
 from assessment.questionnaire.prompts import CHOICE, Prompt, Reply, ReviewLine
@@ -24,6 +25,11 @@ class PlainFrontEnd:
         self.source, self.out = source, out
         console.forgive(source, out)
         self.told_keys = False
+
+    @property
+    def is_person(self) -> bool:
+        """Whether somebody types the lines; a pipe answers the questions it knows, and no others."""
+        return self.source.isatty()
 
     @property
     def width(self) -> int:
@@ -153,17 +159,20 @@ class PlainFrontEnd:
         return steps
 
     def _read(self, mark: str) -> str | None:
-        self.out.write(mark)
-        self.out.flush()
-        line = self.source.readline()
-        if not line:
-            self.out.write("\n")
+        lines: list[str] = []
+        with signals.acting(until=lines):
+            self.out.write(mark)
+            self.out.flush()
+            lines.extend(islice(self.source, 1))
+        if not lines:
+            self._write([""])
             return None
-        return sequences.plain(line.rstrip("\n"))  # a terminal's replies stand in lines too
+        return sequences.plain(lines[0].rstrip("\n"))  # a terminal's replies stand in lines too
 
     def _say(self, *texts: str) -> None:
         for text in texts:
             self._write(list(wrap(text, self.width)))
 
     def _write(self, lines: list[str]) -> None:
-        self.out.write("\n".join(lines) + "\n")
+        with signals.acting():  # a terminal that takes no more text must not keep anybody
+            self.out.write("\n".join(lines) + "\n")

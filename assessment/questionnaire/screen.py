@@ -4,8 +4,9 @@
 answers signals and suspending, and goes on in plain mode where the terminal is too small.
 """
 
+import asyncio
+import contextlib
 import os
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -16,8 +17,8 @@ from prompt_toolkit.application import Application, run_in_terminal  # noqa: E40
 from prompt_toolkit.input.typeahead import clear_typeahead  # noqa: E402
 from prompt_toolkit.output import Output, create_output  # noqa: E402
 
-from assessment import console  # noqa: E402
-from assessment.questionnaire import frames, keys  # noqa: E402
+from assessment import console, signals  # noqa: E402
+from assessment.questionnaire import frames, keys, prompts  # noqa: E402
 from assessment.questionnaire.pages import (  # noqa: E402
     TOO_SMALL,
     ChoicePage,
@@ -28,6 +29,7 @@ from assessment.questionnaire.pages import (  # noqa: E402
 from assessment.questionnaire.plain import PlainFrontEnd  # noqa: E402
 from assessment.questionnaire.prompts import CHOICE, Prompt, Reply, ReviewLine  # noqa: E402
 
+SIGNALLED = "signalled"  # what a page hands back when a signal ends it
 _ENTER_ALTERNATE, _LEAVE_ALTERNATE = "\x1b[?1049h\x1b[H\x1b[2J", "\x1b[?1049l"
 
 
@@ -37,6 +39,8 @@ class ScreenFrontEnd:
     ``guard`` switches off the protection from typed-ahead and double Enter; tests feed keys from a pipe.
     """
 
+    is_person = True
+
     def __init__(self, on_first_draw: Callable[[], None] = lambda: None, guard: bool = True, **app_options):
         self.on_first_draw, self.guard = on_first_draw, guard
         self._is_real = "output" not in app_options
@@ -44,9 +48,7 @@ class ScreenFrontEnd:
         self.plain: PlainFrontEnd | None = None
         self._keyboard: keys.Keyboard | None = None
         self._app: Application | None = None
-        self._on_alternate = False
-        self._handlers: dict = {}
-        self._signal = 0  # the signal that asked us to leave
+        self._is_open = self._on_alternate = False
 
     def _in_plain_letters(self) -> dict[str, Output]:
         """The output that a terminal needs whose encoding lacks some of our letters."""
@@ -57,26 +59,26 @@ class ScreenFrontEnd:
     @contextmanager
     def opened(self):
         """Use the alternate screen; whatever happens, leave it and restore the terminal."""
-        self.open()
         try:
+            self.open()
             yield self
         finally:
             self.close()
 
     def open(self) -> None:
-        """Go to the alternate screen and catch the signals that end us. Does nothing a second time."""
-        if not self._handlers:
-            self._handlers = {n: signal.signal(n, self._on_signal) for n in _leaving_signals()}
+        """Go to the alternate screen. Does nothing a second time."""
+        if not self._is_open:
+            self._is_open = True
+            signals.stop_with(self._stop)
             self._alternate(self.plain is None)
 
     def close(self) -> None:
         """Leave the alternate screen. Does nothing a second time."""
         self._alternate(False)
-        if self._handlers and self.guard:
+        if self._is_open and self.guard:
             console.flush_keyboard()  # what was pressed too often here is not meant for the shell
-        for number, handler in self._handlers.items():
-            signal.signal(number, handler)
-        self._handlers = {}
+        signals.stop_with(None)
+        self._is_open = False
 
     def ask(self, prompt: Prompt) -> Reply:
         page = ChoicePage if prompt.kind == CHOICE else TextPage
@@ -87,9 +89,9 @@ class ScreenFrontEnd:
 
     def _on_page(self, make: Callable[[], "PageBase"]) -> Reply | None:
         """The reply from a page, or None where the terminal is too small for one or becomes so."""
-        if self._signal:
-            raise SystemExit(128 + self._signal)
-        reply = None if self._too_small() else self._run(make())
+        with signals.held(self._wake):
+            signals.deliver()  # what came since the last page; its answer is saved
+            reply = None if self._too_small() else self._run(make())
         if reply != TOO_SMALL:
             return reply
         self._go_plain()
@@ -105,11 +107,28 @@ class ScreenFrontEnd:
             app.output.cursor_goto(0, 0)
         self._app = app
         try:
-            return page.question.unsafe_ask()
+            reply = app.run(pre_run=self._prepare, set_exception_handler=False, handle_sigint=False)
         except (OSError, EOFError):  # the terminal is gone; every answer is saved
-            raise SystemExit(128 + signal.SIGHUP if hasattr(signal, "SIGHUP") else 1) from None
+            raise signals.Ended(signals.HANGUP) from None
         finally:
             self._app = None
+        return self._leave() if reply == SIGNALLED else reply
+
+    def _prepare(self) -> None:
+        """An error in the loop ends the page and is told as any other, with the terminal restored."""
+        app = self._app
+
+        def fail(loop, context: dict) -> None:
+            if not app.is_done:
+                app.exit(exception=context.get("exception") or RuntimeError(context["message"]))
+
+        asyncio.get_running_loop().set_exception_handler(fail)
+
+    def _leave(self) -> Reply:
+        """Ctrl-C from outside is what the key is; any other signal ends the command."""
+        with contextlib.suppress(KeyboardInterrupt):
+            signals.deliver()
+        return Reply(prompts.QUIT, interrupted=True)
 
     def _take_keys(self, app: Application, typing: bool) -> None:
         """Put our keyboard before the application's input, empty at the start of a page."""
@@ -128,6 +147,8 @@ class ScreenFrontEnd:
         first, self.on_first_draw = self.on_first_draw, None
         if first:
             first()
+        if signals.waiting():  # it came before there was a loop
+            self._wake()
 
     def _too_small(self) -> bool:
         """Whether to go on in plain mode, because the terminal is (or once was) too small."""
@@ -168,28 +189,29 @@ class ScreenFrontEnd:
             except OSError:  # the terminal is gone
                 pass
 
-    def _on_signal(self, number: int, frame) -> None:
-        app = self._app
-        if app is None or app.loop is None:
-            raise SystemExit(128 + number)
-        self._signal = number
-        app.loop.call_soon_threadsafe(self._end_page, app)
+    def _wake(self) -> None:
+        """Have the loop of the page, if there is one yet, see to the signals."""
+        loop = self._app.loop if self._app else None
+        if loop is not None:
+            loop.call_soon_threadsafe(self._see_to_signals, self._app)
 
-    def _end_page(self, app: Application) -> None:
-        """End the page because of a signal; one that is just ending hands back its answer first."""
-        if app.future is not None and not app.future.done():
-            app.exit(exception=SystemExit(128 + self._signal))
+    def _see_to_signals(self, app: Application) -> None:
+        """Stop or end the page; one that is just ending hands back its answer first."""
+        if app.future is None or app.is_done:
+            return
+        if signals.waiting() == [signals.STOP]:
+            signals.take_stops()
+            self.suspend(everybody=False)
+        elif signals.waiting():
+            app.exit(result=SIGNALLED)
 
-    def suspend(self) -> None:
+    def suspend(self, everybody: bool = True) -> None:
         """Ctrl-Z: give the shell its screen back, stop, and draw again on return."""
+        run_in_terminal(lambda: self._stop(everybody))
 
-        def stop() -> None:
-            self._alternate(False)
-            os.kill(0, signal.SIGTSTP)
-            self._alternate(True)
+    def _stop(self, everybody: bool = False) -> None:
+        on = self._on_alternate
+        self._alternate(False)
+        signals.stop(everybody)
+        self._alternate(on)
 
-        run_in_terminal(stop)
-
-
-def _leaving_signals() -> list[int]:
-    return [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]

@@ -6,11 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from assessment import answers as answers_module
-from assessment.answers import Answers, route
+from assessment.answers import Answers, kept, route
 from assessment.answers.profile import default_start
 from assessment.bank import Bank
-from assessment.questionnaire import pace, prompts, review, steps, wording
+from assessment.questionnaire import conflict, pace, prompts, review, steps, wording
 from assessment.questionnaire.prompts import Prompt, Reply, ReviewLine
 from assessment.questionnaire.steps import Step
 
@@ -19,7 +18,12 @@ REVIEW_PAGE = Step("review", "")
 
 
 class FrontEnd(Protocol):
-    """Shows prompts and collects replies: a terminal screen, or plain lines."""
+    """Shows prompts and collects replies: a terminal screen, or plain lines.
+
+    Signals wait while a session runs; a front end lets them act where no answer is on its way.
+    """
+
+    is_person: bool  # whether somebody is there who can be asked what a file of answers does not foresee
 
     def open(self) -> None: ...
 
@@ -37,12 +41,14 @@ class Session:
                  choose_check: ChooseCheck, given: frozenset[str] = frozenset(),
                  now: Callable[[], datetime] = datetime.now,
                  clock: Callable[[], float] = time.monotonic):  # fmt: skip
-        self.bank, self.answers, self.path, self.front = bank, answers, path, front
+        self.bank, self.answers, self.front = bank, answers, front
+        self.kept = kept.Kept(path)
         self.choose_check, self.given, self.now, self.clock = choose_check, given, now, clock
         self.pace = pace.Pace()
         self.note = ""
         self._from_review = False
         self._open_at_review: Step | None = None  # what the review page was opened before
+        self._left: Reply | None = None  # how the respondent left when asked about the file
 
     def run(self, first: Reply | None = None) -> Reply:
         """Ask until the end. The reply is FINISH, or QUIT when the respondent left early.
@@ -53,8 +59,8 @@ class Session:
         while True:
             reply = self._review() if step == REVIEW_PAGE else self._ask(step, first)
             first = None
-            if reply.kind == prompts.QUIT:
-                return reply
+            if reply.kind == prompts.QUIT or self._left:
+                return self._left or reply
             if reply.kind == prompts.FINISH and self.answers.profile.role is None:
                 self.note = "The report needs a target role."
                 step = Step(steps.PROFILE, "role")
@@ -62,12 +68,14 @@ class Session:
             if reply.kind == prompts.FINISH:
                 self.answers.finished = self._nothing_left()
                 self.save()
-                return reply
+                return self._left or reply
             step = reply.value
 
     def save(self) -> None:
+        """Write the answers; never over what somebody else wrote without a question. Raises an error."""
         self.answers.touch(self.now())
-        answers_module.save(self.path, self.answers)
+        note, self._left = conflict.save(self.kept, self.answers, self.front)
+        self.note = f"{note} {self.note}".strip()
 
     def _next(self) -> Step:
         """The next step: the first open one, else a check worth asking, else the review page."""
@@ -146,7 +154,8 @@ class Session:
         if step.kind == route.AREA and route.passed_over(self.bank.areas[step.id], self.answers):
             passed = sum(s not in self.answers.opened for s in self.bank.areas[step.id].skills)
             if passed and not self._from_review:
-                self.note = f"{passed} questions passed over: not worked with on your own yet."
+                passed_over = f"{passed} questions passed over: not worked with on your own yet."
+                self.note = f"{self.note} {passed_over}".strip()
 
     def _check_ready_by(self) -> None:
         """Ask the date to be ready by again, where a later start has overtaken it."""

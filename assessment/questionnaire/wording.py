@@ -26,8 +26,8 @@ LADDER_RULES = (
 DONT_KNOW_LABEL = "I don't know (no worse than a blind guess on average)"
 CHECK_HELP = (
     "We ask where your answers so far leave us unsure. A right or wrong answer moves our estimate. "
-    '"I don\'t know" moves it by what a blind guess would on average, so a blind guess gains nothing, and the '
-    "report says that you did not know. If you can rule an option out, choose among the others. "
+    '"I don\'t know" moves it by what a blind guess at this check would on average, and the report says that '
+    "you did not know. If you can rule an option out, choose among the others. "
     "r, then f, ends the checks and writes the report; it explains every check."
 )
 

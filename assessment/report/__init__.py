@@ -3,17 +3,26 @@
 ``result`` is the document of assessment.result (a dict of plain JSON values).
 """
 
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from assessment import assets
 
+_own: ContextVar[Callable[[str, dict, dict], bytes] | None] = ContextVar("own templates", default=None)
+
 
 def to_html(result: dict) -> str:
     """One self-contained HTML file: styles inside, no outside asset, system fonts."""
-    from assessment.report import html, view
+    made = _apart("page", result)
+    return _page(result) if made is None else made.decode("utf-8")
 
-    return html.render(view.build(result), inline_css=True)
+
+def to_screen(result: dict) -> bytes:
+    """The page for a screen, see assessment.report.screen."""
+    made = _apart("screen", result)
+    return _screen(result) if made is None else made
 
 
 REPORT, SUMMARY, REFERENCE = "report", "summary", "reference"  # how long the PDF is
@@ -24,6 +33,29 @@ def to_pdf(result: dict, length: str = REPORT) -> bytes:
 
     SUMMARY has two pages, REFERENCE all that there is to look up as an appendix.
     """
+    made = _apart("pdf", result, length=length)
+    return _pdf(result, length) if made is None else made
+
+
+def _apart(task: str, result: dict, **options) -> bytes | None:
+    """What a process of its own makes with the user's templates; None where the shipped ones are used."""
+    make = _own.get()
+    return None if make is None else make(task, result, options)
+
+
+def _page(result: dict) -> str:
+    from assessment.report import html, view
+
+    return html.render(view.build(result), inline_css=True)
+
+
+def _screen(result: dict) -> bytes:
+    from assessment.report.screen import to_screen
+
+    return to_screen(result).encode("utf-8")
+
+
+def _pdf(result: dict, length: str) -> bytes:
     from assessment.report import html, pdf, view
 
     template = "summary.html.j2" if length == SUMMARY else "report.html.j2"
@@ -31,17 +63,27 @@ def to_pdf(result: dict, length: str = REPORT) -> bytes:
     return pdf.write(html.render(model, inline_css=False, template=template))
 
 
-def own_templates(folder: str | None, check: bool = False):
+TASKS: dict[str, Callable[..., str | bytes]] = {"page": _page, "screen": _screen, "pdf": _pdf}  # for ``apart``
+
+
+@contextmanager
+def own_templates(folder: str | None, check: bool = False) -> Iterator[None]:
     """A context in which the templates of ``folder`` take the place of the shipped ones, file by file.
 
     Raises TemplatesError for a folder that cannot be used, with ``check`` also for a template that does
-    not compile; inside, to_html and to_pdf raise it for a template that fails. None changes nothing.
+    not compile; inside, to_html, to_screen and to_pdf raise it for a template that fails or needs too much. They
+    are made by a process of its own. None changes nothing.
     """
     if folder is None:
-        return nullcontext()
-    from assessment.report import html
+        yield
+        return
+    from assessment.report import apart
 
-    return html.own_templates(Path(folder), check)
+    token = _own.set(apart.maker(Path(folder), check))
+    try:
+        yield
+    finally:
+        _own.reset(token)
 
 
 def templates_folder() -> Path:

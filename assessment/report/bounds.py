@@ -1,16 +1,17 @@
-"""Bounds for a template that is not ours: time, memory and size, and whom to blame when it fails."""
+"""Bounds for a template that is not ours: what it may make, and whom to blame when it fails."""
 
 import contextlib
-import sys
-import time
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from assessment.errors import SkillgapError, TemplatesError
+from assessment.report import limits
 
-LONGEST = 20.0  # seconds; the shipped templates take a hundredth of one
 MOST_CHARACTERS = 5_000_000  # of a page; the shipped one has a twelfth of that
-MOST_MEMORY = 1_000_000_000  # bytes more than before
+MOST_BITS = 100_000  # of a whole number
+MOST_PIXELS = 25_000_000  # of a picture: an A4 page at 500 to the inch
+_WIDTH = re.compile(r"%[^a-zA-Z%]*(?:\d{7}|\*)")  # of a text made with "%"
 
 
 class Fault(Exception):
@@ -22,16 +23,26 @@ def environment():
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Sandbox(ImmutableSandboxedEnvironment):
-        intercepted_binops = frozenset(("*", "**"))
+        intercepted_binops = frozenset(("*", "**", "%"))
 
         def call_binop(self, context, operator, left, right):
-            size = len(left) if hasattr(left, "__len__") else len(right) if hasattr(right, "__len__") else 0
-            count = right if hasattr(left, "__len__") else left
-            if operator == "**" and abs(right) > 100 or size and size * count > MOST_CHARACTERS:
+            if _is_too_much(operator, left, right):
                 raise Fault(f"{operator} would make too much")
             return super().call_binop(context, operator, left, right)
 
     return Sandbox
+
+
+def _is_too_much(operator: str, left, right) -> bool:
+    if operator == "%":
+        return isinstance(left, str) and _WIDTH.search(left) is not None
+    if isinstance(left, int) and isinstance(right, int):
+        power = left.bit_length() * abs(right)
+        return (power if operator == "**" else left.bit_length() + right.bit_length()) > MOST_BITS
+    for many, count in ((left, right), (right, left)):
+        if hasattr(many, "__len__") and isinstance(count, int):
+            return len(many) * count > MOST_CHARACTERS
+    return False
 
 
 def joined(pieces: Iterable[str]) -> str:
@@ -46,43 +57,6 @@ def joined(pieces: Iterable[str]) -> str:
 
 
 @contextlib.contextmanager
-def bounded() -> Iterator[None]:
-    """End whatever runs inside with Fault or MemoryError when it takes too long or too much."""
-    end, before = time.monotonic() + LONGEST, sys.gettrace()
-
-    def watch(frame, event, argument):
-        if time.monotonic() > end:
-            raise Fault(f"it did not come to an end within {LONGEST:g} seconds")
-        return watch
-
-    with _less_memory():
-        sys.settrace(watch)
-        try:
-            yield
-        finally:
-            sys.settrace(before)
-
-
-@contextlib.contextmanager
-def _less_memory() -> Iterator[None]:
-    """Where the system can (Linux), let this process grow by MOST_MEMORY and no more."""
-    try:
-        import resource
-
-        with open("/proc/self/statm", encoding="ascii") as file:
-            now = int(file.read().split()[0]) * resource.getpagesize()
-        before = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (now + MOST_MEMORY, before[1]))
-    except (ImportError, OSError, ValueError):
-        yield
-        return
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
-
-
-@contextlib.contextmanager
 def blamed(own: str, shipped: str, way_out: str) -> Iterator[None]:
     """Turn whatever a template raises into TemplatesError: its file and line, what is wrong, the way out."""
     try:
@@ -90,12 +64,16 @@ def blamed(own: str, shipped: str, way_out: str) -> Iterator[None]:
     except SkillgapError:
         raise
     except Exception as error:
+        if isinstance(error, MemoryError):
+            limits.lift_memory()
         place = _place(error, own, shipped)
-        raise TemplatesError(f"{place}: {_what(error)}; {way_out}.") from None
+        raise TemplatesError(f"{place}: {what(error)}; {way_out}.") from None
 
 
 def _place(error: Exception, own: str, shipped: str) -> str:
     """The innermost line of the user's own files, or of the shipped ones if none of theirs took part."""
+    if isinstance(error, SyntaxError):  # of the Python that Jinja made; its line is not the template's
+        return str(error.filename or own)
     if getattr(error, "filename", None) and getattr(error, "lineno", None):  # a syntax error
         return f"{error.filename}, line {error.lineno}"
     lines, trace = [], error.__traceback__
@@ -111,14 +89,17 @@ def _place(error: Exception, own: str, shipped: str) -> str:
     return f"{name}, line {line}" if is_own else f"{own}: the shipped {Path(name).name}, line {line}, failed"
 
 
-def _what(error: Exception) -> str:
+def what(error: Exception) -> str:
+    """What is wrong, in words that can stand after a file and line."""
     kind = type(error).__name__
     if kind == "TemplateNotFound":
         return f'there is no template "{error}", neither in the folder nor among the shipped ones'
     if isinstance(error, RecursionError):
-        return "it includes or calls itself without end"
+        return "it includes or calls itself without end, or is nested too deeply"
     if isinstance(error, MemoryError):
         return "it needs too much memory"
+    if isinstance(error, SyntaxError):  # Python's; the line it names is not the template's
+        return str(error.msg)
     said = str(error).rstrip(".") or kind
     known = kind in (
         "UndefinedError",

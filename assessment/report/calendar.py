@@ -4,6 +4,7 @@ The dates stand as text beside each bar, so no word is ever cut. Study is filled
 by upright lines, the guides' reference is an outline: told apart without colour.
 """
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from datetime import date
 from assessment.report.charts import ACCENT, INK, MUTED, RULE, _n, _text, _uprights, svg
 from assessment.wording import MONTHS
 
+MOST_TICKS = 20  # of years, however long a plan is
 LABEL = 46  # pixels that "Jan 2027" needs
 SIZE = 10  # pixels: 7.5 points
 
@@ -81,14 +83,16 @@ def _hatched(x: float, length: float, middle: float) -> list[str]:
     ]
 
 
+@functools.lru_cache(maxsize=8)
 def _ticks(c: Calendar) -> list[tuple[date, str]]:
     """Starts of months, quarters, half years or years, as dense as the plan is short."""
     total = (c.last.year - c.first.year) * 12 + c.last.month - c.first.month
     step = 1 if total <= 5 else 3 if total <= 18 else 6 if total <= 36 else 12 if total <= 96 else 60
+    years = next((y for y in (5, 10, 50) if total <= y * 12 * MOST_TICKS), 100)
     found = []
     for n in range(total + 1):
         year, month = divmod(c.first.year * 12 + c.first.month - 1 + n, 12)
-        if n and (month % min(step, 12) or (step == 60 and year % 5)):
+        if n and (month % min(step, 12) or (step == 60 and year % years)):
             continue
         found.append((date(year, month + 1, 1), f"{MONTHS[month][:3]} {year}" if step < 12 else str(year)))
     return found

@@ -3,21 +3,20 @@
 import re
 import unicodedata
 
+from assessment.text import joined
+
 LIMIT = 2000  # characters of any one text; the longest a bank has is under 700
 SHORT_LIMIT = 400  # where a file holds more than MOST characters, as no honest one does
 NAME_LIMIT = 120  # of a name or title; the longest a bank has is 102
 LINK_LIMIT = 500
 MOST = 600_000  # characters of a whole result; a thorough one has a third of that
 _BAD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u115f\u1160\u200b-\u200f\u2028-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0\ufff9-\ufffc\ud800-\udfff]"
-)
-# No text font has these, and a box in place of one helps nobody.
-_PICTURES = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u20d0-\u20ff\U000e0000-\U000e007f]+ ?"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u115f\u1160\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\u2800\u3164\ufdd0-\ufdef"
+    "\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 # Marks in heaps would grow into the lines around them: no language needs more than these.
-_HEAPS = re.compile("([\u0300-\u036f]{2})[\u0300-\u036f]+")
-_MARKS = range(0x300, 0x370)  # the marks that combine with Latin, Greek and Cyrillic letters
+_HEAPS = re.compile("([\u0300-\u036f\u20d0-\u20ff]{2})[\u0300-\u036f\u20d0-\u20ff]+")
+_MARKS = (*range(0x300, 0x370), *range(0x20D0, 0x2100))  # they combine with letters, and with symbols
 _NO_MARKS = dict.fromkeys(_MARKS)
 _LOOSE = "".join(map(chr, _MARKS))  # at the start of a text: they would mark what stands before it
 _ASCII = re.compile(r"[ -~]*\Z")
@@ -56,12 +55,13 @@ def _size(value) -> int:
 
 
 def printable(text: str, limit: int = LIMIT) -> str:
-    """Without control, text-direction, picture and lone surrogate characters, composed (NFC), with plain
-    spaces, and at most ``limit`` characters long; an ellipsis stands where it was cut."""
+    """Without control, text-direction and lone surrogate characters, composed (NFC), with plain spaces, and
+    at most ``limit`` characters long; an ellipsis stands where it was cut. Emoji and whatever else fonts may
+    lack stay: who draws the text deals with that."""
     text = shortened(text, limit)
     if _ASCII.match(text):
         return text
-    text = unicodedata.normalize("NFC", _PICTURES.sub("", _BAD.sub("", text)))
+    text = unicodedata.normalize("NFC", joined(_BAD.sub("", text)))
     return _HEAPS.sub(r"\1", "".join(map(_plain, text))).lstrip(_LOOSE)
 
 
@@ -71,10 +71,8 @@ def shortened(text: str, limit: int) -> str:
 
 
 def _plain(c: str) -> str:
-    kind = unicodedata.category(c)
-    if kind == "Zs" and c != "\N{NO-BREAK SPACE}":  # drawn with the glyph of the space, it would rename it
-        return " "
-    return "" if kind in ("Co", "Cn") else c
+    is_space = unicodedata.category(c) == "Zs" and c != "\N{NO-BREAK SPACE}"
+    return " " if is_space else c  # drawn with the glyph of the space, it would rename it
 
 
 def typeset(text: str) -> str:

@@ -34,7 +34,7 @@ def checks(result: dict) -> list[str]:
 def _target(s: Source, k: dict) -> str:
     if not k["target"]:
         return f"none for {s.role}"
-    return f"level {k['target']} for {s.role}, a {k['importance']}"
+    return f"level {k['target']} for {s.role} ({k['importance']})"
 
 
 def _said(s: Source, k: dict) -> str:

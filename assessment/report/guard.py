@@ -1,32 +1,42 @@
-"""What a page made with somebody's own templates may not hold: nothing that runs, loads or escapes."""
+"""Whether a page made with somebody's own templates may be shown: nothing that runs, loads or tells."""
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from html import unescape
+from xml.etree.ElementTree import Element
 
-RUNS = {"script", "iframe", "frame", "object", "embed", "form", "set", "animate", "foreignobject"}
-LOADS = {"link", "base"}
-SOURCES = {"src", "srcset", "data", "poster", "background", "action", "formaction", "ping", "http-equiv"}
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_REACH = re.compile(r"""@import\b|</style|url\(\s*['"]?(?!\s*['"]?(?:data:|\#))[^)]{0,60}""", re.I)
-_DATA = re.compile(r"data:image/(png|jpeg|svg\+xml);base64,")
+from assessment.report import allowed, tree
+from assessment.report.css_guard import Fault, css_faults
 
-Fault = tuple[str, list[str]]  # what is wrong, and texts to look for in the templates, the best first
+DEEPEST = 200  # elements inside each other; the shipped page has 12, and browsers stop at 512
+ROUNDS = 3
+_LITERAL = re.compile(r"""(?:https://|mailto:)[^\s"'<>{}\\`]*+(?=[\s"'<>]|\Z)""")
+_PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=\s]*\Z")
 
-
-def faults(page: str) -> list[Fault]:
-    """Why a page may not be shown, or an empty list."""
-    guard = _Guard()
-    guard.feed(page)
-    guard.close()
-    return guard.found
+Signature = tuple[str, frozenset, str]
 
 
-def css_faults(text: str) -> Iterator[Fault]:
-    """Rules of a style sheet that would load something or end it early."""
-    for found in _REACH.finditer(_COMMENT.sub(lambda c: "\n" * c[0].count("\n"), text)):
-        piece = found[0].strip()
-        yield f'"{piece[:40]}" reaches outside; a file of the folder itself may stand in url()', [piece]
+def sound(page: str, links: frozenset[str], frame: str = "") -> tuple[str, list[Fault]]:
+    """The page as it may be written, and why it may not (empty if it may).
+
+    It is read as a browser reads it and every element judged. A text on which browsers could differ is not
+    written as it stands, but as the tree that was judged, without comments. ``links`` are the addresses it
+    may lead to; ``frame`` is a page of our own around it, whose script and head may stand in it.
+    """
+    ours = frozenset(map(_signature, tree.read(frame).root.iter())) if frame else frozenset()
+    read, text = tree.read(page), page
+    for _ in range(ROUNDS):
+        found = [fault for node, depth in tree.elements(read.root) for fault in _faults(node, depth, links, ours)]
+        if found or read.is_plain:
+            return text, found
+        text = tree.written(read.root)
+        read = tree.read(text)
+    return page, [("browsers could read the page in different ways", [])]
+
+
+def addresses(text: str) -> set[str]:
+    """The addresses that stand in a template word for word, so that nobody's name can be in them."""
+    return set(_LITERAL.findall(text)) | set(_LITERAL.findall(unescape(text)))
 
 
 def refuse_unescaped(environment, text: str, name: str, file: str) -> None:
@@ -42,41 +52,52 @@ def refuse_unescaped(environment, text: str, name: str, file: str) -> None:
         inside = inside and token == "whitespace" or token == "block_begin"
 
 
-class _Guard(HTMLParser):
-    def __init__(self):
-        super().__init__()
-        self.found: list[Fault] = []
-        self.in_style = False
-
-    def handle_starttag(self, tag, attrs):
-        self.in_style = tag == "style"
-        if tag in RUNS or tag in LOADS:
-            why = "could run something" if tag in RUNS else "would load something"
-            self.found.append((f"<{tag}> {why}", [f"<{tag}", tag]))
-        for name, value in attrs:
-            self._attribute(tag, name.lower(), (value or "").strip())
-
-    def handle_endtag(self, tag):
-        self.in_style = False
-
-    def handle_data(self, data):
-        if self.in_style:
-            self.found += css_faults(data)
-
-    def _attribute(self, tag: str, name: str, value: str) -> None:
-        if name.startswith("on"):
-            self.found.append((f"{name} could run something", [f"{name}=", value]))
-        elif name == "style":
-            self.found += css_faults(value)
-        elif name in SOURCES and not _DATA.match(value):
-            self.found.append(
-                (f'{name}="{value[:60]}" would load something; use the filter asset', [value, f"{name}="])
-            )
-        elif name in ("href", "xlink:href") and not _harmless(tag, value):
-            self.found.append((f'the address "{value[:60]}" is not https', [value, f"{name}="]))
+def _signature(node: Element) -> Signature:
+    return str(node.tag), frozenset(node.attrib.items()), node.text or ""
 
 
-def _harmless(tag: str, address: str) -> bool:
-    if tag == "a":
-        return address.startswith(("https://", "mailto:", "#"))
-    return address.startswith("#") or bool(_DATA.match(address))
+def _faults(node: Element, depth: int, links: frozenset[str], ours: frozenset[Signature]) -> Iterator[Fault]:
+    name, is_drawn = tree.short(node.tag), node.tag.startswith(tree.SVG)
+    if depth > DEEPEST:
+        yield f"elements stand more than {DEEPEST} deep in each other", [f"<{name}"]
+        return
+    if _signature(node) in ours:
+        return
+    if name not in (allowed.DRAWN if is_drawn else allowed.ELEMENTS if node.tag.startswith(tree.HTML) else ()):
+        yield f"<{name}> has no place in a report: it could run, load or hide something", [f"<{name}", name]
+        return
+    if name == "style":
+        yield from css_faults("".join(node.itertext()))
+    for key, value in node.attrib.items():
+        yield from _of_attribute(name, tree.short(key), value, is_drawn, links)
+
+
+def _of_attribute(name: str, key: str, value: str, is_drawn: bool, links: frozenset[str]) -> Iterator[Fault]:
+    shown = value[:60]
+    if not allowed.is_attribute(name, key, is_drawn):
+        yield f'{key}="{shown}" has no place on <{name}>', [f"{key}=", value, key]
+    elif key in ("href", "xlink:href") and name == "a":
+        yield from _of_link(value, links)
+    elif key in ("href", "xlink:href") and name != "image":
+        if not value.startswith("#"):
+            yield f'{key}="{shown}" would load something', [value, f"{key}="]
+    elif key in ("src", "href", "xlink:href"):
+        if not _PICTURE.match(value):
+            yield f'{key}="{shown}" would load something; use the filter asset', [value, f"{key}="]
+    elif key == "type" and value.lower() not in allowed.TYPES.get(name, (value.lower(),)):
+        yield f'type="{shown}" has no place on <{name}>', [f"<{name}", value]
+    elif key in allowed.VALUES and name in ("a", "meta") and not allowed.VALUES[key].match(value):
+        yield f'{key}="{shown}" has no place on <{name}>', [f"{key}=", value]
+    elif key == "style" or is_drawn and "(" in value and not key.startswith(("aria-", "data-")):
+        yield from css_faults(value)
+
+
+def _of_link(address: str, links: frozenset[str]) -> Iterator[Fault]:
+    if address.startswith("#"):
+        return
+    needles = [address[:size] for size in range(len(address), 7, -1)][:200]
+    if not address.startswith(("https://", "mailto:")):
+        yield f'the address "{address[:60]}" is not https', [*needles, address, "href="]
+    elif address not in links:
+        yield (f'the address "{address[:60]}" does not stand in the templates word for word, so a click could '
+               "send somebody's name or answers"), [*needles, "href="]  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
+from typing import Protocol
 
 from assessment.assets import folder
 from assessment.report.charts import Drawing
@@ -14,15 +14,25 @@ TEMPLATES = "report_templates"
 _own: ContextVar = ContextVar("own templates", default=None)
 
 
-@contextmanager
-def own_templates(path: Path, check: bool) -> Iterator[None]:
-    """See assessment.report.own_templates."""
-    from assessment.report.own import OwnTemplates
+class Templates(Protocol):
+    """What takes the place of the shipped templates."""
 
-    own = OwnTemplates(path)
-    if check:
-        own.check()
-    token = _own.set(own)
+    css: str
+
+    def render(self, view: dict, css: str, name: str) -> str:
+        """The page of the template ``name``; ``css`` goes into its head."""
+
+    def sound(self, page: str, view: dict, frame: str = "") -> str:
+        """The page, found to run and load nothing; ``frame`` is what of it is ours."""
+
+    def outside(self, refused: str) -> Exception:
+        """The error for an address that only the PDF library found."""
+
+
+@contextmanager
+def using(templates: Templates) -> Iterator[None]:
+    """A context in which these take the place of the shipped templates."""
+    token = _own.set(templates)
     try:
         yield
     finally:
@@ -83,6 +93,12 @@ def render(view: dict, inline_css: bool, template: str = "report.html.j2") -> st
     if own:
         return own.render(view, style, template)
     return environment().get_template(template).render(**view, css=style)
+
+
+def sound(page: str, view: dict, frame: str) -> str:
+    """A finished page. With templates that are not ours it is judged once more; ``frame`` is our part of it."""
+    own = _own.get()
+    return own.sound(page, view, frame) if own else page
 
 
 def outside(refused: str) -> Exception:

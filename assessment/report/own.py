@@ -3,34 +3,36 @@
 They are somebody's text like any other: they see the view and their own folder, nothing else.
 """
 
-import base64
 import os
 import re
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
 from assessment.assets import folder as data_folder
 from assessment.errors import TemplatesError
 from assessment.report import bounds, guard
+from assessment.report.css_guard import css_faults
+from assessment.report.own_files import OwnFiles
 
 SHIPPED = data_folder("report_templates")
 STYLE, EXTRA = "report.css", "extra.css"  # the second is added to the first
 ORIGINAL = "shipped/"  # before a name: the shipped template, though the folder has its own
-MOST_BYTES = 5_000_000  # of one file
-PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
-FONTS = {".ttf": "font/ttf", ".otf": "font/otf", ".woff": "font/woff", ".woff2": "font/woff2"}
-_NEAR = re.compile(r"""url\(\s*(['"]?)(?!data:|#|[a-z][a-z0-9+.-]*:|//)([^'")]+)\1\s*\)""", re.I)
+MOST_NEEDLES = 50
+_NEAR = re.compile(r"""url\(\s*+(?:"([^"\n]*+)"|'([^'\n]*+)'|([^\s"'()]++))\s*+\)""", re.I)
+_FAR = re.compile(r"data:|#|[a-z][a-z0-9+.-]*:|//", re.I)
 
 
 class OwnTemplates:
     """The templates of one folder, and the shipped ones where it has none.
 
     Raises TemplatesError for a folder that cannot be used; ``render`` raises it, with file and line, for
-    a template that fails.
+    a template that fails. ``on_load`` is told of every template: its file, and which line of the Python that
+    Jinja makes of it stands for which of its own (None while it is being read).
     """
 
-    def __init__(self, folder: Path):
-        self.folder, self.real = folder, os.path.realpath(folder)
+    def __init__(self, folder: Path, on_load: Callable[[str, list | None], None] = lambda *_: None):
+        self.folder, self.on_load, self.texts = folder, on_load, {}
         try:
             found = sorted(entry.name for entry in os.scandir(folder))
         except NotADirectoryError:
@@ -39,6 +41,7 @@ class OwnTemplates:
             raise TemplatesError(
                 f"{folder}: cannot be read ({error.strerror}); give the folder of your templates."
             ) from None
+        self.files = OwnFiles(folder)
         self.names = [name for name in found if name in (STYLE, EXTRA) or name.endswith(".j2")]
         if not {name for name in self.names if name == EXTRA or (SHIPPED / name).is_file()}:
             known = ", ".join(
@@ -58,17 +61,39 @@ class OwnTemplates:
         """The page of the template ``name``, found to reach nothing outside; ``css`` goes into its head."""
         with self._blamed():
             template = self.environment.get_template(name)
-            with bounds.bounded():
-                page = bounds.joined(template.generate(**view, css=css))
-        for fault, needles in guard.faults(page):
-            raise TemplatesError(f"{self._line_with(needles)}: {fault}; {self.way_out}.")
-        return page
+            page = bounds.joined(template.generate(**view, css=css))
+        return self.sound(page, view)
+
+    def sound(self, page: str, view: dict, frame: str = "") -> str:
+        """The page as it may be written; ``frame`` is a page of our own around it. Raises TemplatesError."""
+        links = {address for text in self.texts.values() for address in guard.addresses(text)}
+        text, faults = guard.sound(page, frozenset(links | set(_urls(view))), frame)
+        for fault, needles in faults:
+            raise self.fault(fault, needles)
+        return text
+
+    def fault(self, what: str, needles) -> TemplatesError:
+        """An error whose place is where one of the texts stands in the folder, as far as it can be found."""
+        return TemplatesError(f"{self._line_with(needles)}: {what}; {self.way_out}.")
 
     def outside(self, refused: str) -> TemplatesError:
         """The error for an address that only the PDF library found."""
-        return TemplatesError(
-            f"{self._line_with([refused])}: {refused[:80]} is outside the folder; {self.way_out}."
-        )
+        return self.fault(f"{refused[:80]} is outside the folder", [refused])
+
+    def unreadable(self, picture: str) -> TemplatesError:
+        """The error for a picture (its address) that the PDF library could not draw."""
+        name = self.files.name_of(picture)
+        return self.fault(f"the picture {name or 'in it'} cannot be drawn", [name or "<img", "<svg"])
+
+    def uncompiled(self, name: str, error: Exception) -> TemplatesError:
+        """The error for a template on which Jinja or Python themselves fail."""
+        place = self.folder / name if name in self.texts else self.likely
+        return TemplatesError(f"{place}: {bounds.what(error)}; {self.way_out}.")
+
+    def stopped(self, why: str, file: str | None, line: int | None) -> TemplatesError:
+        """The error for a process that did not come to its end; ``file`` and ``line`` where it was, if known."""
+        place = f"{file}, line {line}" if file and line else file or self.likely
+        return TemplatesError(f"{place}: {why}; {self.way_out}.")
 
     @cached_property
     def environment(self):
@@ -77,14 +102,14 @@ class OwnTemplates:
         env = html.make_environment(bounds.environment(), self._loader())
         env.optimized = False  # or filters of constants would run while compiling, out of bounds
         del env.filters["safe"]  # it would print a hostile name as it stands
-        env.filters["asset"] = self.asset
+        env.filters["asset"] = self.files.asset
         return env
 
     @cached_property
     def css(self) -> str:
         """The style sheet, with pictures and fonts of the folder inside."""
         with self._blamed():
-            own, extra = self.read(STYLE), self.read(EXTRA)
+            own, extra = self.files.read(STYLE), self.files.read(EXTRA)
         sheets = [(SHIPPED / STYLE).read_text("utf-8") if own is None else self._with_assets(STYLE, own)]
         if extra is not None:
             sheets.append(self._with_assets(EXTRA, extra))
@@ -92,14 +117,19 @@ class OwnTemplates:
 
     def _with_assets(self, name: str, text: str) -> str:
         """A style sheet of the folder with its files inside. Raises TemplatesError with the line."""
+        self.on_load(str(self.folder / name), None)
         held = _NEAR.sub(lambda found: self._held(name, text, found), text)
-        for fault, needles in guard.css_faults(held):
-            raise TemplatesError(f"{self._line_with(needles)}: {fault}; {self.way_out}.")
+        for fault, needles in css_faults(held):
+            raise self.fault(fault, needles)
+        self.on_load(str(self.folder / name), [])
         return held
 
     def _held(self, name: str, text: str, found: re.Match) -> str:
+        address = (found[1] or found[2] or found[3] or "").strip()
+        if not address or "\\" in address or _FAR.match(address):
+            return found[0]  # for css_faults to judge
         try:
-            return f'url("{self.asset(found[2].strip())}")'
+            return f'url("{self.files.asset(address)}")'
         except bounds.Fault as fault:
             line = text.count("\n", 0, found.start()) + 1
             raise TemplatesError(f"{self.folder / name}, line {line}: {fault}; {self.way_out}.") from None
@@ -108,39 +138,10 @@ class OwnTemplates:
     def way_out(self) -> str:
         return "mend it there, or leave out --templates for the shipped report"
 
-    def asset(self, name: str) -> str:
-        """A picture or font of the folder as a data: address, so that the page stays one file."""
-        kind = (PICTURES | FONTS).get(Path(name).suffix.lower())
-        if kind is None:
-            raise bounds.Fault(f"{name} is no picture (PNG, JPEG, SVG) or font")
-        data = self.read_bytes(name)
-        if data is None:
-            raise bounds.Fault(f"there is no file {name} in the folder")
-        return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
-
-    def read(self, name: str) -> str | None:
-        """A text of the folder, or None where it has no such file."""
-        data = self.read_bytes(name)
-        try:
-            return None if data is None else data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise bounds.Fault(f"{name} is not UTF-8 text in line {line}") from None
-
-    def read_bytes(self, name: str) -> bytes | None:
-        """A file of the folder. Raises Fault for links that lead out of it, for devices and for giants."""
-        path = self.folder / name
-        real = os.path.realpath(path)
-        if os.path.commonpath([real, self.real]) != self.real:
-            raise bounds.Fault(f"{name} leads out of the folder; put a copy of the file there")
-        if not os.path.lexists(path):
-            return None
-        if not os.path.isfile(path) or os.path.getsize(path) > MOST_BYTES:
-            raise bounds.Fault(f"{name} is not a file of at most {MOST_BYTES:,} bytes")
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            raise bounds.Fault(f"{name} cannot be read ({error.strerror})") from None
+    @property
+    def likely(self) -> str:
+        """The place of a fault of which nothing is known: the file, if there is but one."""
+        return str(self.folder / self.names[0]) if len(self.names) == 1 else str(self.folder)
 
     def _loader(self):
         from jinja2 import BaseLoader, TemplateNotFound
@@ -151,14 +152,25 @@ class OwnTemplates:
         class FolderThenShipped(BaseLoader):
             def get_source(self, environment, template):
                 name = "/".join(split_template_path(template))  # raises TemplateNotFound for ".."
-                text = None if name.startswith(ORIGINAL) else own.read(name)
+                text = None if name.startswith(ORIGINAL) else own.files.read(name)
                 if text is not None:
-                    guard.refuse_unescaped(environment, text, name, str(own.folder / name))
-                    return text, str(own.folder / name), None
+                    file = str(own.folder / name)
+                    own.texts[name] = text
+                    own.on_load(file, None)
+                    guard.refuse_unescaped(environment, text, name, file)
+                    return text, file, None
                 shipped = SHIPPED / name.removeprefix(ORIGINAL)
                 if not shipped.is_file():
                     raise TemplateNotFound(template)
                 return shipped.read_text("utf-8"), str(shipped), None
+
+            def load(self, environment, name, globals=None):
+                try:
+                    template = super().load(environment, name, globals)
+                except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
+                    raise own.uncompiled(name, error) from None
+                own.on_load(template.filename, template.debug_info)
+                return template
 
         return FolderThenShipped()
 
@@ -166,10 +178,20 @@ class OwnTemplates:
         return bounds.blamed(str(self.folder), str(SHIPPED), self.way_out)
 
     def _line_with(self, needles) -> str:
-        """Which file and line of the folder holds a text, as far as it can be found."""
-        for needle in needles:
-            for name in self.names:
-                text = self.read(name) or ""
+        """Which file and line of the folder holds a text."""
+        texts = {name: self.files.read(name) or "" for name in self.names} | self.texts
+        for needle in list(filter(None, needles))[:MOST_NEEDLES]:
+            for name, text in texts.items():
                 if needle in text:
                     return f"{self.folder / name}, line {text.count(chr(10), 0, text.index(needle)) + 1}"
-        return str(self.folder)
+        return self.likely
+
+
+def _urls(value) -> list[str]:
+    """The addresses of the view: those of its resources and sources, checked when it was made."""
+    if isinstance(value, dict):
+        mine = [v for k, v in value.items() if k == "url" and isinstance(v, str)]
+        return mine + [url for v in value.values() for url in _urls(v)]
+    if isinstance(value, list | tuple):
+        return [url for v in value for url in _urls(v)]
+    return []

@@ -4,7 +4,6 @@ import gc
 import logging
 import os
 import re
-import sys
 import unicodedata
 from base64 import b64decode
 from contextlib import contextmanager
@@ -13,29 +12,16 @@ from importlib import import_module
 from importlib.resources import files
 
 from assessment.errors import PdfUnavailable
-from assessment.report import html
+from assessment.report import html, pango
+from assessment.report.fonts import FACES, SCHEME, font_faces
 
-SCHEME = "skillgap:"
 _HELD = re.compile(r"data:(image/(?:png|jpeg|svg\+xml)|font/(?:ttf|otf|woff2?));base64,")
 # Longer words than these may not fit a column, and may break anywhere. Asking for that costs a tenth of
 # the time of a report, so only pages that hold such a word do.
 LONG_WORD = 24
 _BREAKS = "html { overflow-wrap: anywhere }"
+MOST_NAMED = 5  # characters that no font has, in one warning
 _BETWEEN_WORDS = re.compile(r"<[^>]*>|[\s/-]+")
-# Of every bundled file: the family and weight that the style sheet names, and the package that brings it.
-FACES = {
-    "FiraSans-Light.ttf": ("Fira Sans", 300, "fontpkg_fira_sans"),
-    "FiraSans-Regular.ttf": ("Fira Sans", 400, "fontpkg_fira_sans"),
-    "FiraSans-SemiBold.ttf": ("Fira Sans", 600, "fontpkg_fira_sans"),
-    "IBMPlexMono-Regular.ttf": ("IBM Plex Mono", 400, "fontpkg_ibm_plex_mono"),
-}
-INSTALL = {
-    "linux": "install them with `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` "
-    "(Debian, Ubuntu) or your system's Pango package",
-    "darwin": "install them with `brew install pango`",
-    "win32": "install MSYS2, run `pacman -S mingw-w64-x86_64-pango` in it, and set "
-    "`WEASYPRINT_DLL_DIRECTORIES=C:\\msys64\\mingw64\\bin`",
-}
 
 
 @cache
@@ -44,7 +30,7 @@ def _kit():
     try:
         weasyprint = import_module("weasyprint")
     except OSError as error:  # a native library is missing; the message may blame the wrong one
-        raise PdfUnavailable(unavailable()) from error
+        raise PdfUnavailable(pango.unavailable()) from error
     from weasyprint.text.fonts import FontConfiguration
 
     return weasyprint, FontConfiguration(), _fetcher(), {}
@@ -55,21 +41,6 @@ def _sheet(text: str):
     """A style sheet, parsed once a process."""
     weasyprint, fonts, fetcher, _ = _kit()
     return weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=SCHEME)
-
-
-def unavailable() -> str:
-    """One sentence: what is missing and the exact way out on this platform."""
-    platform = next((p for p in INSTALL if sys.platform.startswith(p)), "linux")
-    return (
-        f"The PDF needs Pango's native libraries, which were not found; {INSTALL[platform]}. The HTML "
-        "report works without."
-    )
-
-
-def font_faces() -> str:
-    """@font-face rules for the bundled fonts, under a scheme of our own that only the fetcher knows."""
-    rule = '@font-face{{font-family:"{}";font-weight:{};src:url({}fonts/{})}}'
-    return "\n".join(rule.format(family, weight, SCHEME, name) for name, (family, weight, _) in FACES.items())
 
 
 def _fetcher():
@@ -106,10 +77,9 @@ def write(text: str) -> bytes:
         made = _write(text)
     if not missing:
         return made
-    shown = ", ".join(f'"{chr(code)}"' for code in sorted(missing)[:5])
     logging.getLogger(__name__).warning(
-        f"skillgap: no font on this machine has {shown}; the PDF shows ? instead. Install a font for that "
-        "script, such as one of the Noto fonts, and make the report again."
+        f"skillgap: no font on this machine has {_named(missing)}; the PDF shows ? instead. Install a font with "
+        "them, such as the Noto font for that script or for emoji, and make the report again."
     )
     # A character may be drawn as two others that have no font either; then its whole block goes.
     for block in (1, 128):
@@ -119,6 +89,13 @@ def write(text: str) -> bytes:
         if not missing:
             break
     return made
+
+
+def _named(codes: set[int]) -> str:
+    """The characters by themselves, where a terminal may show them, and by their numbers."""
+    shown = [f'"{chr(code)}" (U+{code:04X})' if chr(code).isprintable() else f"U+{code:04X}" for code in sorted(codes)]
+    rest = len(shown) - MOST_NAMED
+    return ", ".join(shown[:MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _stand_in(c: str) -> str:

@@ -44,6 +44,8 @@ def compared(p: dict) -> int:
 def moved_title(p: dict) -> str:
     """ "9 of 65 skills moved beyond the noise: 8 up, 1 down"."""
     up, down = p["counts"][UP], p["counts"][DOWN]
+    if not compared(p):
+        return "No skill was asked both times"
     of = f"of {w.plural(compared(p), 'skill')} moved beyond the noise"
     if not up + down:
         return f"None {of}"
@@ -118,11 +120,16 @@ def states(p: dict) -> str:
     hints = [c for c in gained + lost + closed if c["verdict"] == WOBBLED]
     text = f"By state, {w.listing(parts)}." if parts else ""
     if text and hints:
-        of = "All" if len(hints) == len(gained + lost + closed) else w.sentence(w.in_words(len(hints)))
-        text += (
-            f" {of} of these changes {'is' if len(hints) == 1 and of != 'All' else 'are'} inside the noise."
-        )
+        text += f" {_inside(len(hints), len(gained + lost + closed))} inside the noise."
     return text
+
+
+def _inside(count: int, every: int) -> str:
+    if every == 1:
+        return "This change is"
+    if count == every:
+        return "All of these changes are"
+    return f"{w.sentence(w.in_words(count))} of these changes {'is' if count == 1 else 'are'}"
 
 
 def notes(p: dict) -> list[str]:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
+from functools import partial
 from html import unescape
 
 from assessment.assets import folder
@@ -30,16 +31,16 @@ def to_screen(result: dict) -> str:
     body = adapt.body(_inside(html.render(model, inline_css=False)))
     style = sheet.build(html.css() + _file("screen.css"), body)
     script = _file("screen.js")
-    template = html.environment().get_template("screen.html.j2")
-    return template.render(
+    page = partial(
+        html.environment().get_template("screen.html.j2").render,
         **model,
-        body=Markup(body),
         style=Markup(style),
         script=Markup(script),
         policy=policy(style, script),
         contents=contents(body),
         store=store_key(result),
     )
+    return html.sound(page(body=Markup(body)), model, frame=page(body=""))
 
 
 def policy(style: str, script: str) -> str:

@@ -4,9 +4,9 @@ from assessment import wording as w
 from assessment.report import charts
 from assessment.report.clean import clean, shortened, web_link
 
-GUIDES = "the two career guides this plan implements"
 LONGEST_NAME = 56  # of a skill, area or role, in characters: tables and the cover have room for these
 MOST_HOURS = 50  # a week; more is no plan
+UNAIDED = 3  # the level of a result without a guide; what is nearer to less is no strength
 STATE_KIND = {"met": "met", "claimed": "claimed", "not sure yet": "unsure", "gap": "gap", "no target": "none"}
 STATE_LABEL = {
     "met": "met",
@@ -32,6 +32,7 @@ class Source:
         self.skills = {s["id"]: s for s in self.r["skills"]}
         self.areas = {a["id"]: a for a in self.r["areas"]}
         self.plan = self.r["plan"]
+        self.guides = self.r["bank"].get("guides")  # None where the bank follows none
         self.role = self.r["person"]["role"]["name"]
         self.wanted = [s for s in self.r["skills"] if s["target"] >= 1]
         self._priority = {g["skill"]: g["priority"] for g in self.r["gaps"]}
@@ -49,6 +50,17 @@ class Source:
     def priority(self, skill: str) -> float:
         """How urgent a skill is for the role; 0 where nothing is to be learned."""
         return self._priority.get(skill, 0.0)
+
+    def brings(self, skill_id: str) -> bool:
+        """Whether the person has a skill, so that it can carry over: it is at its target, or rated 3 or more
+        and nothing seen speaks against that."""
+        skill = self.skills[skill_id]
+        rated = (skill["counts_as"] or 0) >= UNAIDED and skill["level"] >= UNAIDED - 0.5
+        return skill["state"] in ("met", "claimed") or rated
+
+    def strong(self) -> list[dict]:
+        """The skills at their targets in which a result without a guide is likely, the highest level first."""
+        return [k for k in (self.skills[i] for i in self.r["strongest"]) if k["level"] >= UNAIDED - 0.5]
 
     def in_state(self, *states: str) -> list[dict]:
         return [s for s in self.wanted if s["state"] in states]
@@ -143,16 +155,14 @@ def how_known(skill: dict) -> str:
     """Where the estimate of a skill comes from, in a few words."""
     words = {
         "rated": "rated {}",
-        "by area": "area {}",
+        "by area": "area rated {}",
         "skipped": "skipped",
         "not asked": "not asked",
     }[skill["source"]].format(skill["rating"])
     if skill["longer_ago"]:
         words += " (longer ago)"
     asked = sum(skill["checks"].values())
-    if asked:
-        return f"{words}, checks {skill['checks']['right']}/{asked}"
-    return words if skill["source"] == "rated" else f"{words}, inferred"
+    return f"{words}, checks {skill['checks']['right']}/{asked}" if asked else words
 
 
 def _dashed(text: str) -> str:

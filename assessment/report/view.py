@@ -20,7 +20,7 @@ from assessment.report.sections import (
     strengths,
     summary,
 )
-from assessment.report.source import GUIDES, Source
+from assessment.report.source import Source
 
 # The sections in the order of print: id, title, the function that gives its view or None to leave it out.
 SECTIONS = (
@@ -63,7 +63,6 @@ def build(result: dict, reference: bool = True) -> dict:
         "role": s.role,
         "running": ", ".join(x for x in (name[: summary.LONG_NAME], s.role) if x),
         "generator": f"skillgap {s.r['version']}",
-        "guides": GUIDES,
         "cover": summary.view(s),
         "first": first.view(s),
         "guide": method.how_to_read(s),

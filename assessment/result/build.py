@@ -1,5 +1,6 @@
 """Make the result: the one document that everything after it only displays."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 import pandas as pd
@@ -41,7 +42,8 @@ def build(bank: Bank, answers: Answers, **changes) -> dict:
         changes.get("hours_per_week") or profile.hours_per_week or ASSUMED_HOURS,
     )
     ready_by = changes.get("ready_by") or profile.ready_by
-    estimate = frames.score(bank, answers, role)
+    estimates = frames.scores(bank, answers, bank.roles)
+    estimate = estimates[role]
     plan = roadmap.make(bank, estimate, calendar, ready_by)
     facts = fact_module.facts(bank, answers, profile, estimate, plan)
     by_skill = _resources_by_skill(bank)
@@ -54,7 +56,7 @@ def build(bank: Bank, answers: Answers, **changes) -> dict:
         "bank": _bank(bank, answers),
         "person": _person(bank, profile, role, calendar, changes),
         "headline": _headline(estimate),
-        "roles": _roles(bank, answers, estimate),
+        "roles": _roles(bank, estimates, role),
         "areas": area_parts(bank, estimate, plan),
         "skills": skills,
         "strongest": _strongest(estimate),
@@ -79,6 +81,7 @@ def _bank(bank: Bank, answers: Answers) -> dict:
     changed = answers.bank_hash != bank.hash
     return {"id": bank.id, "version": bank.version, "hash": bank.hash, "title": bank.title,
             "from": bank.from_label, "to": bank.to_label, "judgement": bank.judgement,
+            "guides": asdict(bank.guides) if bank.guides else None,
             "answered_with": answers.bank_version, "changed_since": changed}  # fmt: skip
 
 
@@ -110,14 +113,13 @@ def _share(estimate: Estimate) -> dict:
     return {"share": round(h.share, 4), "low": round(h.low, 4), "high": round(h.high, 4)}
 
 
-def _roles(bank: Bank, answers: Answers, chosen: Estimate) -> list[dict]:
+def _roles(bank: Bank, estimates: dict[str, Estimate], chosen: str) -> list[dict]:
     """The same answers against every role's targets."""
-    found = []
-    for role in bank.roles.values():
-        estimate = chosen if role.id == chosen.role else frames.score(bank, answers, role.id)
-        found.append({"id": role.id, "name": role.name, "about": role.about, "chosen": role.id == chosen.role,
-                      **_share(estimate)})  # fmt: skip
-    return found
+    return [
+        {"id": role.id, "name": role.name, "about": role.about, "chosen": role.id == chosen,
+         **_share(estimates[role.id])}
+        for role in bank.roles.values()
+    ]  # fmt: skip
 
 
 def _strongest(estimate: Estimate) -> list[str]:

@@ -130,9 +130,9 @@ def _asked(skill: dict) -> bool:
 def _headline(old: dict, new: dict) -> dict:
     """Then and now, and whether the difference is more than noise."""
     both = [{k: r["headline"][k] for k in ("share", "low", "high")} for r in (old, new)]
-    sds = [(share["high"] - share["low"]) / 2 / BAND_Z for share in both]
+    sd_then, sd_now = ((share["high"] - share["low"]) / 2 / BAND_Z for share in both)
     change = both[1]["share"] - both[0]["share"]
-    small = abs(change) <= noise_of(*sds, SHARED_HEADLINE)
+    small = abs(change) <= noise_of(sd_then, sd_now, SHARED_HEADLINE)
     targets = [{s["id"]: s["target"] for s in r["skills"] if s["target"]} for r in (old, new)]
     return {"then": both[0], "now": both[1], "verdict": WOBBLED if small else UP if change > 0 else DOWN,
             "same_targets": targets[0] == targets[1]}  # fmt: skip

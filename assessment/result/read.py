@@ -1,14 +1,18 @@
-"""Reading a saved result, checked before it is shown."""
+"""Reading a saved result: checked once and whole, so that nothing that shows it need check again."""
 
+import functools
+import json
+
+from assessment import assets
 from assessment.errors import AnswersError
+from assessment.place import place
+from assessment.result import links
 from assessment.result.build import KIND, SCHEMA
-
-PARTS = ("assessed_on", "bank", "person", "headline", "roles", "areas", "skills", "strongest", "gaps", "plan",
-         "guidance", "resources", "checks", "contradictions", "method", "levels", "answers")  # fmt: skip
+from assessment.result.shape import first_fault
 
 
 def check_result(document: dict, name: str) -> dict:
-    """The document, if it is a result this version can show. Raises AnswersError otherwise."""
+    """The document, if it is a result this version can show. Raises AnswersError that names the place."""
     schema = document.get("schema")
     if document.get("kind") != KIND or not isinstance(schema, int):
         raise AnswersError(f"{name}: this is not a skillgap result; give a file that skillgap wrote.")
@@ -17,7 +21,12 @@ def check_result(document: dict, name: str) -> dict:
             f"{name}: written by a newer skillgap (schema {schema}, this one reads {SCHEMA}); "
             "install the newer version to use it."
         )
-    missing = [part for part in PARTS if part not in document]
-    if missing:
-        raise AnswersError(f"{name}: {missing[0]}: missing; make the result again from the answers file.")
+    if fault := first_fault(document, _schema()) or next(links.faults(document), None):
+        keys, problem = fault
+        raise AnswersError(f"{name}: {place(keys)}: {problem}; make the result again from the answers file.")
     return document
+
+
+@functools.cache
+def _schema() -> dict:
+    return json.loads(assets.result_schema().read_text("utf-8"))

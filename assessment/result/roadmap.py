@@ -58,9 +58,9 @@ def _phase(bank: Bank, estimate: Estimate, plan: Plan, number: int, phase: Phase
         "hours": hours,
         "hours_low": low,
         "hours_high": high,
-        "theory_hours": theory_hours(hours),
+        "theory_hours": theory_hours(hours, bank.guides.theory_share if bank.guides else 0.0),
         "tasks": [_task(bank, plan, skill, row, resources) for skill, row in mine.iterrows()],
-        "steps": _steps(phase, plan, facts),
+        "steps": _steps(phase, plan, facts, list(mine.index)),
     }
 
 
@@ -81,15 +81,17 @@ def _task(bank: Bank, plan: Plan, skill: str, row: pd.Series, resources) -> dict
     }
 
 
-def _steps(phase: Phase, plan: Plan, facts: frozenset[str]) -> list[dict]:
-    """The steps of a phase for this person; a step is for the skills that are still in the plan."""
+def _steps(phase: Phase, plan: Plan, facts: frozenset[str], order: list[str]) -> list[dict]:
+    """The steps of a phase for this person, in the order of its tasks' dates (``order``), so that the first
+    step serves the first task; a step is for the skills that are still in the plan."""
     steps = []
     for step in phase.steps:
         open_skills = [s for s in step.skills if s in plan.tasks.index]
-        if step.when.holds(facts) and (open_skills or not step.skills):
+        if step.when.holds(facts) and (open_skills or step.for_all or not step.skills):
             steps.append({"id": step.id, "title": step.title, "text": step.text, "kind": step.kind,
                           "skills": open_skills, "resources": list(step.resources)})  # fmt: skip
-    return steps
+    place = {skill: number for number, skill in enumerate(order)}
+    return sorted(steps, key=lambda step: min((place[k] for k in step["skills"] if k in place), default=len(order)))
 
 
 def _projects(plan: Plan) -> list[dict]:

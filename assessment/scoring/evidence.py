@@ -126,7 +126,11 @@ def by_ratings(bank: Bank, answers: Answers) -> posterior.Posterior:
 
 def estimate(bank: Bank, answers: Answers) -> posterior.Posterior:
     """The posterior after all answers, in the bank's order whatever the order of asking."""
-    p = by_ratings(bank, answers)
+    return after_checks(by_ratings(bank, answers), bank, answers)
+
+
+def after_checks(p: posterior.Posterior, bank: Bank, answers: Answers) -> posterior.Posterior:
+    """Update a posterior in place for every check that says something, in the bank's order, and return it."""
     for check in bank.checks.values():
         kind = outcome(bank, answers, check.id)
         if kind:

@@ -1,5 +1,6 @@
 """The estimate as pandas frames: one row a skill, one row an area, and the headline."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,12 +57,24 @@ def score(bank: Bank, answers: Answers, role: str) -> Estimate:
     shortfall, state, rating, source, right, wrong, unknown. Levels are clamped to 0-5; ``raw`` keeps the
     mean before that.
     """
-    p = ev.estimate(bank, answers)
-    evidence = ev.gather(bank, answers)
-    target = states.targets(bank, role)
+    return scores(bank, answers, [role])[role]
+
+
+def scores(bank: Bank, answers: Answers, roles: Iterable[str]) -> dict[str, Estimate]:
+    """Score one respondent for each role: one estimate, since roles differ in nothing but their targets."""
+    evidence, before = ev.gather(bank, answers), ev.by_ratings(bank, answers)
+    p = ev.after_checks(before.copy(), bank, answers)
     drawn = posterior.draws(p, DRAWS)
+    by_ratings = np.clip(before.levels, 0, TOP_LEVEL)
+    return {role: _for_role(bank, role, p, evidence, by_ratings, drawn) for role in roles}
+
+
+def _for_role(
+    bank: Bank, role: str, p: posterior.Posterior, evidence: ev.Evidence, by_ratings: np.ndarray, drawn: np.ndarray
+) -> Estimate:
+    target = states.targets(bank, role)
     skills = _skills(bank, p, evidence, target)
-    skills["by_ratings"] = np.clip(ev.by_ratings(bank, answers).levels, 0, TOP_LEVEL)
+    skills["by_ratings"] = by_ratings
     areas = _areas(bank, skills, drawn)
     bias_sd = float(np.sqrt(max(p.cov[p.skills, p.skills], 0.0)))
     learn = (skills["kind"] == LEARN).to_numpy()

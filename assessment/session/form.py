@@ -72,11 +72,8 @@ class Form(Page):
             return
         values = list(row.choices)
         now = value_of(row.field, self.profile)
-        if now is None:
-            at = 0 if by > 0 else len(values) - 1
-        else:
-            at = (values.index(now) + by) % len(values)
-        self._put(row, values[at])
+        at = (-1 if by > 0 else 0) if now is None else values.index(now)
+        self._put(row, values[(at + by) % len(values)])
 
     def choose(self, number: int) -> None:
         """The choice with this number, from 1."""

@@ -97,8 +97,9 @@ def grid(bank: Bank, answers: Answers, area: Area, changed: Changed) -> Grid:
             answers.touched.append(skill)
 
     rows = tuple(_skill_row(bank, s, s in asked) for s in area.skills)
-    return _grid(Grid(area.name, changed=changed, help=words.grid_help(), about=area.about, rows=rows,
-                      ratings=answers.skills, notes=answers.notes, raised=raised, short=answers.mode == "quick"))  # fmt: skip
+    page = Grid(area.name, changed=changed, help=words.grid_help(), about=area.about, rows=rows,
+                ratings=answers.skills, notes=answers.notes, raised=raised, short=answers.mode == "quick")  # fmt: skip
+    return _grid(page)
 
 
 def _skill_row(bank: Bank, skill_id: str, asked: bool) -> Row:

@@ -3,7 +3,16 @@
 from assessment.session.check import CheckPage
 from assessment.session.move import NEXT, Move
 from assessment.terminal.drawing import (
-    BODY, CODE, DIM, FOCUS, HINT, MARGIN, NOTE, Drawing, room_for, stack,
+    BODY,
+    CODE,
+    DIM,
+    FOCUS,
+    HINT,
+    MARGIN,
+    NOTE,
+    Drawing,
+    room_for,
+    stack,
 )  # fmt: skip
 from assessment.terminal.layout import wrap
 from assessment.terminal.view import View

@@ -66,7 +66,10 @@ def foot(page: Page, keys: str, columns: int) -> Drawing:
     return made
 
 
-def scrolled(lines: list[list[Fragment]], room: int, focus: int, last: int | None = None) -> tuple[list[list[Fragment]], int]:
+Lines = list[list[Fragment]]
+
+
+def scrolled(lines: Lines, room: int, focus: int, last: int | None = None) -> tuple[Lines, int]:
     """So many of the lines as there is room for, with signs where there are more; and which is the first shown.
 
     The lines from ``focus`` to ``last`` (the same line where None) are among them as far as they fit.

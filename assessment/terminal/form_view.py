@@ -2,7 +2,18 @@
 
 from assessment.session.form import Form, Row
 from assessment.session.move import NEXT, Move
-from assessment.terminal.drawing import BODY, DIM, FOCUS, HINT, MARGIN, Drawing, Fragment, room_for, scrolled, stack
+from assessment.terminal.drawing import (
+    BODY,
+    DIM,
+    FOCUS,
+    HINT,
+    MARGIN,
+    Drawing,
+    Fragment,
+    room_for,
+    scrolled,
+    stack,
+)
 from assessment.terminal.layout import cells, clip, pad, wrap
 from assessment.terminal.view import View
 

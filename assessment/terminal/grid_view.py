@@ -6,7 +6,17 @@ Below 80x24, and with v at any size, one ladder a page.
 from assessment.session.grid import Grid, Row
 from assessment.session.move import NEXT, Move
 from assessment.terminal.drawing import (
-    BODY, DIM, FOCUS, MARGIN, NOTE, TITLE, Drawing, Fragment, room_for, scrolled, stack,
+    BODY,
+    DIM,
+    FOCUS,
+    MARGIN,
+    NOTE,
+    TITLE,
+    Drawing,
+    Fragment,
+    room_for,
+    scrolled,
+    stack,
 )  # fmt: skip
 from assessment.terminal.layout import cells, clip, pad, wrap
 from assessment.terminal.list_lines import NO_POINTER, POINTER

@@ -85,16 +85,17 @@ class Keyboard(Input):
     def _without_bursts(self, tokens: list[Token]) -> list[Token]:
         """Keys that come faster than a hand presses them come out as one paste."""
         now = self._clock()
-        started, end = now, now + _LONGEST_WAIT
-        self._typed_at = [at for at in self._typed_at if started - at < BURST_SECONDS]
+        end = now + _LONGEST_WAIT
+        self._typed_at = [at for at in self._typed_at if now - at < BURST_SECONDS]
         while self._may_be_burst(tokens) and self._clock() < end and self._more():
             tokens += self._splitter.feed(self._reader.read())
         typed = [t for t in tokens if _is_typed(t)]
-        in_tail = now - self._burst_at < TAIL_SECONDS
-        if not typed or not (in_tail or len(self._typed_at) + len(typed) >= BURST_KEYS):
+        is_burst = len(self._typed_at) + len(typed) >= BURST_KEYS
+        if not typed or not (is_burst or now - self._burst_at < TAIL_SECONDS):
             self._typed_at += [now] * len(typed)
             return tokens
-        self._burst_at = self._clock()
+        if is_burst:  # its tail does not make it longer: somebody may go on pressing keys
+            self._burst_at = self._clock()
         first = tokens.index(typed[0])
         rest = [t for t in tokens[first:] if not _is_typed(t)]
         return [*tokens[:first], Token(PASTE, "".join(t.text for t in typed)), *rest]

@@ -2,7 +2,18 @@
 
 from assessment.session.marks import Line, Marks
 from assessment.session.move import NEXT, Move
-from assessment.terminal.drawing import BODY, DIM, FOCUS, MARGIN, TITLE, Drawing, Fragment, room_for, scrolled, stack
+from assessment.terminal.drawing import (
+    BODY,
+    DIM,
+    FOCUS,
+    MARGIN,
+    TITLE,
+    Drawing,
+    Fragment,
+    room_for,
+    scrolled,
+    stack,
+)
 from assessment.terminal.layout import cells, clip, ends
 from assessment.terminal.list_lines import NO_POINTER, POINTER, columns_for, search_line, side_by_side
 from assessment.terminal.view import View

@@ -2,7 +2,19 @@
 
 from assessment.session.move import BACK, FINISH, Move, go
 from assessment.session.review import Line, Review
-from assessment.terminal.drawing import BODY, DIM, FOCUS, HINT, MARGIN, TITLE, Drawing, Fragment, room_for, scrolled, stack
+from assessment.terminal.drawing import (
+    BODY,
+    DIM,
+    FOCUS,
+    HINT,
+    MARGIN,
+    TITLE,
+    Drawing,
+    Fragment,
+    room_for,
+    scrolled,
+    stack,
+)
 from assessment.terminal.layout import cells, row
 from assessment.terminal.list_lines import NO_POINTER, POINTER, search_line
 from assessment.terminal.view import View

@@ -105,7 +105,7 @@ class Splitter:
             self._found.append(Token(KEY, _ESC))
         elif " " <= c <= "/":
             self._state = self._intermediate
-        elif c in "\t\x7f\b" or "0" <= c:
+        elif c in "\t\x7f\b" or c >= "0":
             self._done(Token(SEQUENCE, _ESC + c))
         else:
             self._found.append(Token(KEY, _ESC))

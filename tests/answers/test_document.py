@@ -115,13 +115,13 @@ BAD = {
     "offer in words": (("offers", "models"), "yes", "offers.models"),
     "opened unknown": (("opened",), ["baking"], "opened"),
     "checks as a table": (("checks",), {}, "checks"),
-    "check as a word": (("checks", 0), "api-01", "checks, entry 1"),
-    "unknown check": (("checks", 1, "id"), "api-99", "checks, entry 2"),
-    "check without id": (("checks", 1, "id"), None, "checks, entry 2"),
-    "choice 4 of 0-3": (("checks", 0, "choice"), 4, "checks, entry 1"),
-    "choice -1": (("checks", 0, "choice"), -1, "checks, entry 1"),
-    "choice false": (("checks", 0, "choice"), False, "checks, entry 1"),
-    "check in an unknown state": (("checks", 0, "state"), "cheated", "checks, entry 1"),
+    "check as a word": (("checks", 0), "api-01", "$.checks[0]"),
+    "unknown check": (("checks", 1, "id"), "api-99", "$.checks[1]"),
+    "check without id": (("checks", 1, "id"), None, "$.checks[1]"),
+    "choice 4 of 0-3": (("checks", 0, "choice"), 4, "$.checks[0]"),
+    "choice -1": (("checks", 0, "choice"), -1, "$.checks[0]"),
+    "choice false": (("checks", 0, "choice"), False, "$.checks[0]"),
+    "check in an unknown state": (("checks", 0, "state"), "cheated", "$.checks[0]"),
     "profile as a list": (("profile",), [], "profile"),
     "unknown field": (("profile", "shoe_size"), 44, "profile.shoe_size"),
     "unknown role": (("profile", "role"), "king", "profile.role"),
@@ -137,6 +137,14 @@ BAD = {
     "team in words": (("profile", "team"), "yes", "profile.team"),
     "unknown way to learn": (("profile", "learn_by"), "sleeping", "profile.learn_by"),
     "name as a number": (("profile", "name"), 5, "profile.name"),
+    "name as letters": (("profile", "name"), ["R", "o"], "profile.name"),
+    "limit without end": (("checks_limit",), 10**9, "$.checks_limit"),
+    "seed without end": (("seed",), 10**400, "$.seed"),
+    "opened again and again": (("opened",), ["api"] * 100_000, "$.opened"),
+    "checks without end": (("checks",), [{"id": "api-01", "state": "open"}] * 100_000, "$.checks"),
+    "hash as a table": (("bank", "hash"), {"a": 1}, "$.bank.hash"),
+    "version without end": (("bank", "version"), "1" * 10_000, "$.bank.version"),
+    "choice of a skipped check": (("checks", 1, "choice"), {"a": 1}, "$.checks[1].choice"),
 }  # fmt: skip
 
 
@@ -169,7 +177,7 @@ def assert_one_sentence(said: str, path, place: str = "") -> None:
         "use a copy",
         "by hand",
         "delete it",
-        "check ",
+        "check ", "save it",
     )
     assert any(words in said for words in way_out), said
 
@@ -189,7 +197,7 @@ FILES = {
     "only blanks": (b" \n\t\n", "empty"),
     "cut short": (b'{"kind": "skillgap-answers", "schema": 1,\n "bank": {"id": "ti', "line 2"),
     "not JSON": (b"hello: world\n", "line 1"),
-    "not text": (b"\xff\xfe\x00\x01", "not a text file"),
+    "UTF-16": ("{}".encode("utf-16"), "UTF-16"), "not text": (b"\xff\xfe\x00", "not a text file"),
     "nested too far to parse": (b"[" * 200_000, "JSON"),
     "a number of 5000 digits": (b'{"kind": ' + b"9" * 5000 + b"}", "JSON"),
     "a list": (b"[]", "not a skillgap answers file"),
@@ -241,3 +249,16 @@ def test_an_older_bank_version_is_read(tiny):
     said["bank"].update(version="0.9", hash="abc")
     answers = document.from_json(said, tiny, "file")
     assert (answers.bank_version, answers.bank_hash) == ("0.9", "abc")
+
+
+def test_a_name_is_cut_as_it_is_on_input(tiny):
+    """However long it is in the file."""
+    document_ = good(tiny)
+    document_["profile"]["name"] = "x" * 3_000_000
+    assert document.from_json(document_, tiny, "file").profile.name == "x" * 80
+
+
+def test_what_was_opened_twice_is_open_once(tiny):
+    document_ = good(tiny)
+    document_["opened"] = ["api", "ops", "api"]
+    assert document.from_json(document_, tiny, "file").opened == ["api", "ops"]

@@ -22,6 +22,8 @@ TODAY = date(2027, 1, 6)  # a Wednesday
         ("A\u202egnp.exe", "Agnp.exe"),
         ("a\u200bb\u2066c\u2069", "abc"),
         ("two\u2028lines", "two lines"),
+        ("\U0001f469\u200d\U0001f4bb Zo\u00eb \u2764\ufe0f", "\U0001f469\u200d\U0001f4bb Zo\u00eb \u2764\ufe0f"),
+        ("x" * 78 + "\U0001f469\u200d\U0001f4bb", "x" * 78 + "\U0001f469"),
         ("\ud800", None),
         ("", None),
         (" \x07\u200f ", None),

@@ -54,7 +54,7 @@ def test_the_report_says_so(tiny, saved):
 
 def test_an_unknown_check_in_a_file_of_this_very_bank_is_a_fault(tiny, saved):
     saved["checks"][0]["id"] = "maths-99"
-    with pytest.raises(AnswersError, match='entry 1: unknown check "maths-99"'):
+    with pytest.raises(AnswersError, match=r'checks\[0\]: unknown check "maths-99"'):
         document.from_json(saved, tiny, "file")
 
 
@@ -64,5 +64,14 @@ def test_an_unknown_check_in_a_file_of_this_very_bank_is_a_fault(tiny, saved):
 )  # fmt: skip
 def test_a_retired_entry_is_read_as_carefully(tiny, saved, entry):
     saved["checks"].append(entry)
-    with pytest.raises(AnswersError, match="checks, entry 3"):
+    with pytest.raises(AnswersError, match=r"\$\.checks\[2\]"):
+        document.from_json(saved, without(tiny, "fitting-01"), "file")
+
+
+@pytest.mark.parametrize("state", ["open", "skipped", "dont-know", "answered"])
+@pytest.mark.parametrize("choice", [{"a": [1]}, [], "0", True, -1, 10**6])
+def test_a_retired_choice_is_a_number_or_refused(tiny, saved, state, choice):
+    """An object where a choice belongs would be kept, and written again, for ever."""
+    saved["checks"][1] |= {"state": state, "choice": choice}
+    with pytest.raises(AnswersError, match=r"\$\.checks\[1\]\.choice"):
         document.from_json(saved, without(tiny, "fitting-01"), "file")

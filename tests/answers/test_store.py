@@ -1,4 +1,4 @@
-"""Answers on disk: whole or not at all, private, one session at a time."""
+"""Answers on disk: whole or not at all, private."""
 
 import errno
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assessment.answers import store
-from assessment.errors import AnswersError, OutputError
+from assessment.errors import OutputError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -88,49 +88,6 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(store.tempfile, "mkstemp", refuse)
     with pytest.raises(OutputError, match="a.json.*Permission denied.*choose a folder"):
         store.write(tmp_path / "a.json", b"{}")
-
-
-def test_the_lock_is_refused_where_it_cannot_be_made(tmp_path):
-    """An unwritable place is found before the first question, not after it."""
-    (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="cannot be written"), store.locked(tmp_path / "file" / "a.json"):
-        pass
-
-
-HOLD = """
-import sys
-from pathlib import Path
-from assessment.answers import store
-with store.locked(Path(sys.argv[1])):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
-
-
-def test_a_second_process_is_kept_off_until_the_first_ends(path):
-    """The message names the file and a way out; a session that ended, even by kill -9, holds nothing."""
-    holder = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE,
-                              env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
-    try:
-        assert holder.stdout.readline() == b"held\n"
-        with (
-            pytest.raises(AnswersError, match="answers.json: another skillgap.*--answers"),
-            store.locked(path),
-        ):
-            pass
-    finally:
-        holder.kill()
-        holder.communicate()
-    with store.locked(path):
-        pass
-
-
-def test_the_lock_leaves_nothing_behind(path):
-    """Neither an empty answers file nor the lock itself."""
-    with store.locked(path):
-        assert os.listdir(path.parent) == [".answers.json.lock"]
-    assert os.listdir(path.parent) == []
 
 
 def test_the_bytes_are_readable_and_stable():

@@ -3,7 +3,8 @@
 from collections import Counter
 
 import pytest
-from anchor_rules import anchor_faults, ladder_faults
+
+from assessment.bank.anchors import anchor_faults, ladder_faults
 
 GOOD = "I measured retrieval recall on at least 50 questions that I wrote for my own documents."
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from assessment.report.screen import to_screen
-from tests.report.conftest import bank, hostile, results  # noqa: F401  (fixtures)
+from tests.report.conftest import bank, hostiles, results  # noqa: F401  (fixtures)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = "the browser tests need Chromium; on Debian or Ubuntu: sudo apt install chromium"
@@ -70,11 +70,11 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def pages(results, hostile, tmp_path_factory):  # noqa: F811
+def pages(results, hostiles, tmp_path_factory):  # noqa: F811
     """The files of the pages, by person."""
     folder, found = tmp_path_factory.mktemp("pages"), {}
     for name, result in {"typical": results["typical"], "late": results["late"],
-                         "five": results["five"], "hostile": hostile}.items():  # fmt: skip
+                         "five": results["five"], **hostiles}.items():  # fmt: skip
         found[name] = folder / f"{name}.html"
         found[name].write_text(to_screen(result), "utf-8")
     return found

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from cli_support import assert_mendable, files_below
+from support import tiny_bank
 
 from assessment.cli import main
 
@@ -24,6 +25,11 @@ OPTIONS = [
     (["--hours-per-week", "0"], "Hours a week", "from 1 to 80"),
     (["--hours-per-week", "200"], "Hours a week", "from 1 to 80"),
     (["--hours-per-week", "nan"], "Hours a week", "from 1 to 80"),
+    (["--hours-per-week", "1e400"], "Hours a week", "from 1 to 80"),
+    (["--hours-per-week", "9" * 5000], "Hours a week", "from 1 to 80"),
+    (["--start-date", "99999-01-01"], "Start date", "year-month-day"),
+    (["--checks", "9" * 5000], "--checks", "from 0 to"),
+    (["--bank", "/dev/zero"], "this is not a folder", "backend-to-ml"),
     (["--language", "latin"], "Unknown language", "python"),
     (["--learn-by", "osmosis"], "Unknown way to learn", "building, theory"),
     (["-o", "no/such/folder/x.pdf"], "no such folder", "-o"),
@@ -31,7 +37,7 @@ OPTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("options", "place", "way_out"), OPTIONS, ids=[" ".join(o[0]) for o in OPTIONS])
+@pytest.mark.parametrize(("options", "place", "way_out"), OPTIONS, ids=[" ".join(o[0])[:60] for o in OPTIONS])
 def test_a_bad_option_is_refused_before_anything_is_asked(skillgap, options, place, way_out):
     done = skillgap("--plain", *options, said="Robin\n")
     assert_mendable(done, place, way_out)
@@ -77,6 +83,25 @@ DOCUMENTS = [
 ]
 
 
+def a_pipe(path):
+    os.mkfifo(path)
+
+
+def a_device(path):
+    path.symlink_to("/dev/zero")
+
+
+def a_folder(path):
+    path.mkdir()
+
+
+def a_loop(path):
+    path.symlink_to(path)
+
+
+ODD = (a_pipe, a_device, a_folder, a_loop)
+
+
 @pytest.mark.parametrize("command", ["report", "resume"])
 @pytest.mark.parametrize(("change", "place", "way_out"), DOCUMENTS, ids=[d[1][:40] for d in DOCUMENTS])
 def test_a_bad_answers_file_is_refused_and_left_as_it_is(skillgap, saved, command, change, place, way_out):
@@ -95,10 +120,11 @@ def test_a_bad_answers_file_is_refused_and_left_as_it_is(skillgap, saved, comman
         (b"  \n", "the file is empty"),
         (b'{"kind": "skillgap-answers", "sch', "not complete JSON"),
         (b"\xff\xfe\x00", "not a text file"),
+        ("{}".encode("utf-16"), "UTF-16 text"),
         (b"[1, 2]", "not a skillgap answers file"),
         (b"[" * 100000, "not complete JSON"),
     ],
-    ids=["empty", "blank", "cut short", "binary", "list", "nested"],
+    ids=["empty", "blank", "cut short", "binary", "UTF-16", "list", "nested"],
 )
 def test_a_file_that_is_no_document_is_refused(skillgap, tmp_path, content, place):
     path = tmp_path / "broken.json"
@@ -144,10 +170,44 @@ def test_a_result_of_a_newer_version_or_without_a_part_is_refused(skillgap, tmp_
     path.write_text(
         json.dumps({"kind": "skillgap-result", "schema": 1, "assessed_on": "2026-11-22"}), "utf-8"
     )
-    assert_mendable(skillgap("report", path), "bank: missing", "make the result again")
+    assert_mendable(skillgap("report", path), "$.version: missing", "make the result again")
 
 
 def test_no_input_at_all_names_the_ways_out(skillgap):
     done = skillgap(said="")
     assert_mendable(done, "make demo", "--answers", "--plain")
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("make", ODD, ids=lambda make: make.__name__)
+def test_what_is_no_ordinary_file_is_refused_and_not_waited_for(skillgap, saved, make):
+    """As answers, as a result, as the earlier assessment, whatever reads it."""
+    make(skillgap.folder / "x")
+    good = saved()
+    readers = [("report", "x"), ("resume", "x"), ("explain", "x"), ("compare", "x", good), ("compare", good, "x"),
+               ("report", good, "--since", "x"), ("--plain", "--answers", "x")]  # fmt: skip
+    for arguments in readers:
+        assert_mendable(skillgap(*arguments, said="Robin\n"), "x: ", "give ")
+    assert os.listdir(skillgap.folder) == ["x"]
+
+
+def test_a_bank_with_a_fault_of_any_kind_stops_the_report(skillgap, saved):
+    """In one sentence, too, where the fault is a number of thousands of digits."""
+    bank = tiny_bank.write(skillgap.folder / "tiny")
+    text = (bank / "bank.toml").read_text("utf-8")
+    (bank / "bank.toml").write_text(text.replace("schema = 1", "schema = " + "9" * 5000), "utf-8")
+    assert_mendable(skillgap("report", saved(), "--bank", "tiny"), "bank.toml: not valid TOML", "bank check")
+
+
+def test_a_byte_order_mark_before_the_answers_is_no_fault(skillgap, saved):
+    path = saved()
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    done = skillgap("report", path, "--format", "json")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_pipe_among_the_sessions_is_passed_over(skillgap):
+    """Looking for a session to go on with reads every file of the folder."""
+    skillgap.home.mkdir(parents=True)
+    os.mkfifo(skillgap.home / "x.json")
+    assert_mendable(skillgap("resume", said="b\n"), "no unfinished session")

@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
+import tomllib
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,14 +16,15 @@ from cli_support import files_below
 
 from assessment import __version__
 from assessment.cli import main
+from assessment.cli.doctor import PACKAGES
 
 QUICK = "Robin\n1\n10\n\n\n1\n2\n1\n" + "3\n" * 4 + "1\n" * 10
 
 
-def text_of(pdf) -> str:
+def first_page(pdf) -> str:
     from pypdf import PdfReader
 
-    return "\n".join(page.extract_text() for page in PdfReader(pdf).pages)
+    return PdfReader(pdf).pages[0].extract_text()
 
 
 def test_summary_writes_the_two_page_version(tmp_path):
@@ -49,7 +52,7 @@ def test_a_quick_session_from_start_to_pdf(skillgap):
     assert document["finished"] is True and document["profile"]["name"] == "Robin"
     for path in (saved, *(skillgap.folder / n for n in names)):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert "Robin" in text_of(skillgap.folder / names[0])
+    assert "Robin" in first_page(skillgap.folder / names[0])
 
 
 def test_the_end_of_input_saves_and_the_printed_command_goes_on(skillgap):
@@ -139,6 +142,12 @@ def test_a_taken_default_name_gets_a_number(here, saved):
 def test_doctor_says_what_this_machine_has(skillgap):
     done = skillgap("doctor")
     assert done.returncode == 0 and "PDF: fine" in done.stdout and "weasyprint" in done.stdout
+
+
+def test_doctor_looks_for_every_package_that_skillgap_needs():
+    """The fonts among them."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert sorted(PACKAGES) == sorted(re.match(r"[\w-]+", need)[0] for need in project["dependencies"])
 
 
 def test_without_native_libraries_the_html_is_written_and_the_way_out_is_named(skillgap, saved, tmp_path):

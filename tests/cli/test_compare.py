@@ -143,7 +143,7 @@ def test_two_banks_are_refused(results, capsys):
 def test_two_versions_say_what_is_left_out(results, capsys):
     document = json.loads(results[0].read_text("utf-8"))
     document["skills"][0]["name"] = "Renamed since"
-    change(results[0], bank={"version": "0.9", "hash": "x"}, skills=document["skills"])
+    change(results[0], bank={"version": "0.9", "hash": "0" * 64}, skills=document["skills"])
     said = " ".join(compared(capsys, *results).replace("\u00a0", " ").split())
     assert "was version 0.9 then" in said
     assert "Left out: one skill whose name or scope has changed" in said and "of 64 skills moved" in said

@@ -44,6 +44,9 @@ def here(tmp_path, monkeypatch):
         (["-o", "x.result.json", "--format", "json,html"], {"x.result.json", "x.html"}),
         (["-o", "x.json", "--format", "json,pdf"], {"x.json", "x.pdf"}),
         (["-o", "mine", "--format", "md,csv"], {"mine", "mine.csv"}),
+        (["-o", "mine.2027", "--format", "md,csv"], {"mine.2027", "mine.2027.csv"}),
+        (["-o", "x.txt", "--format", "csv,md"], {"x.txt", "x.md"}),
+        (["-o", "X.HTM", "--format", "html,md"], {"X.HTM", "X.md"}),
     ],
     ids=lambda x: " ".join(x) if isinstance(x, list) else "",
 )
@@ -58,6 +61,41 @@ def test_without_a_name_the_files_share_one_and_none_is_written_over(here, tmp_p
     assert here(RESULT, "--format", "csv,md") == {f"{stem}.csv", f"{stem}.md"}
     (tmp_path / f"{stem}.csv").unlink()
     assert here(RESULT, "--format", "csv,md") == {f"{stem}.md", f"{stem}-2.csv", f"{stem}-2.md"}
+
+
+def renamed(path, name: str):
+    """A result of somebody else with the same role and day."""
+    result = json.loads(RESULT.read_text("utf-8"))
+    result["person"]["name"] = name
+    path.write_text(json.dumps(result), "utf-8")
+    return path
+
+
+def test_files_without_a_name_given_share_a_stem_only_with_their_own_assessment(here, tmp_path):
+    """Another format later joins the files of the same result, and never those of another one."""
+    stem = "skillgap-ml-platform-2026-11-21"
+    other = renamed(tmp_path / "other.json", "Somebody Else")
+    first = {"other.json", f"{stem}.pdf", f"{stem}.result.json"}
+    assert here(RESULT) == first
+    assert here(RESULT, "--format", "csv") == first | {f"{stem}.csv"}
+    second = {f"{stem}-2.pdf", f"{stem}-2.result.json"}
+    assert here(other) == first | second | {f"{stem}.csv"}
+    here(other, "--format", "csv,md")
+    assert here(RESULT, "--format", "md") == first | second | {
+        f"{stem}.csv", f"{stem}.md", f"{stem}-2.csv", f"{stem}-2.md"
+    }  # fmt: skip
+    assert "Somebody Else" not in (tmp_path / f"{stem}.md").read_text("utf-8")
+
+
+def test_beside_files_of_an_unknown_assessment_a_name_gets_a_number(here, tmp_path):
+    """No result beside them says whose they are."""
+    (tmp_path / "skillgap-ml-platform-2026-11-21.html").write_text("somebody's", "utf-8")
+    assert "skillgap-ml-platform-2026-11-21-2.md" in here(RESULT, "--format", "md")
+
+
+def test_the_terminal_names_the_format_and_not_the_ending(here, capsys):
+    here(RESULT, "--format", "csv", "-o", "mine")
+    assert "\nTable: mine\n" in capsys.readouterr().out
 
 
 def test_every_file_is_private_and_what_the_format_renders(here, tmp_path):
@@ -109,6 +147,11 @@ def test_a_folder_in_the_way_is_named_even_with_force(here, tmp_path, capsys):
         (["-o", "x.ics"], "--format ics"),
         (["-o", "x.pdf", "--format", "csv"], "ends in .csv, or --format pdf"),
         (["-o", "x.json", "--format", "md,json"], "--format json"),
+        (["-o", "x.docx", "--format", "csv"], "the ending .docx is not that of csv; give a name that ends in .csv"),
+        (["-o", "x.xlsx", "--format", "csv,md"], "ends in .csv"),
+        (["-o", "x.rtf"], "ends in .pdf"),
+        (["-o", "x.txt"], "ends in .pdf"),
+        (["-o", "x.numbers", "--format", "html"], "ends in .html"),
     ],
     ids=str,
 )
@@ -168,7 +211,7 @@ def test_a_result_damaged_for_one_format_is_refused_whole(here, tmp_path, capsys
     path = tmp_path / "r.result.json"
     path.write_text(json.dumps(result), "utf-8")
     assert here(path, "--format", f"md,{made}", "-o", "x.md", code=2) == {"r.result.json"}
-    assert "r.result.json: a part is damaged" in capsys.readouterr().err
+    assert "r.result.json: $." in capsys.readouterr().err
 
 
 def empty(result: dict) -> dict:
@@ -195,7 +238,7 @@ def test_where_no_pdf_can_be_made_the_html_stands_in(tmp_path, monkeypatch, list
     result = json.loads(RESULT.read_text("utf-8"))
     written, problem = outputs.write(result, tmp_path / f"x{wanted[0].suffix}", wanted)
     expected = {f.suffix for f in wanted if f.name != "pdf"} | {".html", ".result.json"}
-    assert {p.name for p in written} == set(files_below(tmp_path)) == {f"x{suffix}" for suffix in expected}
+    assert {p.name for p in written.values()} == set(files_below(tmp_path)) == {f"x{suffix}" for suffix in expected}
     assert "a box has no parent" in str(problem)
 
 

@@ -90,7 +90,7 @@ def test_a_damaged_result_is_refused_before_anything_is_written(result, tmp_path
     path.write_text(json.dumps(result | {part: value}), "utf-8")
     before = set(files_below(tmp_path))
     assert main(["report", str(path), "-o", "x.pdf"]) == 2
-    assert "damaged.result.json: a part is damaged" in capsys.readouterr().err
+    assert f"damaged.result.json: $.{part}" in capsys.readouterr().err
     assert set(files_below(tmp_path)) == before
 
 
@@ -113,7 +113,7 @@ def test_only_gaps_are_called_gaps(result):
     """A skill that is not sure yet is no gap, in the terminal as in the PDF."""
     for gap in result["gaps"]:
         gap["state"] = "not sure yet"
-    assert "Largest gaps: none found; some skills are not sure yet." in " ".join(summary(result, []).split())
+    assert "Largest gaps: none found; some skills are not sure yet." in " ".join(summary(result, {}).split())
 
 
 def test_names_that_are_too_long_are_errors_like_any_other(skillgap):

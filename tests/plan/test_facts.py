@@ -36,6 +36,7 @@ SOON, LATE = {"ready_by": MONDAY + timedelta(7)}, {"ready_by": MONDAY + timedelt
 CASES = [  # predicate, of whom it is true, of whom it is false
     ("has:api", MIXED, NOVICE),
     ("has:fitting", EXPERT, {**OVERRATED, "skills": {"fitting": 3}, "checks": {"fitting-01": WRONG}}),
+    ("said:fitting", OVERRATED, UNDERRATED),
     ("met:shipping", EXPERT, CLAIMS),
     ("claimed:tuning", CLAIMS, EXPERT),
     ("strong:tuning", CLAIMS, NOVICE),

@@ -13,8 +13,8 @@ EXPERTS = ("modest expert", "honest expert")
 
 
 @pytest.fixture(scope="module")
-def runs():
-    return table(SEEDS)
+def runs(shelf):
+    return shelf.kept("personas", lambda: table(SEEDS))
 
 
 def hours(runs, name: str) -> float:

@@ -153,7 +153,7 @@ def test_reference_dates(months, start, first, last):
 
 def test_theory_is_three_tenths(tiny):
     """30 % theory, 70 % building."""
-    assert [roadmap.theory_hours(h) for h in (0, 10, 101)] == [0, 3, 30]
+    assert [roadmap.theory_hours(h, 0.3) for h in (0, 10, 101)] == [0, 3, 30]
 
 
 def test_somebody_with_nothing_to_do_has_no_dates(tiny):

@@ -39,6 +39,8 @@ class Sized(DummyOutput):
 class Front:
     """A front end made of a function from prompt to reply; it keeps every prompt and review page."""
 
+    is_person = True
+
     def __init__(self, reply, review=lambda lines, finished: Reply(prompts.FINISH)):
         self.reply, self.on_review = reply, review
         self.prompts, self.reviews = [], []
@@ -58,6 +60,8 @@ class Front:
 
 class Scripted:
     """Plays a script through a real front end: hands it the keys or lines of one act at a time."""
+
+    is_person = True
 
     def __init__(self, script: list[str], name: str):
         self.script, self.name = list(script), name

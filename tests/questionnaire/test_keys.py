@@ -81,12 +81,16 @@ def test_what_cannot_be_marked_or_skipped_is_not(bank):
 
 def test_the_value_of_a_check_is_the_place_in_the_bank(bank):
     """Whatever the order on the screen; the last key is "I don't know"."""
+    of_each_length = {}
     for check in bank.checks.values():
         prompt = every_prompt.prompt(bank, Step(st.CHECK, check.id))
         for option in prompt.options[:-1]:
             assert check.options[option.value] == option.label
         assert prompt.options[-1].value == st.DONT_KNOW_VALUE
-        assert ask(prompt, prompt.options[-1].key + ENTER).value == st.DONT_KNOW_VALUE
+        of_each_length.setdefault((len(prompt.options), check.type, bool(check.code)), []).append(prompt)
+    for prompts_ in of_each_length.values():  # the page knows no more of a check than this
+        for prompt in prompts_[:3]:
+            assert ask(prompt, prompt.options[-1].key + ENTER).value == st.DONT_KNOW_VALUE
 
 
 @pytest.mark.parametrize(

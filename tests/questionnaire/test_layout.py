@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.questionnaire import frames
-from assessment.questionnaire.layout import printable, row, wrap
+from assessment.questionnaire.layout import cells, printable, row, wrap
 from assessment.questionnaire.prompts import ReviewLine
 
 TEXT = st.text(
@@ -52,3 +52,21 @@ def test_review_rows_of_long_names_hang(bank):
 def test_only_what_can_be_printed_stays():
     """Control, format and surrogate characters go; line breaks stay."""
     assert printable("a\x1b[0m\tb\n\u202ec\ud800é李") == "a[0mb\ncé李"
+
+
+WIDE = st.text("ab \u00e9\u6f22\u5b57\u304b\u0301\uac00 ", max_size=120)
+
+
+@given(WIDE, st.integers(24, 60), st.sampled_from(["", " ", "4  "]))
+def test_wide_letters_are_counted_in_cells(text, width, first):
+    """Chinese, Japanese and Korean letters take two, a combining mark none; nothing is lost, no line too wide."""
+    lines = wrap(text, width, first)
+    assert letters("".join(lines)) == letters(first + text)
+    assert all(cells(line) <= width for line in lines)
+
+
+def test_a_row_of_wide_letters_fits():
+    """The dots end where the value begins, at the same column as in every other row."""
+    for name in ("\u6f22\u5b57" * 5, "Skill"):
+        assert cells(row(name, "\u5c71\u7530", 60)) == 60
+    assert all(cells(line) <= 40 for line in row("\u6f22" * 30, "3", 40).split("\n"))

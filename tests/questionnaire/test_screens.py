@@ -88,7 +88,7 @@ def test_a_check_says_before_it_is_answered_what_dont_know_costs(bank, columns, 
     check = every_prompt.prompt(bank, Step(st.CHECK, next(iter(bank.checks))))
     first, helped = screens(check, ["?"], columns, rows)[:2]
     assert "I don't know (no worse than a blind guess on average)" in text(first)
-    assert "by what a blind guess would on average" in " ".join(text(helped).split())
+    assert "by what a blind guess at this check would on average" in " ".join(text(helped).split())
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)

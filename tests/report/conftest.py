@@ -1,10 +1,12 @@
 """People for the report's tests: results built by the engine itself, once a session."""
 
-import copy
 import random
 from datetime import date, datetime
+from functools import partial
 
 import pytest
+import readers as kinds
+from support.shelf import Copies
 
 from assessment import bank as banks
 from assessment.answers import CheckAnswer, Rating, new, route
@@ -95,8 +97,9 @@ def bank():
 
 
 @pytest.fixture(scope="session")
-def results(bank):
-    return people(bank)
+def results(bank, shelf):
+    """The results by name. Whoever looks one up gets a copy of their own."""
+    return Copies(shelf.kept("people", lambda: people(bank)))
 
 
 @pytest.fixture(scope="session")
@@ -105,15 +108,31 @@ def invent(bank):
     return lambda **particulars: person(bank, typical, **particulars)
 
 
+@pytest.fixture(scope="session")
+def readers(bank):
+    """What is printed for each kind of reader, by the kind's name."""
+    found = kinds.readers(partial(person, bank), DAY.date())
+    return {name: kinds.Printed(result) for name, result in found.items()}
+
+
 @pytest.fixture
 def result(results):
-    return copy.deepcopy(results["typical"])
+    return results["typical"]
 
 
 @pytest.fixture(scope="session")
-def hostile(results):
-    """A result in which every free text is an attack."""
-    bad = copy.deepcopy(results["typical"])
+def hostiles(results):
+    """The result "hostile", in which every free text is an attack; a copy at every look-up."""
+    return Copies({"hostile": attacked(results["typical"])})
+
+
+@pytest.fixture
+def hostile(hostiles):
+    return hostiles["hostile"]
+
+
+def attacked(bad: dict) -> dict:
+    """The same result with an attack in every free text."""
     bad["person"]["name"] = HOSTILE
     bad["person"]["role"]["name"] = 'Role "><img src=file:///etc/passwd>'
     bad["bank"]["judgement"] = HOSTILE

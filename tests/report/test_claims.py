@@ -82,4 +82,4 @@ def test_skills_that_no_check_can_test_are_said_to_rest_on_the_word(results, ban
     unchecked = [
         s.name for s in bank.skills.values() if s.id not in bank.checks_of and s.targets["applied-mle"]
     ]
-    assert unchecked and all(name in blocks["What rests on your word"] for name in unchecked)
+    assert unchecked and all(name in blocks["What rests on answers alone"] for name in unchecked)

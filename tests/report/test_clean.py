@@ -9,11 +9,22 @@ def test_control_direction_and_surrogate_characters_are_dropped():
     assert clean.printable("a\u202eb\ud800c\x07d\u2066e") == "abcde"
 
 
-def test_pictures_that_no_text_font_has_are_dropped():
-    assert (
-        clean.printable("\U0001f680 Zo\u00eb \u0141\u00f3d\u017a \u738b")
-        == "Zo\u00eb \u0141\u00f3d\u017a \u738b"
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\U0001f680 Zo\u00eb \u0141\u00f3d\u017a \u738b",
+        "\U0001f469\u200d\U0001f4bb \u2764\ufe0f \U0001f44d\U0001f3fd \U0001f1e9\U0001f1ea 1\ufe0f\u20e3",
+        "\U0001fae9 \U0001faff",  # newer than the tables of some Python
+        "\ue000 \uf8ff x\u20d7",
+    ],
+)
+def test_what_fonts_may_lack_stays_in_the_text(text):
+    """Emoji, also those that are several joined, private and new characters: none goes without a sign."""
+    assert clean.printable(text) == text
+
+
+def test_a_joiner_that_joins_nothing_is_dropped():
+    assert clean.printable("a\u200db \u200d\U0001f469\u200d \U000e0061x\ufdd0") == "ab \U0001f469 x"
 
 
 def test_long_texts_are_cut():

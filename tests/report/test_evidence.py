@@ -8,7 +8,7 @@ from assessment.report import explain
 from assessment.report.sections import evidence
 from assessment.report.source import Source
 
-GUESS = "“I don’t know” counts as what a blind guess would bring on average."
+GUESS = "Each “I don’t know” counts as what a blind guess would bring on average."
 MISTAKE = "Where an answer was wrong, the mistake behind it is named"
 
 

@@ -1,6 +1,7 @@
 """Characters that fonts lack or that stack up: the text of the PDF stays readable and valid."""
 
 import io
+import json
 import logging
 import unicodedata
 
@@ -8,10 +9,13 @@ import page
 import pypdf
 import pytest
 
+from assessment import text as terminal_text
 from assessment.report import pdf
 from assessment.report.clean import printable
+from assessment.report.formats import FORMATS
 
-NOBODY_HAS = "\ue000"  # private use: in no font, and dropped from names before
+NOBODY_HAS = "\ue000"  # private use: in no font
+EMOJI = "\U0001f469\u200d\U0001f4bb Zo\u00eb \u2764\ufe0f \U0001fae9"
 
 
 def sheet(text: str) -> bytes:
@@ -36,7 +40,36 @@ def test_a_character_without_a_font_is_a_question_mark_and_the_rest_stays_text(c
     assert faults(made) == []
     assert "Zo?e" in text_of(made) and "plain words" in text_of(made)
     told = [r.getMessage() for r in caplog.records if r.name == "assessment.report.pdf"]
-    assert len(told) == 1 and "no font on this machine" in told[0]
+    assert len(told) == 1 and "no font on this machine has U+E000; the PDF shows ? instead" in told[0]
+
+
+def test_one_warning_names_what_is_missing_and_counts_the_rest(caplog):
+    with caplog.at_level(logging.WARNING, "assessment.report.pdf"):
+        sheet("".join(chr(0xE000 + n) for n in range(12)))
+    told = [r.getMessage() for r in caplog.records if r.name == "assessment.report.pdf"]
+    assert len(told) == 1 and "U+E000, U+E001, U+E002, U+E003, U+E004 and 7 more" in told[0]
+
+
+def test_an_emoji_is_drawn_or_leaves_a_sign_and_is_named(caplog):
+    """Whichever fonts this machine has: in the text of the PDF stands the emoji itself or a question mark."""
+    with caplog.at_level(logging.WARNING, "assessment.report.pdf"):
+        made = sheet(printable("a\U0001f680b"))
+    assert faults(made) == []
+    if "no font" in caplog.text:
+        assert "a?b" in text_of(made) and "(U+1F680)" in caplog.text
+    else:
+        assert "a\U0001f680b" in text_of(made)
+
+
+@pytest.mark.parametrize("name", ["csv", "md", "html", "json", "ics"])
+def test_emoji_survive_in_every_format_of_text(result, name):
+    result["person"]["name"] = EMOJI
+    text = FORMATS[name].render(result).decode("utf-8").replace("\r\n ", "")  # a calendar folds its lines
+    assert EMOJI in (json.loads(text)["person"]["name"] if name == "json" else text)
+
+
+def test_emoji_survive_in_the_terminal():
+    assert terminal_text.printable(EMOJI + "\x1b[2J") == EMOJI + "[2J"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,8 @@
 """The PDF: accessible, reproducible, closed, and honest about missing libraries."""
 
-import copy
 import gc
 import hashlib
 import io
-import logging
 import re
 import subprocess
 import sys
@@ -19,32 +17,11 @@ from assessment.errors import PdfUnavailable
 from assessment.report import html, pdf, view
 
 
-class Heard(logging.Handler):
-    """Keeps what WeasyPrint complains of, but for the wish for a faster subsetter."""
-
-    def __init__(self):
-        super().__init__(logging.WARNING)
-        self.said = []
-
-    def emit(self, record):
-        if "HarfBuzz-Subset" not in record.getMessage():
-            self.said.append(record.getMessage())
-
-
 @pytest.fixture(scope="module")
-def heard():
-    handler = Heard()
-    logging.getLogger("weasyprint").addHandler(handler)
-    yield handler.said
-    logging.getLogger("weasyprint").removeHandler(handler)
-
-
-@pytest.fixture(scope="module")
-def typical(results, heard):
-    heard.clear()
-    made = report.to_pdf(results["typical"])
-    assert heard == []  # no missing glyph, no unknown property, nothing refused
-    return made
+def typical(results, shelf):
+    made = shelf.pdf(results["typical"])
+    assert made.complaints == ()  # no missing glyph, no unknown property, nothing refused
+    return made.data
 
 
 def first_pages(data: bytes) -> list[str]:
@@ -60,7 +37,7 @@ def test_it_passes_the_accessibility_rules(typical):
 
 
 def test_the_same_result_gives_the_same_bytes(results, typical):
-    again = report.to_pdf(results["typical"])
+    again = report.to_pdf(results["typical"])  # made anew, not taken from the shelf
     assert hashlib.sha256(again).digest() == hashlib.sha256(typical).digest()
 
 
@@ -95,24 +72,23 @@ def test_links_are_https_or_lead_inside(typical):
             assert action is None or action["/URI"].startswith("https://")
 
 
-def test_a_hostile_file_reaches_nothing(hostile, heard):
-    heard.clear()
-    made = report.to_pdf(hostile)
+def test_a_hostile_file_reaches_nothing(hostile, shelf):
+    kept = shelf.pdf(hostile)
+    made = kept.data
     assert faults(made) == []
-    assert b"/EmbeddedFile" not in made and heard == []
+    assert b"/EmbeddedFile" not in made and kept.complaints == ()
     reader = pypdf.PdfReader(io.BytesIO(made))
     assert not reader.attachments
     cover, contents = first_pages(made)
     assert "Contents" not in cover and contents.startswith("Contents")
 
 
-def test_without_gaps_or_strengths_it_still_prints(results, heard):
-    heard.clear()
-    result = copy.deepcopy(results["claimed"])  # no gap, and now no strength either
+def test_without_gaps_or_strengths_it_still_prints(results, shelf):
+    result = results["claimed"]  # no gap, and now no strength either
     result["strongest"], result["guidance"]["strengths"] = [], []
-    made = report.to_pdf(result)
-    assert faults(made) == [] and heard == []
-    assert "No gap was found" in first_pages(made)[0]
+    made = shelf.pdf(result)
+    assert faults(made.data) == [] and made.complaints == ()
+    assert "No gap was found" in first_pages(made.data)[0]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +140,7 @@ def broken(name):
 def test_missing_libraries_name_the_command_and_leave_the_html(result, monkeypatch, platform, command):
     pdf._kit.cache_clear()
     monkeypatch.setattr(pdf, "import_module", broken)
-    monkeypatch.setattr(pdf.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     with pytest.raises(PdfUnavailable, match=command):
         report.to_pdf(result)
     with pytest.raises(PdfUnavailable):

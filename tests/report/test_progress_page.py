@@ -132,6 +132,6 @@ def test_the_page_is_escaped_and_filled(pairs, name):
 
 
 @pytest.mark.parametrize("name", ["moved", "hostile"])
-def test_the_pdf_passes_the_accessibility_rules(pairs, name):
-    found = page.validate_pdf_bytes(report.to_pdf(pairs[name]), profile="ua1").failures
+def test_the_pdf_passes_the_accessibility_rules(pairs, shelf, name):
+    found = page.validate_pdf_bytes(shelf.pdf(pairs[name]).data, profile="ua1").failures
     assert [f"{f.rule_id}: {f.message}" for f in found] == []

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from assessment.errors import AnswersError
+from assessment.result.read import check_result
+
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "result.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
@@ -33,10 +36,18 @@ def test_kept_results_are_valid(path):
     assert faults(json.loads(path.read_text("utf-8"))) == []
 
 
+@pytest.mark.parametrize("path", KEPT, ids=lambda p: p.name)
+def test_kept_results_can_be_read(path):
+    document = json.loads(path.read_text("utf-8"))
+    assert check_result(document, path.name) is document
+
+
 @pytest.mark.parametrize("name", PEOPLE)
-def test_results_of_varied_people_are_valid(results, name):
+def test_results_of_varied_people_are_valid_and_can_be_read(results, name):
     """As they are written: through JSON and back."""
-    assert faults(json.loads(json.dumps(results[name]))) == []
+    document = json.loads(json.dumps(results[name]))
+    assert faults(document) == []
+    assert check_result(document, name) is document
 
 
 def test_every_kind_of_person_is_validated(results):
@@ -106,8 +117,11 @@ def test_a_broken_document_is_refused_and_the_place_is_named(results, name):
     change, place = BROKEN[name]
     document = copy.deepcopy(results["typical"])
     change(document)
-    found = faults(json.loads(json.dumps(document)))
+    document = json.loads(json.dumps(document))
+    found = faults(document)
     assert found and any(place in fault for fault in found), found
+    with pytest.raises(AnswersError, match="make the result again|not a skillgap result|newer skillgap"):
+        check_result(document, "file")
 
 
 def described(schema: dict, value: object, path: str = "") -> list[str]:

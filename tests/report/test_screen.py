@@ -37,8 +37,8 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module", params=["typical", "zero", "five", "quick", "late", "hostile"])
-def text(request, results, hostile) -> str:
-    return to_screen(hostile if request.param == "hostile" else results[request.param])
+def text(request, results, hostiles) -> str:
+    return to_screen({**results, **hostiles}[request.param])
 
 
 def test_nothing_is_fetched(text):

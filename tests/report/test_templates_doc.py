@@ -18,12 +18,12 @@ def text() -> str:
     return DOC.read_text("utf-8")
 
 
-def test_the_worked_example_works(text, result, tmp_path):
+def test_the_worked_example_works(text, result, shelf, tmp_path):
     files = re.findall(r"`mine/([\w.]+)`:\n\n```\w+\n(.*?)```", text, re.S)
     assert [name for name, _ in files] == ["cover.html.j2", "extra.css"]
     for name, content in files:
         (tmp_path / name).write_text(content, "utf-8")
-    plain = pypdf.PdfReader(io.BytesIO(report.to_pdf(result)))
+    plain = pypdf.PdfReader(io.BytesIO(shelf.pdf(result).data))
     with report.own_templates(str(tmp_path), check=True):
         made = report.to_pdf(result)
         assert "#5a0b78" in report.to_html(result)

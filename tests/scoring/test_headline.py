@@ -116,3 +116,16 @@ def test_a_role_that_asks_for_nothing_is_met(tiny):
     idle = {k: replace(s, targets={"builder": 0}) for k, s in tiny.skills.items()}
     h = frames.score(replace(tiny, skills=idle), respond(tiny), "builder").headline
     assert (h.share, h.low, h.high) == (1, 1, 1)
+
+
+def test_several_roles_take_one_estimate(tiny, monkeypatch):
+    """Roles differ in their targets alone: the answers are gone through once, and each role is as if alone."""
+    answers = respond(tiny, skills=SOME, checks={"fitting-01": RIGHT})
+    alone = {role: frames.score(tiny, answers, role) for role in tiny.roles}
+    passes, by_ratings = [], ev.by_ratings
+    monkeypatch.setattr(ev, "by_ratings", lambda *given: passes.append(1) or by_ratings(*given))
+    together = frames.scores(tiny, answers, tiny.roles)
+    assert len(passes) == 1
+    for role, one in alone.items():
+        assert one.skills.equals(together[role].skills) and one.areas.equals(together[role].areas)
+        assert one.headline == together[role].headline

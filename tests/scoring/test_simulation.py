@@ -18,15 +18,10 @@ NAMES = {
 
 
 @pytest.fixture(scope="module")
-def found(bank):
-    return {(w.name, n): score(method, w, PEOPLE, 0, bank) for w in WORLDS for n, method in NAMES.items()}
-
-
-@pytest.fixture(scope="module")
-def bank():
-    from assessment import bank as bank_module
-
-    return bank_module.load(bank_module.find("backend-to-ml"))
+def found(bank, shelf):
+    return shelf.kept("simulation", lambda: {
+        (w.name, n): score(method, w, PEOPLE, 0, bank) for w in WORLDS for n, method in NAMES.items()
+    })  # fmt: skip
 
 
 @pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)

@@ -14,7 +14,7 @@ import pyte
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date.today()
 GUARD = 0.4  # seconds after a page was drawn in which keys are dropped, with a margin
-PATIENCE = 20  # seconds until a wait fails; nothing waits that long unless it is broken
+PATIENCE = 90  # seconds until a wait fails; nothing waits that long unless it is broken
 QUICK = [
     "--mode",
     "quick",
@@ -53,7 +53,7 @@ class Terminal:
         self.screen = pyte.HistoryScreen(columns, rows, history=500)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        self.drawn = 0.0  # when a new page was last begun
+        self.drawn = 0.0  # when a whole page was last drawn
         self.child = pexpect.spawn(
             command[0],
             command[1:],
@@ -90,7 +90,7 @@ class Terminal:
         except pexpect.EOF:
             return False
         self.raw += data
-        if b"\x1b[2J" in data or b"\x1b[?1049h" in data:
+        if b"\x1b[2J" in data or len(data) > 300:
             self.drawn = time.monotonic()
         for part in re.split(rb"(\x1b\[\?1049[hl])", data):  # pyte knows no alternate screen: clear instead
             self.stream.feed(b"\x1b[2J\x1b[H" if part.startswith(b"\x1b[?1049") else part)
@@ -124,12 +124,14 @@ class Terminal:
             time.sleep(0.008 if len(keys) > 1 else 0)
 
     def answer(self, digit: str, next_text: str) -> None:
-        """Choose and confirm; Enter is pressed again while it is guarded."""
-        self.type(digit)
+        """Choose and confirm; again while it is guarded, or taken for a paste on a busy machine."""
         end = time.monotonic() + PATIENCE
         while next_text not in self.text and time.monotonic() < end:
+            self.type(digit)
             self.type("\r")
-            self.read(0.1)
+            pressed = time.monotonic()
+            while next_text not in self.text and time.monotonic() - pressed < 0.5:
+                self.read(0.05)
         self.wait(next_text)
 
     def resize(self, columns: int, rows: int) -> None:

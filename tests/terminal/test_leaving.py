@@ -140,7 +140,7 @@ def run(folder, typed: str | bytes | None, *arguments: str, shell: str = "", **v
     command = [sys.executable, "-m", "assessment", *arguments]
     if shell:
         command = ["sh", "-c", shlex.join(command) + " " + shell]
-    return subprocess.run(command, input=typed, capture_output=True, text=True, cwd=folder, timeout=60,
+    return subprocess.run(command, input=typed, capture_output=True, text=True, cwd=folder, timeout=180,
                           env=environment(folder, **variables))  # fmt: skip
 
 
@@ -199,7 +199,7 @@ def test_the_command_to_go_on_names_a_bank_that_is_not_shipped(tmp_path):
         capture_output=True,
         text=True,
         cwd=tmp_path,
-        timeout=60,
+        timeout=180,
         env=environment(tmp_path),
     )
     assert again.returncode == 0, again.stderr

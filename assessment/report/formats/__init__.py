@@ -27,8 +27,6 @@ def named(lists: list[str] | None) -> tuple[Format, ...]:
 
 
 def of_file(name: str) -> Format | None:
-    """The format that files of this name have, or None where the ending is nobody's."""
-    lower = name.lower()
-    if lower.endswith(".json"):
-        return JSON
-    return next((f for f in FORMATS.values() if lower.endswith(f.suffix)), None)
+    """The format that only files of this name have, or None where the ending is nobody's or anybody's."""
+    found = [f for f in FORMATS.values() if name.lower().endswith(f.endings)]
+    return found[0] if len(found) == 1 else None

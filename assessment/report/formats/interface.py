@@ -14,7 +14,7 @@ class Format:
 
     ``render`` takes the result document and returns the file's bytes; equal results give equal bytes.
     ``nothing`` returns a sentence where a result has nothing to put into such a file, else "".
-    ``title`` is what the terminal calls the file.
+    ``title`` is what the terminal calls the file. ``others`` are endings that its files may have as well.
     """
 
     name: str
@@ -22,3 +22,13 @@ class Format:
     title: str
     render: Callable[[dict], bytes]
     nothing: Callable[[dict], str] = _always_something
+    others: tuple[str, ...] = (".txt",)
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Every ending that a file of this form may have, its usual one first."""
+        return (self.suffix, *self.others)
+
+    @property
+    def is_text(self) -> bool:
+        return ".txt" in self.others

@@ -9,4 +9,4 @@ def render(result: dict) -> bytes:
     return store.dump(result)
 
 
-FORMAT = Format("json", ".result.json", "Result", render)
+FORMAT = Format("json", ".result.json", "Result", render, others=(".json", ".txt"))

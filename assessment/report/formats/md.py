@@ -3,7 +3,8 @@
 from assessment import wording as w
 from assessment.report.formats.interface import Format
 from assessment.report.formats.markup import escape, running
-from assessment.report.sections.roadmap import deadline
+from assessment.report.sections import first
+from assessment.report.sections.roadmap import deadline, without_study
 from assessment.report.source import Source, counted_state, level, now_to
 
 TOP_GAPS, TOP_STRENGTHS, MOST_LINKS = 10, 5, 2
@@ -28,6 +29,7 @@ def _headline(s: Source) -> list[str]:
         f"**{w.headline(head['share'], head['low'], head['high'])}**",
         f"{w.sentence(w.plural(head['targets'], 'skill'))} with a target: {counts}. "
         f"Assessed on {w.day(s.r['assessed_on'])}.",
+        running(first.line(s)),
     ]
 
 
@@ -38,7 +40,7 @@ def _gaps(s: Source) -> list[str]:
     rows = [" | ".join(HEAD), " | ".join("---" for _ in HEAD)]
     rows += [" | ".join(_gap(s, s.skills[k])) for k in gaps[:TOP_GAPS]]
     rest = len(gaps) - TOP_GAPS
-    more = f"And {w.counted(rest, 'more gap')}, each smaller or less urgent." if rest > 0 else ""
+    more = f"And {w.counted(rest, 'more gap')}, further down the same order." if rest > 0 else ""
     return ["## Largest gaps", "\n".join(f"| {row} |" for row in rows), more]
 
 
@@ -55,22 +57,22 @@ def _roadmap(s: Source) -> list[str]:
     put_off = [f"- {escape(s.name(p['skill']))}, {w.hours(p['hours'])}" for p in plan["put_off"]]
     return [
         "## Roadmap",
-        _dates(plan),
+        _dates(s),
         deadline(s),
         *phases,
         *_projects(s),
-        *(["### Put off, to be ready by your date", "\n".join(put_off)] if put_off else []),
+        *(["### Put off because of your date", "\n".join(put_off)] if put_off else []),
     ]
 
 
-def _dates(plan: dict) -> str:
+def _dates(s: Source) -> str:
+    plan = s.plan
     if not plan["hours"]:
-        left = "go straight to the project work" if plan["project_hours"] else "keep the skills in use"
-        return f"No study is left for this role: {left}."
+        return f"No study is planned for this role: {without_study(s)}."
     return (
         f"About {w.hours(plan['hours'])} of study ({w.hours_range(plan['hours_low'], plan['hours_high'])}) "
-        f"at {w.hours(plan['hours_per_week'])} a week from {w.day(plan['start'])}. Level 3 wherever the plan "
-        f"asks for it: {w.week_of(plan['level3_by'])}."
+        f"at {w.hours(plan['hours_per_week'])} a week from {w.day(plan['start'])}; it ends in the "
+        f"{w.week_of(plan['level3_by'])}."
     )
 
 
@@ -106,10 +108,10 @@ def _projects(s: Source) -> list[str]:
 
 def _show(s: Source) -> list[str]:
     """Evidence to collect: what is only claimed, what would settle a doubt, and the best of what is met."""
-    met = [k for k in s.r["strongest"] if s.skills[k]["state"] == "met"][:TOP_STRENGTHS]
+    met = [k["id"] for k in s.strong() if k["state"] == "met"][:TOP_STRENGTHS]
     groups = (
-        ("At the target by your word; no check has confirmed it yet:", s.r["to_show"]),
-        ("Not sure yet; this would settle it:", s.r["to_find_out"]),
+        ("At the target by your answers alone; no check has confirmed it yet:", s.r["to_show"]),
+        ("Not sure yet; this would help to settle it:", s.r["to_find_out"]),
         ("Your strongest skills; have this ready:", met),
     )
     parts = []
@@ -133,4 +135,4 @@ def _foot(s: Source) -> str:
     )
 
 
-FORMAT = Format("md", ".md", "Markdown", render)
+FORMAT = Format("md", ".md", "Markdown", render, others=(".markdown", ".txt"))

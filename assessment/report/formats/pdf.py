@@ -9,4 +9,4 @@ def render(result: dict) -> bytes:
     return report.to_pdf(result)
 
 
-FORMAT = Format("pdf", ".pdf", "Report", render)
+FORMAT = Format("pdf", ".pdf", "Report", render, others=())

@@ -32,10 +32,11 @@ def _lead(s: Source, resume: list, rounds: list, habits: list) -> str:
     sections = ("resume", "interview", *HABITS)
     every = sum(len(s.guidance(name)) for name in sections)
     if kept == every:
-        return f"{w.sentence(w.counted(every, 'note'))} of the guides {'fits' if every == 1 else 'fit'} your answers."
+        return f"{w.sentence(w.counted(every, 'note'))} {'fits' if every == 1 else 'fit'} your answers."
+    comes = "comes" if kept == 1 else "come"
     return (
-        f"Of the {w.counted(every, 'note')} of the guides that fit your answers, these {w.in_words(kept)} touch your "
-        f"strongest skills and your largest gaps; the others stand {s.elsewhere()}."
+        f"Of the {w.counted(every, 'note')} that fit your answers, {w.in_words(kept)} {comes} first by what you bring "
+        f"and what is open; the others stand {s.elsewhere()}."
     )
 
 
@@ -63,8 +64,8 @@ def _question(stem: str) -> str:
 
 
 def _practice_lead(missed: list) -> str:
-    count = w.sentence(w.counted(len(missed), "check"))
-    text = f"{count} of level 3 or 4 did not go right and {'asks' if len(missed) == 1 else 'ask'} what interviews ask."
+    count, one = w.sentence(w.counted(len(missed), "check")), len(missed) == 1
+    text = f"{count} of level 3 or 4 {'was' if one else 'were'} not answered right: interviews ask such questions."
     if len(missed) > MOST_PRACTICE:
         text += f" The first {w.in_words(MOST_PRACTICE)}:"
     return f"{text} The numbers lead to the review in the appendix."

@@ -23,7 +23,7 @@ def view(s: Source) -> dict:
 
 def _lead(count: int) -> str:
     if not count:
-        return "Your plan holds nothing to tick: no study and no project work is left for this role."
+        return "Your plan holds nothing to tick."
     return f"{w.sentence(w.counted(count, 'thing'))} to do, in the order of your plan. Tick what is done."
 
 

@@ -54,7 +54,7 @@ def _lead(rows: list[dict]) -> str:
     count = w.sentence(w.counted(len(rows), "skill"))
     text = f"{count} {'was' if len(rows) == 1 else 'were'} checked. "
     if not (above or below):
-        return text + "Nowhere do your word and the checks disagree."
+        return text + "No claim is marked as above or below its checks."
     parts = [f"the claim is above the checks in {w.in_words(above)}"] if above else []
     parts += [f"the checks are above the claim in {w.in_words(below)}"] if below else []
     return (

@@ -10,7 +10,7 @@ OUTCOME = {
     "don't know": ("“I don’t know”", "unsure"),
     "skipped": ("skipped", "none"),
 }
-DONT_KNOW_COUNTS = "“I don’t know” counts as what a blind guess would bring on average."
+DONT_KNOW_COUNTS = "Each “I don’t know” counts as what a blind guess would bring on average."
 MISTAKES = "Where an answer was wrong, the mistake behind it is named: reading those is an hour well spent."
 
 
@@ -55,10 +55,8 @@ def _said(rating: dict) -> str:
 def _checks_lead(s: Source) -> str:
     came = [_outcome(c) for c in s.r["checks"] if c["outcome"] != "skipped"]
     if not came:
-        return (
-            "No knowledge check was answered, so every level rests on what you said. A few checks would "
-            "sharpen it."
-        )
+        rest = "what you said" if s.r["method"]["ladders_rated"] else "what is typical"
+        return f"No knowledge check was answered, so every level rests on {rest}. A few checks would sharpen it."
     right = came.count("right")
     if right == len(came):
         return "Every check right: " + w.counted(right, "check") + "."

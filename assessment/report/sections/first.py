@@ -1,4 +1,4 @@
-"""The one thing to do first: the first step of the plan with its hours, or what takes its place."""
+"""The one thing to do first: what is dated earliest in the plan, or what takes its place where nothing is."""
 
 from datetime import timedelta
 
@@ -6,52 +6,67 @@ from assessment import wording as w
 from assessment.report.source import Source, level
 
 SOON = timedelta(days=7)
+THIS_WEEK = "The one thing to do this week"
 
 
 def view(s: Source) -> dict:
     """``heading``, ``title``, ``text``, ``facts`` and ``resources`` of the one thing to do first."""
-    made = next(found for make in (_step, _project, _find_out, _show, _keep) if (found := make(s)))
+    made = next(found for make in (_study, _project, _find_out, _show, _put_off, _keep) if (found := make(s)))
     return {"resources": [], **made}
 
 
-def _step(s: Source) -> dict | None:
-    """The first step of the first phase that has study; its hours are those of its skills."""
-    phase = next((p for p in s.plan["phases"] if p["hours"]), None)
-    if not phase:
+def line(s: Source) -> str:
+    """The same in one sentence: "First, from 4 January 2027: Write gradient descent in NumPy (Calculus)."."""
+    if not any(p["hours"] for p in s.plan["phases"]) and not s.plan["projects"]:
+        return f"First: {view(s)['title']}."
+    made, task = view(s), earliest(s)
+    name = s.name(task["skill"])
+    what = made["title"] if name in made["title"] else f"{made['title']} ({name})"
+    return f"First, from {w.day(task['start'])}: {what}."
+
+
+def earliest(s: Source) -> dict:
+    """The task that the plan begins with, or its first project work."""
+    tasks = [t for p in s.plan["phases"] for t in p["tasks"]]
+    return min(tasks or s.plan["projects"], key=lambda t: t["start"])
+
+
+def _study(s: Source) -> dict | None:
+    """The first task; a skill that may be there already is shown or found out before it is studied."""
+    if not any(p["tasks"] for p in s.plan["phases"]):
         return None
-    tasks = {t["skill"]: t for t in phase["tasks"]}
-    mine = next((step for step in phase["steps"] if any(k in tasks for k in step["skills"])), None)
-    if not mine:
-        return _task(s, phase["tasks"][0])
-    found = [tasks[k] for k in mine["skills"] if k in tasks]
-    low, high = (sum(t[key] for t in found) for key in ("hours_low", "hours_high"))
-    total = sum(t["hours"] for t in found)
-    names = w.listing(s.name(t["skill"]) for t in found)
-    return {
-        "heading": _heading(s),
-        "title": mine["title"],
-        "text": mine["text"],
-        "facts": f"{names}: about {w.hours(total)} ({w.span(low, high)}). {_share_of_week(s, total)}",
-        "resources": [r for r in map(s.resource, mine["resources"][:2]) if r],
-    }
-
-
-def _task(s: Source, task: dict) -> dict:
+    task = earliest(s)
     skill = s.skills[task["skill"]]
-    return {
-        "heading": _heading(s),
-        "title": skill["name"],
-        "text": f"{skill['why']} Aim: {skill['show']}",
-        "facts": f"About {w.hours(task['hours'])} ({w.span(task['hours_low'], task['hours_high'])}). "
-        f"{_share_of_week(s, task['hours'])}",
-        "resources": [r for r in map(s.resource, task["resources"][:2]) if r],
-    }
+    return {"heading": _heading(s), **_what(s, task, skill)}
+
+
+def _what(s: Source, task: dict, skill: dict) -> dict:
+    name, hours = skill["name"], f"about {w.hours(task['hours'])} ({w.span(task['hours_low'], task['hours_high'])})"
+    step = _step(s, task)
+    resources = [r for r in map(s.resource, (step or task)["resources"][:2]) if r]
+    if skill["source"] == "rated" and skill["counts_as"] >= skill["target"]:
+        facts = f"You said level {skill['rating']}, the role asks for {skill['target']}, and our estimate is lower. "
+        return {"title": f"Show “{name}”", "text": skill["show"], "facts": f"{facts}If it cannot be shown: {hours}."}
+    if skill["state"] == "not sure yet":
+        facts = f"The chance that you are at level {skill['target']} is {w.percent(skill['chance'])}. "
+        return {"title": f"Find out whether you have “{name}”", "text": skill["show"],
+                "facts": f"{facts}If not: {hours} of study."}  # fmt: skip
+    facts = f"{name}, level {level(task['from'])} to {task['to']}: {hours}. {_share_of_week(s, task['hours'])}"
+    if step:
+        return {"title": step["title"], "text": step["text"], "facts": facts, "resources": resources}
+    return {"title": name, "text": f"{skill['why']} Aim: {skill['show']}", "facts": facts, "resources": resources}
+
+
+def _step(s: Source, task: dict) -> dict | None:
+    """The first step of the task's phase that serves it."""
+    phase = next(p for p in s.plan["phases"] if task in p["tasks"])
+    return next((step for step in phase["steps"] if task["skill"] in step["skills"]), None)
 
 
 def _heading(s: Source) -> str:
     start = w.as_date(s.plan["start"])
     soon = start - w.as_date(s.r["assessed_on"]) <= SOON
-    return "The one thing to do this week" if soon else f"The one thing to do first, from {w.day(start)}"
+    return THIS_WEEK if soon else f"The one thing to do first, from {w.day(start)}"
 
 
 def _share_of_week(s: Source, hours: float) -> str:
@@ -65,7 +80,7 @@ def _share_of_week(s: Source, hours: float) -> str:
 def _project(s: Source) -> dict | None:
     if not s.plan["projects"]:
         return None
-    p = s.plan["projects"][0]
+    p = earliest(s)
     skill = s.skills[p["skill"]]
     return {
         "heading": _heading(s),
@@ -81,10 +96,10 @@ def _find_out(s: Source) -> dict | None:
         return None
     skill = s.skills[s.r["to_find_out"][0]]
     return {
-        "heading": "The one thing to do this week",
+        "heading": THIS_WEEK,
         "title": f"Find out whether you have “{skill['name']}”",
         "text": skill["show"],
-        "facts": f"By your answers the chance that you are at level {skill['target']} is {w.percent(skill['chance'])}.",
+        "facts": f"The chance that you are at level {skill['target']} is {w.percent(skill['chance'])}.",
     }
 
 
@@ -92,22 +107,37 @@ def _show(s: Source) -> dict | None:
     if not s.r["to_show"]:
         return None
     skill = s.skills[s.r["to_show"][0]]
-    count = w.counted(len(s.r["to_show"]), "skill")
+    count = len(s.r["to_show"])
+    one = "It rests" if count == 1 else f"It is one of {w.counted(count, 'skill')} that rest"
     return {
-        "heading": "The one thing to do this week",
+        "heading": THIS_WEEK,
         "title": f"Show “{skill['name']}”",
         "text": skill["show"],
-        "facts": f"It is one of {count} that rest on your word alone.",
+        "facts": f"{one} on your word alone.",
+    }
+
+
+def _put_off(s: Source) -> dict | None:
+    if not s.plan["put_off"]:
+        return None
+    count = w.counted(len(s.plan["put_off"]), "skill")
+    return {
+        "heading": THIS_WEEK,
+        "title": "Decide about your date",
+        "text": f"By {w.day(s.plan['ready_by'])} there is no time to study; {count} had to be put off.",
+        "facts": s.pace_that_would_do(),
     }
 
 
 def _keep(s: Source) -> dict:
+    lead = ""
+    if s.r["strongest"]:
+        best = s.skills[s.r["strongest"][0]]
+        lead = f" Lead with “{best['name']}”, at level {level(best['level'])}."
     count = w.plural(s.r["headline"]["targets"], "target")
-    name = s.name(s.r["strongest"][0]) if s.r["strongest"] else ""
-    lead = f"Lead with “{name}”, at level {level(s.skills[s.r['strongest'][0]]['level'])}." if name else ""
     return {
-        "heading": "The one thing to do this week",
+        "heading": THIS_WEEK,
         "title": "Apply for the role",
-        "text": f"Nothing is left to study for its {count}. {lead}".strip(),
-        "facts": "Take the CV and interview pages of this report along.",
+        "text": f"By our estimate nothing is left to study for its {count}.{lead}",
+        "facts": "What this report says of your strongest skills belongs into the letter.",
     }

@@ -44,12 +44,11 @@ def _gap(s: Source, rank: int, gap: dict) -> dict:
 def _study(work: dict | None) -> str:
     if not work or not (work["hours"] or work["project_hours"]):
         return w.DASH
-    project = f"{w.number(work['project_hours'])}{w.SPACE}p"
+    project = f"{w.number(work['project_hours'])}{w.SPACE}h of project work"
     if not work["hours"]:
         return project
-    span = w.span(work["hours_low"], work["hours_high"])
-    span = f"{span}{w.SPACE}h"
-    return f"{span}{w.SPACE}+{w.SPACE}{project}" if work["project_hours"] else span
+    span = f"{w.span(work['hours_low'], work['hours_high'])}{w.SPACE}h"
+    return f"{span}, then {project}" if work["project_hours"] else span
 
 
 def _rests(s: Source, gap: dict) -> str:
@@ -97,8 +96,8 @@ def _lead(s: Source, gaps: list, unsure: list) -> str:
 
 def _weight(s: Source, gaps: list) -> str:
     """How much of the study the first five gaps take."""
-    first = sum(g["hours"] for g in gaps[:5] if not g["put_off"])
-    if len(gaps) <= 5 or not s.plan["hours"] or not first:
+    first = sum(g["hours"] for g in gaps[:5])
+    if len(gaps) <= 5 or not s.plan["hours"] or not first or any(g["put_off"] for g in gaps[:5]):
         return ""
     return f"The first five take {w.hours(first)} of the {w.hours(s.plan['hours'])} of study."
 

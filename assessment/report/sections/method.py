@@ -2,7 +2,7 @@
 
 from assessment import wording as w
 from assessment.report.sections import claims, summary
-from assessment.report.source import GUIDES, Source, quoted
+from assessment.report.source import Source, quoted
 
 MODES = {
     "quick": "quick mode (one question an area)",
@@ -42,7 +42,7 @@ STATES = (
     {
         "kind": "claimed",
         "label": "claimed",
-        "words": "As sure, but by your word alone: show it. No study hours.",
+        "words": "As sure, but by your answers alone: show it. No study hours.",
     },
     {"kind": "unsure", "label": "not sure yet", "words": "Could be either: find out before you study."},
     {"kind": "gap", "label": "gap", "words": "At most 25\u00a0% likely to be at the target: study it."},
@@ -100,11 +100,12 @@ def _notes(s: Source) -> dict | None:
 
 def _estimate(s: Source) -> dict:
     head, m = s.r["headline"], s.r["method"]
+    tendency = claims.tendency(m)
     sentence = w.headline(head["share"], head["low"], head["high"])
     text = (
         f"Each skill’s level is an estimate with an 80{w.SPACE}% band. It starts from what is typical of a "
         f"{s.r['bank']['from']}, and every answer moves it: your own rating, the neighbours’ ratings, and "
-        f"most of all the checks. {claims.tendency(m)} The headline is the mean chance of meeting a "
+        f"most of all the checks.{tendency and f' {tendency}'} The headline is the mean chance of meeting a "
         f"target, weighted by importance: {sentence} Its band comes from {m['draws']} joint draws."
     )
     return {"title": "From answers to levels", "text": text}
@@ -129,20 +130,25 @@ def _word_only(s: Source) -> dict | None:
         return None
     verb, rest = ("is", "it rests") if len(names) == 1 else ("are", "they rest")
     text = (
-        f"{w.listing(names)} {verb} a matter of judgement and of work that somebody can look at: no check asks "
-        f"about {'it' if len(names) == 1 else 'them'}, and {rest} on your word. Show an artefact instead."
+        f"{w.first_few(names, 8, 'skill')} {verb} a matter of work that somebody can look at: no check asks "
+        f"about {'it' if len(names) == 1 else 'them'}, and {rest} on what you answer. Show an artefact instead."
     )
-    return {"title": "What rests on your word", "text": text}
+    return {"title": "What rests on answers alone", "text": text}
 
 
 def _plan(s: Source) -> dict:
     text = (
         "A gap costs the hours from your level to the target, to level 3 at most; level 4 is project work. "
         "Order: prerequisites first, then importance times shortfall. The range of hours covers 40\u00a0% "
-        "either way and the doubt about your level. The four phases and their calendar are those of "
-        f"{GUIDES}; the dates are yours."
+        f"either way and the doubt about your level.{_whose_phases(s)}"
     )
     return {"title": "From levels to a plan", "text": text}
+
+
+def _whose_phases(s: Source) -> str:
+    if not s.guides:
+        return ""
+    return f" The phases and their calendar are those of {s.guides['name']}; the dates are yours."
 
 
 def _postings(s: Source) -> dict | None:

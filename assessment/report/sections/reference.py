@@ -20,7 +20,7 @@ TITLES = {
     "strengths": "More that carries over", "role-differences": "What is different", "role-fit": "The role and you",
     "mindset": "Mindset", "projects": "More projects to choose from", "resume": "More for your CV",
     "interview": "More to practise for interviews", "mistakes": "More mistakes to avoid", "networking": "People",
-    "time-split": "Time", "domain-examples": "Fields", "market-note": "The market, as the guides claim or we counted",
+    "time-split": "Time", "domain-examples": "Fields", "market-note": "The market: claims and counts",
 }  # fmt: skip
 
 

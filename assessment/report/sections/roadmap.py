@@ -15,13 +15,13 @@ def view(s: Source) -> dict:
     return {
         "lead": _lead(s),
         "deadline": deadline(s),
-        "totals": _totals(plan),
+        "totals": _totals(s),
         "timetable": timetable.view(s),
         "phases": [
             _phase(s, p) | {"anchors": _anchors(s, p) if p["number"] == now else []} for p in plan["phases"]
         ],
         "ladder": ladder(chosen.main(s, "projects")),
-        "ladder_lead": f"One of each rung, nearest to your gaps; more to choose from stand {s.elsewhere()}.",
+        "ladder_lead": _ladder_lead(s),
         "put_off": [_put_off(s, p) for p in plan["put_off"]],
         "put_off_lead": _put_off_lead(plan),
     }
@@ -37,15 +37,33 @@ def _lead(s: Source) -> str:
         if len(used) > 1:
             text += f" and {w.counted(len(used), 'phase')}, the longest of them {longest['title']}"
             text += f" with {w.hours(longest['hours'])}"
-        book = f"Book {w.hours(plan['hours_per_week'])} in the {w.week_of(plan['start'])}"
-        return f"{text}. {book}, and finish one phase before the next."
+        book = f"Book {w.hours(min(plan['hours_per_week'], plan['hours']))} in the {w.week_of(plan['start'])}"
+        return f"{text}. {book}{', and finish one phase before the next' if len(used) > 1 else ''}."
+    return f"No study is planned for this role: {without_study(s)}."
+
+
+def without_study(s: Source) -> str:
+    """What to do where the plan holds no study: project work, what is open, what is to be shown."""
+    plan, parts = s.plan, []
     if plan["project_hours"]:
         count = w.counted(len(plan["projects"]), "skill")
-        work = f"{w.hours(plan['project_hours'])} of project work in {count}"
-        return f"No study is left for this role: go straight to the {work}."
-    claimed = s.r["to_show"]
-    show = f", and collect evidence for the {w.counted(len(claimed), 'skill')} you claimed" if claimed else ""
-    return f"No study is left for this role: keep the skills in use{show}."
+        parts.append(f"go straight to the {w.hours(plan['project_hours'])} of project work in {count}")
+    if s.r["to_find_out"]:
+        parts.append(f"settle the {w.counted(len(s.r['to_find_out']), 'skill')} that could be either")
+    if s.r["to_show"]:
+        parts.append(f"collect evidence for the {w.counted(len(s.r['to_show']), 'skill')} you claimed")
+    if plan["put_off"]:
+        parts.append(f"decide about the {w.counted(len(plan['put_off']), 'skill')} put off for your date")
+    return w.listing(parts) or "keep the skills in use"
+
+
+def _ladder_lead(s: Source) -> str:
+    """Why these projects stand here; more is promised only where there is more."""
+    kept, more = chosen.main(s, "projects"), chosen.rest(s, "projects")
+    text = "One project" + (" of each rung" if len(kept) > 1 else "")
+    if any(s.priority(k) for e in kept for k in e["ids"]):
+        text += ", for what is still open"
+    return f"{text}; more to choose from stand {s.elsewhere()}." if more else f"{text}."
 
 
 def deadline(s: Source) -> str:
@@ -53,7 +71,7 @@ def deadline(s: Source) -> str:
     if not plan["ready_by"]:
         return ""
     wanted = w.day(plan["ready_by"])
-    if not plan["level3_by"] or not plan["put_off"] and not plan["deadline_missed"]:
+    if not plan["put_off"] and not plan["deadline_missed"]:
         return f"Your date of {wanted} is met by this plan.{_projects_after(plan)}"
     pace = s.pace_that_would_do()
     if plan["deadline_missed"]:
@@ -75,29 +93,40 @@ def _are(items: list) -> str:
     return "is" if len(items) == 1 else "are"
 
 
-def _totals(plan: dict) -> str:
+def _totals(s: Source) -> str:
+    plan = s.plan
     if not plan["hours"]:
         return ""
-    building = plan["hours"] - plan["theory_hours"]
-    return (
-        f"Likely {w.hours_range(plan['hours_low'], plan['hours_high'])}: about {w.number(plan['theory_hours'])} "
-        f"for theory and {w.number(building)} for building, by the guides’ rule of thumb of 30 to 70. Hours "
-        "are judgement, so read the range and not the single number."
-    )
+    text = f"Likely {w.hours_range(plan['hours_low'], plan['hours_high'])}"
+    if _divided(s):
+        theory, building = plan["theory_hours"], plan["hours"] - plan["theory_hours"]
+        text += f": about {w.number(theory)} for theory and {w.number(building)} for building, "
+        text += s.guides["theory_basis"]
+    return f"{text}. Hours are judgement, so read the range and not the single number."
+
+
+def _divided(s: Source) -> bool:
+    """Whether the bank's sources divide study into theory and building."""
+    return bool(s.guides and s.guides["theory_share"])
+
+
+def _split(s: Source, p: dict) -> str:
+    if not (p["hours"] and _divided(s)):
+        return ""
+    return f"{w.number(p['theory_hours'])} theory, {w.number(p['hours'] - p['theory_hours'])} building"
 
 
 def _phase(s: Source, p: dict) -> dict:
-    building = p["hours"] - p["theory_hours"]
     return {
         "number": p["number"],
         "title": p["title"],
         "goal": p["goal"],
-        "months": f"months {p['months'][0]}{w.DASH}{p['months'][1]}",
-        "empty": "" if p["hours"] else _empty(p),
+        "months": f"{s.guides['short']}: months {p['months'][0]}{w.DASH}{p['months'][1]}" if s.guides else "",
+        "empty": "" if p["hours"] else _empty(s, p),
         "hours": w.sentence(w.hours_range(p["hours_low"], p["hours_high"])),
         "about": w.hours(p["hours"]),
         "dates": _weeks(p) if p["hours"] else "",
-        "split": f"{w.number(p['theory_hours'])} theory, {w.number(building)} building" if p["hours"] else "",
+        "split": _split(s, p),
         "steps": [_step(s, n, step) for n, step in enumerate(p["steps"], 1)],
         "tasks": p["tasks"],
     }
@@ -112,10 +141,17 @@ def _anchors(s: Source, p: dict) -> list[dict]:
     return found[:MOST_ANCHORS]
 
 
-def _empty(p: dict) -> str:
-    if p["steps"]:
-        return f"No study hours are planned in this phase; the {w.counted(len(p['steps']), 'step')} below still help."
-    return "Nothing to do in this phase: go on to the next."
+def _empty(s: Source, p: dict) -> str:
+    """What is said of a phase without study hours; true of a last phase, of one put off, of a met one."""
+    steps = len(p["steps"])
+    off = [k for k in (s.skills[x["skill"]] for x in s.plan["put_off"]) if k["phase"] == p["number"]]
+    text = "No study hours are planned in this phase"
+    if off:
+        text += f": {w.counted(len(off), 'skill')} of it {_are(off)} put off"
+    if steps:
+        which = "the step below still helps" if steps == 1 else f"the {w.counted(steps, 'step')} below still help"
+        return f"{text}; {which}."
+    return f"{text}. See whether its aim is true of you, and go on."
 
 
 def _weeks(p: dict) -> str:

@@ -46,6 +46,6 @@ def _lead(roles: list[dict]) -> str:
         return f"With the same answers no other role comes out closer to you than {mine}."
     top = max(ahead, key=lambda r: r["share"])
     return (
-        f"{top['name']} comes out highest ({w.percent(top['share'])}) and {mine} a little lower, but the bands "
+        f"{top['name']} comes out highest ({w.percent(top['share'])}) and {mine} lower, but the bands "
         "overlap: let interest decide, not the number."
     )

@@ -24,9 +24,11 @@ def _lead(s: Source) -> str:
     every = len(s.r["skills"])
     others = every - rated
     own = "its own" if rated == 1 else "their own"
-    text = f"You rated {w.counted(rated, 'skill')} of {every} on {own}, and {w.counted(checked, 'skill')} had a check"
+    with_check = w.counted(checked, "skill")
+    text = f"You rated {w.counted(rated, 'skill')} of {every} on {own}, and {with_check} had a check"
     if others:
-        text += f"; {w.in_words(others)} {'is' if others == 1 else 'are'} inferred from the area and the neighbours"
+        verb = "is" if others == 1 else "are"
+        text += f"; {w.in_words(others)} {verb} estimated from your other answers and what is typical"
     return f"{text}."
 
 
@@ -54,5 +56,5 @@ def _hours(work: dict | None) -> str:
     if not work or not (work["hours"] or work["project_hours"]):
         return w.DASH
     parts = [w.number(work["hours"])] if work["hours"] else []
-    parts += [f"{w.number(work['project_hours'])}{w.SPACE}p"] if work["project_hours"] else []
-    return " + ".join(parts)
+    parts += [f"(+{w.number(work['project_hours'])})"] if work["project_hours"] else []
+    return " ".join(parts)

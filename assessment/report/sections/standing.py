@@ -57,8 +57,8 @@ def _lead(rows: list[dict]) -> str:
     if ahead:
         names = w.first_few(quoted(r["name"] for r in ahead), 2, "area")
         verb = "is" if len(ahead) == 1 else "are"
-        parts.append(f"On average you are at the target in {w.counted(len(ahead), 'area')}: {names}."
-                     if verb == "are" else f"On average you are at the target in {names}.")  # fmt: skip
+        parts.append(f"On average the estimate is at the target in {w.counted(len(ahead), 'area')}: {names}."
+                     if verb == "are" else f"On average the estimate is at the target in {names}.")  # fmt: skip
     return " ".join(parts) or "No area is more than a quarter of a level short of its target."
 
 

@@ -5,6 +5,7 @@ from assessment.report.sections import chosen
 from assessment.report.source import Source, how_known, level, quoted
 
 MANY = 14  # claimed skills above this are set two in a row
+MOST_CARRIES = 3  # names of skills that one carries over to
 
 
 def view(s: Source) -> dict | None:
@@ -27,7 +28,7 @@ def view(s: Source) -> dict | None:
 def carries_to(s: Source, skill: str) -> list[str]:
     """Names of the skills that a skill of this person carries over to."""
     found = [name for e in s.guidance("strengths") if e["ids"] == [skill] for name in e["carries"]]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) if s.brings(skill) else []
 
 
 def _ranked(s: Source, state: str) -> list[dict]:
@@ -44,26 +45,29 @@ def _row(skill: dict) -> dict:
 
 
 def _lead(s: Source, met: list, claimed: list) -> str:
+    return f"{_at_target(s, len(met) + len(claimed))} {_reach(s)}".strip()
+
+
+def _at_target(s: Source, count: int) -> str:
+    if not count:
+        return "No target counts as met yet."
+    first = quoted([s.name(s.r["strongest"][0])])[0]
+    if count == 1:
+        return f"One skill is at the target: {first}."
+    return f"{w.sentence(w.counted(count, 'skill'))} are at the target, at the highest level {first}."
+
+
+def _reach(s: Source) -> str:
+    """What carries over to the most skills that are still open, and to which."""
     open_skills = {k["name"] for k in s.in_state("gap", "not sure yet")}
-    carried = {n for e in s.guidance("strengths") for n in e["carries"]} & open_skills
-    reach = f"What you bring carries over to {w.counted(len(carried), 'skill')} that you still need"
-    most = _widest(s, open_skills)
-    reach += f", “{most[0]}” to {w.in_words(most[1])} of them" if most and len(carried) > 1 else ""
-    if met or claimed:
-        found = w.sentence(w.counted(len(met) + len(claimed), "skill"))
-        verb = "is" if len(met) + len(claimed) == 1 else "are"
-        first = (met or claimed)[0]
-        head = f"{found} {verb} at the target, first of all {quoted([first['name']])[0]}."
-        return f"{head} {reach}." if carried else head
-    return f"No target counts as met yet. {reach}." if carried else "No target counts as met yet."
-
-
-def _widest(s: Source, open_skills: set[str]) -> tuple[str, int] | None:
-    """The skill that carries over to the most open ones, with their number."""
-    found = [(s.name(e["ids"][0]), len(open_skills.intersection(e["carries"])))
-             for e in s.guidance("strengths") if len(e["ids"]) == 1 and e["ids"][0] in s.skills]  # fmt: skip
-    best = max(found, key=lambda pair: pair[1], default=None)
-    return best if best and best[1] > 0 else None
+    found = {e["ids"][0]: [n for n in carries_to(s, e["ids"][0]) if n in open_skills]
+             for e in s.guidance("strengths") if len(e["ids"]) == 1 and e["ids"][0] in s.skills}  # fmt: skip
+    best = max(found, key=lambda k: len(found[k]), default=None)
+    if best is None or not found[best]:
+        return ""
+    which = "which is" if len(found[best]) == 1 else "which are"
+    names = w.first_few(quoted(found[best]), MOST_CARRIES, "skill")
+    return f"{quoted([s.name(best)])[0]} carries over to {names}, {which} still open."
 
 
 def _met_lead(met: list) -> str:
@@ -76,6 +80,6 @@ def _claimed_lead(claimed: list) -> str:
     them = "This skill is" if len(claimed) == 1 else f"These {w.in_words(len(claimed))} skills are"
     it = "it" if len(claimed) == 1 else "them"
     return (
-        f"{them} at the target by your own word and no check has confirmed {it} yet. No study hours are "
+        f"{them} at the target by your answers alone: no check has confirmed {it} yet. No study hours are "
         f"planned: show {it} instead, or take the checks."
     )

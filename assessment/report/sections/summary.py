@@ -68,7 +68,7 @@ def meaning(s: Source) -> str:
 def states(s: Source) -> list[dict]:
     words = {
         "met": "probably at the target",
-        "claimed": "at the target by your word, not yet checked",
+        "claimed": "at the target by your answers alone",
         "not sure yet": "could be either",
         "gap": "probably below the target",
     }
@@ -83,27 +83,25 @@ def _strip(counts: dict) -> str:
 
 
 def _strongest(s: Source) -> dict:
-    found = [s.skills[k] for k in s.r["strongest"][:TOP_STRENGTHS]]
-    rows = [{"name": k["name"], "detail": _strength(s, k), **state(k["state"])} for k in found]
-    if rows:
-        return {"rows": rows, "empty": ""}
-    if s.in_state("not sure yet"):
-        count = len(s.in_state("not sure yet"))
-        marked = w.counted(count, "skill")
-        some = "it is one" if count == 1 else "some of them are ones"
-        empty = (
-            f"Nothing is settled as met yet. The quickest wins are the {marked} marked “not sure yet”: {some}"
-        )
-        return {"rows": [], "empty": f"{empty} you may already have."}
-    return {
-        "rows": [],
-        "empty": "Nothing is at its target yet. Everybody starts somewhere, and the roadmap starts here.",
-    }
+    """What somebody brings; where nothing is at level 3, what is at its target all the same."""
+    strong, met = s.strong(), [s.skills[k] for k in s.r["strongest"]]
+    rows = [{"name": k["name"], "detail": _strength(s, k), **state(k["state"])} for k in strong or met]
+    title = "What you bring" if strong or not met else "At the target"
+    return {"title": title, "rows": rows[:TOP_STRENGTHS], "empty": "" if rows else _nothing_met(s)}
+
+
+def _nothing_met(s: Source) -> str:
+    unsure = len(s.in_state("not sure yet"))
+    if not unsure:
+        return "Nothing is at its target yet."
+    either = "One skill" if unsure == 1 else w.sentence(w.counted(unsure, "skill"))
+    return f"Nothing is at its target for sure. {either} could be: find out before you study."
 
 
 def _strength(s: Source, skill: dict) -> str:
     now = f"level {level(skill['level'])}, target {skill['target']}, {state(skill['state'])['label']}"
-    carries = carries_to(s, skill["id"])[:TOP_CARRIES]
+    open_skills = {k["name"] for k in s.in_state("gap", "not sure yet")}
+    carries = [name for name in carries_to(s, skill["id"]) if name in open_skills][:TOP_CARRIES]
     return f"{now} → {'; '.join(carries)}" if carries else now
 
 
@@ -115,7 +113,7 @@ def _gaps(s: Source) -> dict:
         count = w.counted(len(s.in_state("not sure yet")), "skill")
         return {
             "rows": [],
-            "empty": f"No gap was found. What is left is to settle {count} marked “not sure yet”.",
+            "empty": f"No gap was found. By this estimate {count} could be either: settle that first.",
         }
     return {"rows": [], "empty": "No gap was found for this role."}
 
@@ -139,22 +137,22 @@ def when(s: Source) -> list[dict]:
     if plan["project_hours"] and plan["target_by"]:
         tiles.append(
             {
-                "label": "Targets by",
+                "label": "Project work done by",
                 "value": w.sentence(w.week_of(plan["target_by"])),
-                "note": f"with {w.hours(plan['project_hours'])} of project work above level 3",
+                "note": f"{w.hours(plan['project_hours'])} of it, above level 3",
             }
         )
     if plan["hours"]:
         tiles.append(
             {
-                "label": "Study in all",
+                "label": "Study planned",
                 "value": w.hours_range(plan["hours_low"], plan["hours_high"]),
                 "note": f"about {w.hours(plan['hours'])}; an estimate",
             }
         )
     elif not plan["project_hours"]:
         tiles.append(
-            {"label": "Study in all", "value": "None needed", "note": "for this role, by your answers"}
+            {"label": "Study planned", "value": "No hours", "note": "for this role, by your answers"}
         )
     assumed = "assumed; you gave no number" if person["hours_assumed"] else f"from {w.day(plan['start'])}"
     tiles.append(
@@ -165,9 +163,10 @@ def when(s: Source) -> list[dict]:
 
 def _study_tile(plan: dict) -> dict:
     early, late = w.monday(plan["level3_early"]), w.monday(plan["level3_late"])
-    note = f"between {w.day(early)} and {w.day(late)}" if early != late else "however we count"
-    kept = "Kept study done" if plan["put_off"] else "Level 3 wherever asked"
-    return {"label": kept, "value": w.sentence(w.week_of(plan["level3_by"])), "note": note}
+    note = f"between {w.day(early)} and {w.day(late)}" if early != late else "at both ends of the estimate"
+    if plan["put_off"]:
+        note += f", without the {w.counted(len(plan['put_off']), 'skill')} put off"
+    return {"label": "Study done by", "value": w.sentence(w.week_of(plan["level3_by"])), "note": note}
 
 
 def most_notes(s: Source) -> int:
@@ -178,12 +177,13 @@ def most_notes(s: Source) -> int:
 
 def notes(s: Source) -> list[str]:
     """Friendly sentences where answers are few or disagree, or a date is missed; the urgent ones first."""
-    makers = (_unfinished, _deadline, _all_same, _above, _below, _changed)
+    makers = (unfinished, _deadline, _all_same, _above, _below, _changed)
     return [text for text in (make(s) for make in makers) if text]
 
 
-def _unfinished(s: Source) -> str:
-    if not s.r["method"]["ladders_rated"]:
+def unfinished(s: Source) -> str:
+    """What limits the estimate where nothing, or not everything, was answered."""
+    if not s.r["method"]["ladders_rated"] and not s.r["method"]["checks_answered"]:
         return (
             f"Nothing was rated yet: what stands here is typical of a {s.r['bank']['from']}, not of you. "
             "Answer a few questions and print it again."
@@ -195,8 +195,8 @@ def _unfinished(s: Source) -> str:
         )
     if s.quick:
         return (
-            "Quick mode asks one question an area, so the bands are wide. Standard mode takes about half "
-            "an hour and narrows them."
+            "Quick mode asks one question an area, so the bands are wide. Standard mode asks about skills and "
+            "narrows them."
         )
     return ""
 
@@ -225,7 +225,7 @@ def _all_same(s: Source) -> str:
     if same is None:
         return ""
     return (
-        f"Every statement was answered with level {same}. If that is how it is, fine; if it was to get "
+        f"Every question was answered with level {same}. If that is how it is, fine; if it was to get "
         "through quickly, ten calm minutes would make this report far more useful."
     )
 

@@ -1,19 +1,26 @@
 """A table of a JSON document and where it stands: every value is taken out with its kind checked."""
 
 from collections.abc import Container, Iterable
+from typing import NoReturn
 
 from assessment.errors import AnswersError
+from assessment.place import place
+
+MOST_ID, MOST_ROWS = 80, 10_000  # characters of an id, entries of a list
 
 
-class Place:
-    """One table. Whatever is wrong in it is an AnswersError that names file, place and way out."""
+class Table:
+    """One table. Whatever is wrong in it is an AnswersError that names file, place and way out.
 
-    def __init__(self, name: str, values: dict, path: str = ""):
-        self.name, self.values, self.path = name, values, path
+    ``keys`` are the keys and list numbers that lead to it.
+    """
 
-    def fail(self, key: str, problem: str):
+    def __init__(self, name: str, values: dict, keys: tuple[str | int, ...] = ()):
+        self.name, self.values, self.keys = name, values, keys
+
+    def fail(self, key: str | int | tuple[str | int, ...], problem: str) -> NoReturn:
         """Raise the error about a key of this table."""
-        where = ".".join(x for x in (self.path, str(key)[:60]) if x)
+        where = place((*self.keys, *(key if isinstance(key, tuple) else (key,))))
         raise AnswersError(f"{self.name}: {where}: {problem}; mend it by hand or start again without it.")
 
     def _get(self, key: str, kind: type):
@@ -22,45 +29,52 @@ class Place:
             self.fail(key, "missing or of the wrong kind")
         return value
 
-    def table(self, key: str) -> "Place":
+    def table(self, key: str) -> "Table":
         """A table inside this one."""
-        return Place(self.name, self._get(key, dict), self._below(key))
+        return Table(self.name, self._get(key, dict), (*self.keys, key))
 
-    def rows(self, key: str) -> list["Place"]:
-        """A list of tables."""
+    def rows(self, key: str) -> list["Table"]:
+        """A list of tables, of at most MOST_ROWS."""
         found = []
-        for number, row in enumerate(self._get(key, list), 1):
+        for number, row in enumerate(self._short_list(key)):
             if not isinstance(row, dict):
-                self.fail(f"{key}, entry {number}", "expected a table")
-            found.append(Place(self.name, row, self._below(f"{key}, entry {number}")))
+                self.fail((key, number), "expected a table")
+            found.append(Table(self.name, row, (*self.keys, key, number)))
         return found
 
-    def _below(self, key: str) -> str:
-        return f"{self.path}.{key}" if self.path else key
+    def _short_list(self, key: str) -> list:
+        found = self._get(key, list)
+        if len(found) > MOST_ROWS:
+            self.fail(key, f"{len(found)} entries, at most {MOST_ROWS}")
+        return found
 
-    def text(self, key: str, most: int, default: str | None = None) -> str:
-        """A text of at most so many characters."""
+    def text(self, key: str, most: int = MOST_ID, default: str | None = None) -> str:
+        """A printable text of at most so many characters, as the ids, versions and stamps we write are."""
         if default is not None and key not in self.values:
             return default
         value = self._get(key, str)
-        if len(value) > most:
-            self.fail(key, f"longer than {most} characters")
+        if len(value) > most or not value.isprintable():
+            self.fail(key, f"expected a printable text of at most {most} characters, found {value!r:.40}")
         return value
 
-    def texts(self, key: str, most: int) -> list[str]:
-        """A list of texts."""
-        found = self._get(key, list)
-        for value in found:
-            if not isinstance(value, str) or len(value) > most:
-                self.fail(key, f"expected short texts, found {value!r:.40}")
+    def raw(self, key: str) -> str:
+        """A text as it stands, whatever it holds."""
+        return self._get(key, str)
+
+    def texts(self, key: str) -> list[str]:
+        """A list of short printable texts."""
+        found = self._short_list(key)
+        for number, value in enumerate(found):
+            if not isinstance(value, str) or len(value) > MOST_ID or not value.isprintable():
+                self.fail((key, number), f"expected a short text, found {value!r:.40}")
         return found
 
     def ids(self, key: str, known: Container[str]) -> list[str]:
         """A list of known ids, each once."""
-        found = self.texts(key, 200)
-        for value in found:
+        found = self.texts(key)
+        for number, value in enumerate(found):
             if value not in known:
-                self.fail(key, f'unknown id "{value[:60]}"')
+                self.fail((key, number), f'unknown id "{value[:60]}"')
         return list(dict.fromkeys(found))
 
     def truth(self, key: str) -> bool:

@@ -1,0 +1,95 @@
+"""Sixteen people at the ends of what a report must serve, and everything that is printed for each of them."""
+
+import re
+from datetime import date, timedelta
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+
+from assessment.cli.summary import summary
+from assessment.report import explain, formats, html, view
+
+
+def readers(person, day: date) -> dict[str, dict]:
+    """A result for each kind of reader. ``person(level, **particulars)`` makes one; ``day`` is its day."""
+    typical = {"have": (3, 4, 3, 4, 2), "learn": (0, 1, 1, 2)}
+    mixed = lambda ladder, area, rng: rng.choice(typical[area.kind])  # noqa: E731
+    always = lambda n: lambda ladder, area, rng: n  # noqa: E731
+    only = lambda kind, n: lambda ladder, area, rng: n if area.kind == kind else 0  # noqa: E731
+    roles = ("applied-mle", "ml-platform", "mlops", "llm-engineer", "ds-mle")
+    found = {
+        "0 everywhere": person(always(0), checks=False, language="java"),
+        "5 everywhere": person(always(5), right=1.0),
+        "3 everywhere": person(always(3), right=0.5),
+        "only backend": person(only("have", 4), right=0.5, language="go"),
+        "only the target field": person(only("learn", 4), right=0.9, role="ml-platform"),
+        "over-rater": person(always(5), right=0.0),
+        "modest": person(always(1), right=1.0),
+        "nothing asked": person(always(0), ladders=0, checks=False, finished=False),
+        "all skipped": person(always(None), checks=False),
+        "no hours": person(mixed, hours_per_week=None),
+        "a date tomorrow": person(mixed, start_date=day, ready_by=day + timedelta(days=1)),
+    }
+    return found | {role: person(mixed, role=role, seed=n) for n, role in enumerate(roles, 2)}
+
+
+class Printed:
+    """What is printed of one result: the text of every page and format, and the sections behind it."""
+
+    def __init__(self, result: dict):
+        self.result = result
+        self.skills = {s["id"]: s for s in result["skills"]}
+        self.names_plain = {words(s["name"]): s for s in result["skills"]}
+        self.wanted = [s for s in result["skills"] if s["target"] >= 1]
+
+    @cached_property
+    def model(self) -> dict:
+        return view.build(self.result, reference=False)
+
+    @cached_property
+    def sections(self) -> dict[str, dict]:
+        return {s["id"]: s["view"] for s in self.model["sections"]}
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The words of each page and format, without markup, their spaces and quotes made plain."""
+        made = {"print": plain(html.render(self.model, inline_css=False))}
+        made["screen"] = plain(self._format("html"))
+        made["Markdown"] = words(unescape(self._format("md")).replace("\\", "").replace("\u200b", ""))
+        made["calendar"] = words(self._format("ics").replace("\r\n ", "").replace("\\", ""))
+        made["terminal"] = words(summary(self.result, [Path("report.pdf")]))
+        lines = [line for k in self.skills for line in explain.skill(self.result, k)]
+        made["explain"] = words(" ".join(lines + explain.checks(self.result)))
+        return made
+
+    def _format(self, name: str) -> str:
+        [made] = formats.named([name])
+        return made.render(self.result).decode("utf-8")
+
+    def state(self, *states: str) -> list[dict]:
+        return [s for s in self.wanted if s["state"] in states]
+
+    def brings(self, skill: dict) -> bool:
+        """Met or claimed, or rated 3 or more with nothing seen that speaks against it."""
+        rated = (skill["counts_as"] or 0) >= 3 and skill["trace"]["raw"] >= 2.5
+        return skill["state"] in ("met", "claimed") or rated
+
+    def earliest(self) -> dict | None:
+        """The task or the project work with the earliest date, by the dates alone."""
+        plan = self.result["plan"]
+        dated = [*(t for p in plan["phases"] for t in p["tasks"]), *plan["projects"]]
+        return min(dated, key=lambda t: t["start"], default=None)
+
+
+def plain(page: str) -> str:
+    """The words of an HTML page; a block's end ends a sentence."""
+    page = re.sub(r"<(style|script|svg|head)\b.*?</\1>", " ", page, flags=re.S)
+    page = re.sub(r"</(p|li|td|th|h\d|tr|div|b)>", " ", page)
+    return words(unescape(re.sub(r"<[^>]+>", "", page)))
+
+
+def words(text: str) -> str:
+    """One line with plain spaces and straight quotes."""
+    for curly, straight in (("\u2019", "'"), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"')):
+        text = text.replace(curly, straight)
+    return " ".join(text.replace("\u00a0", " ").split())
