@@ -107,7 +107,7 @@ class CheckView(View[CheckPage]):
         if roomy or page.locked:
             made.add("")
         if roomy and not page.locked:
-            made.wrap(DIM, '"I don\'t know" never costs more than a blind guess does on average.', width)
+            made.wrap(DIM, '"I don\'t know" counts as a blind guess would on average.', width)
         elif page.locked and not page.shows_feedback:
             made.wrap(HINT, "Answered; an answer stays as it was given.", width)
         for text in page.lines():
