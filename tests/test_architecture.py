@@ -13,7 +13,7 @@ LAYERS = [
     {"errors", "assets", "kinds", "text", ""},
 ]  # fmt: skip
 SINGLE_DOORS = {"weasyprint": {"report"}, "questionary": {"questionnaire"}, "prompt_toolkit": {"questionnaire"},
-                "platformdirs": {"cli"}, "jinja2": {"report"},
+                "platformdirs": {"cli"}, "jinja2": {"report"}, "tinyhtml5": {"report"}, "tinycss2": {"report"},
                 "icalendar": {"report"}}  # fmt: skip
 
 

@@ -2,20 +2,25 @@
 
 import re
 
-ELEMENTS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ELEMENTS = _words(
     """html head title meta style body section article header footer main nav aside address h1 h2 h3 h4 h5 h6
     hgroup search p div span hr pre blockquote ol ul menu li dl dt dd figure figcaption a em strong small s cite
     q dfn abbr data time code var samp kbd sub sup i b u mark bdi bdo ruby rb rt rtc rp br wbr ins del img table
     caption colgroup col tbody thead tfoot tr td th details summary label progress meter input button fieldset
-    legend output center font big tt nobr strike""".split()
+    legend output center font big tt nobr strike"""
 )
-DRAWN = frozenset(
+DRAWN = _words(
     """svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan textPath image
     linearGradient radialGradient stop clipPath mask pattern marker switch filter feBlend feColorMatrix
-    feComposite feFlood feGaussianBlur feMerge feMergeNode feOffset""".split()
+    feComposite feFlood feGaussianBlur feMerge feMergeNode feOffset"""
 )
-_ANYWHERE = frozenset("class id lang dir title style role hidden tabindex translate xml:lang xml:space".split())
-_OF_LOOKS = frozenset("align valign width height border color size face bgcolor clear nowrap noshade".split())
+_ANYWHERE = _words("class id lang dir title style role hidden tabindex translate xml:lang xml:space")
+_OF_LOOKS = _words("align valign width height border color size face bgcolor clear nowrap noshade")
 _OF = {
     "html": "xmlns prefix",
     "meta": "charset name content",
@@ -42,8 +47,8 @@ _OF = {
     "input": "type checked disabled value",
     "button": "type disabled",
 }
-_OF_ELEMENT = {name: frozenset(names.split()) for name, names in _OF.items()}
-_OF_DRAWINGS = frozenset(
+_OF_ELEMENT = {name: _words(names) for name, names in _OF.items()}
+_OF_DRAWINGS = _words(
     """xmlns xmlns:xlink version baseProfile href xlink:href x y x1 x2 y1 y2 cx cy r rx ry fx fy fr dx dy d points
     width height viewBox preserveAspectRatio transform rotate pathLength textLength lengthAdjust startOffset
     method spacing side gradientUnits gradientTransform spreadMethod offset patternUnits patternContentUnits
@@ -55,14 +60,16 @@ _OF_DRAWINGS = frozenset(
     marker-start marker-mid marker-end mask opacity overflow paint-order pointer-events shape-rendering
     stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
     stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration text-rendering transform-origin
-    unicode-bidi vector-effect visibility word-spacing writing-mode focusable""".split()
+    unicode-bidi vector-effect visibility word-spacing writing-mode focusable"""
 )
 _FREE = re.compile(r"(?:aria|data)-[a-z0-9_.-]+\Z")
 VALUES = {  # of attributes that would load or act with another value
     "charset": re.compile(r"utf-8\Z", re.I),
     "rel": re.compile(r"(?:(?:noopener|noreferrer|nofollow|external|license|author|help)\s*)*\Z", re.I),
     "target": re.compile(r"_(?:blank|self)\Z", re.I),
-    "name": re.compile(r"(?:viewport|description|author|generator|keywords|color-scheme|theme-color|dc(?:terms)?\..*)\Z"),
+    "name": re.compile(
+        r"(?:viewport|description|author|generator|keywords|color-scheme|theme-color|dc(?:terms)?\..*)\Z"
+    ),
 }
 TYPES = {"input": ("checkbox", "radio"), "button": ("button",)}
 

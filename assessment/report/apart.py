@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,14 +13,15 @@ from functools import partial
 from pathlib import Path
 
 from assessment.errors import PdfUnavailable, TemplatesError
+from assessment.report import limits
 from assessment.report.own import OwnTemplates
 
-SECONDS = 18.0  # for one document; the shipped templates take three
-WAIT = 2.0  # seconds for the process to end itself before it is ended
+SECONDS = 15.0  # of computing for one document; the shipped templates take three
+WAIT = 2.0  # seconds for a process whose time is up by the clock to end itself before it is ended
 MEMORY = 1_150_000_000  # bytes of address space, libraries included; the shipped templates take a third
 _START = "import sys; sys.path[:] = sys.argv[1:]; from assessment.report.child import main; main()"
 _FRAME = re.compile(r'File "([^"\n]+)", line (\d+)')
-_LATE = "Timeout ("  # how faulthandler begins
+_LATE = "Timeout ("  # how faulthandler begins when time is up by the clock
 
 
 def maker(folder: Path, check: bool) -> Callable[[str, dict, dict], bytes]:
@@ -61,7 +63,7 @@ def _talk(job: bytes) -> tuple[int, bytes, str]:
             held.write(job)
             held.flush()
         try:
-            out, err = process.communicate(timeout=SECONDS + WAIT)
+            out, err = process.communicate(timeout=SECONDS * limits.WALL + WAIT)
         except subprocess.TimeoutExpired:
             process.kill()
             out, err = process.communicate()
@@ -77,8 +79,8 @@ def _talk(job: bytes) -> tuple[int, bytes, str]:
 
 
 def _why(code: int, said: str) -> str:
-    if _LATE in said:
-        return f"it did not come to an end within {SECONDS:g} seconds"
+    if _LATE in said or code == -getattr(signal, "SIGXCPU", 0):
+        return f"it did not come to an end within {SECONDS:g} seconds of computing"
     if "MemoryError" in said:
         return "it needs too much memory"
     return f"the process that makes it broke off (code {code}), most likely for want of memory"

@@ -98,6 +98,8 @@ def what(error: Exception) -> str:
         return "it includes or calls itself without end, or is nested too deeply"
     if isinstance(error, MemoryError):
         return "it needs too much memory"
+    if isinstance(error, SyntaxError):  # Python's; the line it names is not the template's
+        return str(error.msg)
     said = str(error).rstrip(".") or kind
     known = kind in (
         "UndefinedError",

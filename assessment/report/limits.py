@@ -12,20 +12,25 @@ try:
 except ImportError:  # Windows
     resource = None
 
+WALL = 4  # how many times longer by the clock than by computing
 GRACE = 4  # seconds after which the system ends a process that could not end itself
 _SMALL_STACK = 256 * 1024  # of a thread that only waits; it counts towards the memory
 
 
 def limit(seconds: float, memory: int) -> None:
-    """End this process after so many seconds, saying on standard error where it was; from now on, let memory
-    (bytes of address space) run out there with MemoryError, where the system can."""
-    faulthandler.dump_traceback_later(seconds, exit=True)  # a thread of C: no loop of Python's can hold it up
+    """End this process after so many seconds of computing, saying on standard error where it was; from now on, let
+    memory (bytes of address space) run out there with MemoryError, where the system can.
+
+    A busy machine gives it longer, up to WALL times as long. No loop of Python's or C's can hold the end up.
+    """
+    faulthandler.dump_traceback_later(seconds * WALL, exit=True)
     if hasattr(signal, "alarm"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(int(seconds) + GRACE)
+        signal.alarm(int(seconds * WALL) + GRACE)
     if resource:
+        faulthandler.register(signal.SIGXCPU, all_threads=False, chain=True)
+        _bound(resource.RLIMIT_CPU, int(seconds))
         _bound(resource.RLIMIT_CORE, 0)  # a dump would hold the answers
-        _bound(resource.RLIMIT_CPU, int(seconds) + GRACE)
         _bound(resource.RLIMIT_AS, memory)
 
 

@@ -59,3 +59,16 @@ def test_a_folder_without_a_template_is_named(skillgap):
     done = skillgap("report", EXAMPLE, "--templates", "empty")
     assert_mendable(done, "empty: no file in it has the name of a template", PART)
     assert files_below(skillgap.folder) == {}
+
+
+@pytest.mark.parametrize("options", [["--format", "html"], ["--summary"], ["--format", "html,pdf"]])
+def test_what_takes_too_much_is_refused_in_every_format(skillgap, templates, options):
+    """Nothing half-made is left, and the answers stay as they are."""
+    for name in (PART, "cover.html.j2"):  # the summary has no method section
+        templates("{{ 'x' | center(2000000000) }}", name)
+    (skillgap.folder / "a.json").write_bytes(EXAMPLE.read_bytes())
+    done = skillgap("report", "a.json", *options, "--templates", "mine")
+    assert_mendable(done, "mine/cover.html.j2, line 1: it needs too much memory", "leave out")
+    files = files_below(skillgap.folder)
+    assert files["a.json"] == EXAMPLE.read_bytes()
+    assert not [name for name in files if name.endswith((".pdf", ".html"))]
