@@ -81,7 +81,7 @@ def test_a_steering_name_is_printed_harmlessly_everywhere(tmp_path):
     tiny_bank.write(tmp_path / name)
     bad = tiny_bank.write(tmp_path / ("bad" + name))
     (bad / "bank.toml").write_text("title = 3\n", "utf-8")
-    answers = [*"--plain --role builder --name Ada".split(), "--bank", name, "--answers", name + ".json"]
+    answers = [*["--plain", "--role", "builder", "--name", "Ada"], "--bank", name, "--answers", name + ".json"]
     commands = [
         ["bank", "check", name], ["bank", "check", "bad" + name], ["bank", "check", "no" + name], answers,
         ["--bank", name, "--plain", "-o", f"no{name}/x.pdf"], ["report", "no" + name], ["resume", name],
