@@ -51,14 +51,16 @@ def test_without_checks_there_is_no_such_section(results):
      (0.2, 0.05, 12, ""), (1.2, 0.4, 3, "")],
 )  # fmt: skip
 def test_the_tendency_is_named_only_where_it_is_sure(bias, sd, answered, said):
-    found = claims.tendency({"person_bias": bias, "person_bias_sd": sd, "checks_answered": answered})
+    method = {"person_bias": bias, "person_bias_sd": sd, "checks_answered": answered}
+    found = claims.tendency(method, {"above": ["a"], "below": ["b"]})
     assert (said in found) if said else found == ""
+    assert claims.tendency(method, {"above": [], "below": []}) == ""  # no check of the person shows it
 
 
 def test_a_result_of_before_has_no_tendency(results):
     method = copy.deepcopy(results["threes"]["method"])
     del method["person_bias_sd"]
-    assert claims.tendency(method) == ""
+    assert claims.tendency(method, results["threes"]["contradictions"]) == ""
 
 
 def test_missed_checks_of_level_3_and_4_are_questions_to_practise(results):

@@ -86,6 +86,16 @@ def test_no_page_is_half_empty_but_the_last(results, made, name):
     assert thin == {}
 
 
+EMPTIEST_LAST = 0.2  # of the last page: never a sentence or one check alone
+
+
+@pytest.mark.parametrize("kind", ["5 everywhere", "3 everywhere", "nothing asked", "only the target field"])
+def test_no_page_is_nearly_empty_for_anybody(readers, kind):
+    full = Pdf(report.to_pdf(readers[kind].result)).lowest
+    assert {n + 1: round(x, 2) for n, x in enumerate(full[:-1]) if x < LEAST_FULL} == {}
+    assert full[-1] >= EMPTIEST_LAST
+
+
 @pytest.mark.parametrize("name", ["typical", "late"])
 def test_the_reference_is_one_more_appendix_for_those_who_ask(results, shelf, made, name):
     longer = Pdf(shelf.pdf(results[name], report.REFERENCE).data)

@@ -145,6 +145,12 @@ def test_what_carries_over_is_brought_and_goes_to_what_is_open(p):
             assert p.brings(p.skills[entry["skills"][0]]), entry["id"]
 
 
+def test_a_tendency_in_rating_shows_in_a_check(p):
+    for page, m in sentences(p, r"you rate yourself about [^.]*\.\d of a level (higher|lower)"):
+        shown = p.result["contradictions"]["above" if m[1] == "higher" else "below"]
+        assert shown, (page, m[0])
+
+
 def test_none_means_none(p):
     for page, m in sentences(p, r"None of the (\w+) skills[^.]*could be counted as a strength"):
         strong = [s["id"] for s in p.result["skills"] if s["kind"] == "have" and p.brings(s)]

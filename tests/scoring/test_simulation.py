@@ -1,8 +1,11 @@
 """A small seeded run of the simulation: bands hold, and more evidence decides better."""
 
+import numpy as np
 import pytest
+from support.respond import DONT_KNOW, RIGHT, WRONG, answer_check, respond
 
 from assessment.scoring import checks
+from assessment.scoring import evidence as ev
 from benchmarks.simulation import methods, paired
 from benchmarks.simulation.table import score
 from benchmarks.simulation.worlds import HONEST, WORLDS, people
@@ -93,3 +96,25 @@ def test_where_nobody_says_it_the_rule_changes_nothing():
     found = paired.compare(methods.mode, ("standard",), WORLDS[1], 3)
     assert all(change == (0, 0) for change in found.difference.values())
     assert found.before == found.now
+
+
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+def test_sixteen_times_dont_know_stay_near_sixteen_blind_guesses(bank, level):
+    """Exact for each check; over a whole session within .2 of a level below the mean of who guesses at all of
+    them, where sixteen wrong answers are further away."""
+    rated = {"skills": {s.id: max(level, 3) if s.kind == "have" else level for s in bank.skills.values()}}
+    made = respond(bank, "thorough", **rated, limit=16)
+    while check := checks.next_check(bank, made, "applied-mle"):
+        answer_check(bank, made, check, WRONG)
+
+    def mean_level(outcomes) -> float:
+        said = dict(zip(made.asked_checks, outcomes, strict=True))
+        return ev.estimate(bank, respond(bank, "thorough", **rated, checks=said)).levels.mean()
+
+    count, dice = len(made.asked_checks), np.random.default_rng(5)
+    choices = np.array([len(bank.checks[c].options) for c in made.asked_checks])
+    guesses = [np.where(dice.random(count) < 1 / choices, RIGHT, WRONG) for _ in range(150)]
+    guessed = np.mean([mean_level(outcomes) for outcomes in guesses])
+    assert count == 16
+    assert guessed - 0.2 < mean_level([DONT_KNOW] * count) < guessed + 0.05
+    assert mean_level([WRONG] * count) < guessed - 0.25

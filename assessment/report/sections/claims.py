@@ -14,7 +14,7 @@ def view(s: Source) -> dict | None:
     rows = [_row(s, skill) for skill in s.r["skills"] if sum(skill["checks"].values())]
     if not rows:
         return None
-    return {"lead": _lead(rows), "rows": rows, "tendency": tendency(s.r["method"])}
+    return {"lead": _lead(rows), "rows": rows, "tendency": tendency(s.r["method"], s.r["contradictions"])}
 
 
 def _row(s: Source, skill: dict) -> dict:
@@ -62,10 +62,12 @@ def _lead(rows: list[dict]) -> str:
     )
 
 
-def tendency(method: dict) -> str:
-    """How the person rates, in one kind sentence; empty where that is not sure."""
+def tendency(method: dict, contradictions: dict) -> str:
+    """How the person rates, in one kind sentence; empty where that is not sure, or no check shows it."""
     bias, sd = method["person_bias"], method.get("person_bias_sd", float("inf"))
     if method["checks_answered"] < LEAST_CHECKS or abs(bias) < max(LEAST_BIAS, SURE_SDS * sd):
+        return ""
+    if not contradictions["above" if bias > 0 else "below"]:
         return ""
     return (
         f"Taken together, you rate yourself about {abs(bias):.1f} of a level {'higher' if bias > 0 else 'lower'} "

@@ -100,7 +100,7 @@ def _notes(s: Source) -> dict | None:
 
 def _estimate(s: Source) -> dict:
     head, m = s.r["headline"], s.r["method"]
-    tendency = claims.tendency(m)
+    tendency = claims.tendency(m, s.r["contradictions"])
     sentence = w.headline(head["share"], head["low"], head["high"])
     text = (
         f"Each skill’s level is an estimate with an 80{w.SPACE}% band. It starts from what is typical of a "
