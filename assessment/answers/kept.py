@@ -11,6 +11,10 @@ from assessment.errors import AnswersError
 SAME, CHANGED, GONE = "same", "changed", "gone"
 
 
+class ChangedFileError(Exception):
+    """Something else changed the file while the session was open; nothing was written."""
+
+
 class Kept:
     """Writes one session's answers; never over what somebody else wrote, unless told so."""
 
@@ -31,8 +35,23 @@ class Kept:
             return SAME
         return GONE if now is None else CHANGED
 
-    def write(self, data: bytes) -> None:
+    def write(self, document: dict) -> None:
+        """Write where nobody else wrote. Raises ChangedFileError, OutputError."""
+        if self.state() == CHANGED:
+            raise ChangedFileError
+        self.write_over(document)
+
+    def write_over(self, document: dict) -> None:
         """Write, whatever stands there. Raises OutputError."""
+        self._put(store.dump(document))
+
+    def write_beside(self, document: dict) -> Path:
+        """Leave the file as it is and write to the next free name beside it, which is ours from now on."""
+        self.move_beside()
+        self.write_over(document)
+        return self.path
+
+    def _put(self, data: bytes) -> None:
         store.write(self.path, data)
         self._content = self._ours = data
 
@@ -57,7 +76,8 @@ class Kept:
             return None
         if state == CHANGED:
             self.move_beside()
-        self.write(self._ours)
+        if self._ours is not None:
+            self._put(self._ours)
         return self.path
 
 

@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from assessment.answers import Answers, route
 from assessment.bank import Bank
@@ -18,6 +19,7 @@ from assessment.session.scorer import Standing
 
 Changed = Callable[[], None]
 START_CHECKS, LATER, WRITE, LOOK = "checks", "later", "write", "look"
+OVER, BESIDE = "over", "beside"
 SECONDS_A_CHECK = 45
 
 
@@ -160,6 +162,16 @@ def finish(answered: int, asked: int) -> Choice:
     return Choice("Finish?", options=options, pointed=1,
                   text=f"{answered} of {asked} answered; the rest will be inferred. Write the report?",
                   help="You can go on with the same answers later and write the report again.")  # fmt: skip
+
+
+def changed_file(path: Path) -> Choice:
+    """What to do where something else changed the answers file while the session was open."""
+    options = (Option("1", "Keep both: go on in a new file beside it", BESIDE),
+               Option("2", "Write over it with the answers of this session", OVER))  # fmt: skip
+    return Choice("The file with your answers was changed by something else", options=options,
+                  text=f"{path} no longer holds what this session saved in it, so it was not touched.",
+                  help="Another program, or a copy of skillgap on another machine, wrote to the file. "
+                  "Leaving keeps both.")  # fmt: skip
 
 
 def check(bank: Bank, answers: Answers, check_id: str, changed: Changed) -> CheckPage:

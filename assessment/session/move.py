@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.session.places import Place
+from assessment.session.place import Place
 
 Kind = Literal["next", "back", "review", "go", "finish", "leave"]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from assessment.session import words
 from assessment.session.choice import Choice, Option
+from assessment.session.flow import End, Flow
 from assessment.session.move import Move
 from assessment.session.page import Page
-from assessment.session.session import End, Flow
 
 ANEW = object()
 # Minutes of scripted readers who touched 15 of 51 skills: `make pace`.

@@ -7,9 +7,9 @@ from assessment.answers.fields import FIELDS, Context, shown
 from assessment.answers.model import ANSWERED, DONT_KNOW, RATED, SKIPPED, Rating
 from assessment.bank import Bank
 from assessment.bank.model import LEARN, LEVEL_NAMES, Area
-from assessment.session import places as p
+from assessment.session import place as p
 from assessment.session import words
-from assessment.session.places import Place
+from assessment.session.place import Place
 from assessment.session.review import Entry, Review, Section
 
 

@@ -6,8 +6,9 @@ from assessment.answers import Answers, route
 from assessment.answers.fields import FIELDS
 from assessment.bank import Bank
 from assessment.bank.model import Area, Check, Skill
+from assessment.session import place as p
 from assessment.session import places
-from assessment.session.places import Place
+from assessment.session.place import Place
 
 WORDS_A_MINUTE, SECONDS_A_RATING, SECONDS_A_CHECK = 220, 3, 45
 FIELD_SECONDS, MARK_SECONDS = 6, 1.2  # to fill a row of the form; to decide about a line of a list
@@ -33,21 +34,21 @@ def check_seconds(check: Check) -> float:
 
 def page_seconds(bank: Bank, answers: Answers, place: Place) -> float:
     """What is still to be done on a page, in seconds of reading time."""
-    if place.kind == places.FORM:
+    if place.kind == p.FORM:
         return FIELD_SECONDS * sum(field.id not in answers.profile.asked for field in FIELDS)
     if places.is_done(bank, answers, place):
         return 0.0
-    if place.kind == places.TOUCHED:
+    if place.kind == p.TOUCHED:
         names = [s.name for s in bank.skills.values() if s.kind == "learn"]
         return reading(*names) + MARK_SECONDS * len(names)
-    if place.kind == places.FINISHED_RESOURCES:
+    if place.kind == p.FINISHED_RESOURCES:
         return 30.0
-    if place.kind == places.AREAS:
+    if place.kind == p.AREAS:
         return sum(ladder_seconds(bank.areas[area]) for area in route.open_areas(bank, answers))
-    if place.kind == places.GRID:
+    if place.kind == p.GRID:
         asked = route.skills_asked(answers, bank.areas[place.id])
         return sum(ladder_seconds(bank.skills[s]) for s in asked if s not in answers.skills)
-    if place.kind == places.CHECK:
+    if place.kind == p.CHECK:
         return check_seconds(bank.checks[place.id])
     return 0.0
 

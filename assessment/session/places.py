@@ -1,20 +1,9 @@
-"""Where one can be in a session, and in which order: a pure view of the answers so far."""
-
-from typing import NamedTuple
+"""In which order the pages of a session come, and which are done: a pure view of the answers so far."""
 
 from assessment.answers import Answers, route
 from assessment.answers.fields import FIELDS
 from assessment.bank import Bank
-
-START, FORM, TOUCHED, FINISHED_RESOURCES, AREAS, GRID = "start", "form", "touched", "resources", "areas", "grid"
-STANDING, CHECK, MORE, REVIEW, FINISH = "standing", "check", "more", "review", "finish"
-
-
-class Place(NamedTuple):
-    """A page. ``id`` is an area's or a check's; "" where there is only one such page."""
-
-    kind: str
-    id: str = ""
+from assessment.session.place import AREAS, CHECK, FINISHED_RESOURCES, FORM, GRID, STANDING, TOUCHED, Place
 
 
 def before_checks(bank: Bank, answers: Answers) -> list[Place]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from assessment.session.page import Page
-from assessment.session.places import Place
+from assessment.session.place import Place
 
 
 @dataclass(frozen=True)

@@ -2,64 +2,45 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Literal, Protocol
 
 from assessment.answers import Answers, document
+from assessment.answers.kept import ChangedFileError
 from assessment.answers.model import ROUND
 from assessment.bank import Bank
-from assessment.session import make, overview, pace
-from assessment.session import places as p
+from assessment.errors import AnswersError
+from assessment.session import make, overview, pace, places, words
+from assessment.session import place as p
 from assessment.session.check import CheckPage
 from assessment.session.choice import Choice
+from assessment.session.flow import AnswersFile, End
 from assessment.session.form import Form
 from assessment.session.grid import Grid
 from assessment.session.move import Move
 from assessment.session.page import Page
-from assessment.session.places import Place
+from assessment.session.place import Place
 from assessment.session.review import Review
 from assessment.session.saver import Saver
 from assessment.session.scorer import Scorer
 
 
-@dataclass(frozen=True)
-class End:
-    """How a session ended: with a report to write, or left with everything saved."""
-
-    kind: Literal["finish", "left"]
-    interrupted: bool = False
-
-
-class Flow(Protocol):
-    """Leads from page to page; a front end shows them."""
-
-    def first(self) -> Page:
-        """The first page."""
-        ...
-
-    def after(self, page: Page, move: Move) -> "Page | End":
-        """What follows on a page from which the person made a move."""
-        ...
-
-
-class FrontEnd(Protocol):
-    """Draws pages, acts on them with the person's keys or lines, and asks the flow what follows."""
-
-    def run(self, flow: Flow) -> End:
-        """Show page after page until the end; whatever happens, the terminal is given back."""
-        ...
-
-
 class Session:
-    """Leads one respondent. ``write`` puts a document on the disk; it runs in the saver's thread."""
+    """Leads one respondent. ``file`` is where the answers are kept; it is written in the saver's thread.
 
-    def __init__(self, bank: Bank, answers: Answers, scorer: Scorer,
-                 write: Callable[[dict], None], now: Callable[[], datetime] = datetime.now,
+    ``is_person`` says whether somebody is there to be asked about a file that something else changed;
+    ``before_checks`` is called once, when the checks begin.
+    """
+
+    def __init__(self, bank: Bank, answers: Answers, scorer: Scorer, file: AnswersFile, is_person: bool = True,
+                 before_checks: Callable[[Answers], None] = lambda answers: None,
+                 now: Callable[[], datetime] = datetime.now,
                  clock: Callable[[], float] = time.monotonic):  # fmt: skip
         self.bank, self.answers, self.scorer = bank, answers, scorer
+        self.file, self.is_person, self.before_checks = file, is_person, before_checks
         self.now, self.clock = now, clock
-        self.saver = Saver(write)
+        self.saver = Saver(file.write)
+        self._waiting: tuple[Page, Move] | None = None  # what a question about the file came between
         self.pace = pace.Pace()
         self.note = ""
         self.place = Place(p.FORM)
@@ -70,11 +51,17 @@ class Session:
 
     def first(self) -> Page:
         """The first page that asks for something."""
-        return self._at(p.first_open(self.bank, self.answers) or self._after_ratings())
+        return self._at(places.first_open(self.bank, self.answers) or self._after_ratings())
 
     def after(self, page: Page, move: Move) -> Page | End:
-        """The page that follows, or the end. Raises OutputError where answers cannot be saved."""
-        self.saver.wait()
+        """The page that follows, or the end. Raises OutputError where answers cannot be saved, AnswersError
+        where something else changed the file and nobody is there to be asked."""
+        try:
+            if self._waiting is not None:
+                page, move = self._resolved(page, move)
+            self.saver.wait()
+        except ChangedFileError:
+            return self._ask_about_file(page, move)
         if move.kind == "next":
             self.pace.note(self._expected, self.clock() - self._started)
         if move.kind == "leave":
@@ -86,6 +73,24 @@ class Session:
         self._changed()
         self.saver.wait()
         return End("finish")
+
+    def _ask_about_file(self, page: Page, move: Move) -> Page:
+        if not self.is_person:
+            old, new = self.file.path, self.file.write_beside(document.to_json(self.answers))
+            raise AnswersError(f"{old}: {words.CHANGED_FILE}; the answers of this session are saved in {new}.")
+        self._waiting = page, move
+        return make.changed_file(self.file.path)
+
+    def _resolved(self, page: Page, move: Move) -> tuple[Page, Move]:
+        """Write as the person chose, and go on with what they wanted before; leaving keeps both files."""
+        assert self._waiting is not None
+        waiting, self._waiting = self._waiting, None
+        state = document.to_json(self.answers)
+        if isinstance(page, Choice) and move.kind == "next" and page.taken == make.OVER:
+            self.file.write_over(state)
+        else:
+            self.note = f"Your answers are now kept in {self.file.write_beside(state)}."
+        return (waiting[0], move) if move.kind == "leave" else waiting
 
     def _at(self, place: Place) -> Page:
         self.place = place
@@ -161,7 +166,7 @@ class Session:
 
     def _where(self, place: Place) -> str:
         if place.kind == p.GRID:
-            areas = [x.id for x in p.before_checks(self.bank, self.answers) if x.kind == p.GRID]
+            areas = [x.id for x in places.before_checks(self.bank, self.answers) if x.kind == p.GRID]
             return f"area {areas.index(place.id) + 1} of {len(areas)}" if place.id in areas else ""
         if place.kind == p.CHECK:
             return f"check {self.answers.asked_checks.index(place.id) + 1}, at most {self._most_checks}"
@@ -199,15 +204,15 @@ class Session:
 
     def _next(self, place: Place) -> Place:
         if place.kind == p.REVIEW:
-            return p.first_open(self.bank, self.answers) or self._after_ratings()
+            return places.first_open(self.bank, self.answers) or self._after_ratings()
         if self._from_review:
             self._from_review = False
             return Place(p.REVIEW)
-        following = p.neighbour(self.bank, self.answers, place, 1)
+        following = places.neighbour(self.bank, self.answers, place, 1)
         if following is None or following.kind == p.STANDING and self.answers.checks_begun:
-            return p.first_open(self.bank, self.answers) or self._after_ratings()
+            return places.first_open(self.bank, self.answers) or self._after_ratings()
         if following.kind == p.STANDING:
-            return p.first_open(self.bank, self.answers) or following
+            return places.first_open(self.bank, self.answers) or following
         return following
 
     def _after_ratings(self) -> Place:
@@ -235,9 +240,9 @@ class Session:
             was_review = place.kind == p.REVIEW
             self._from_review = False
             return self._next(Place(p.REVIEW)) if was_review else Place(p.REVIEW)
-        previous = p.neighbour(self.bank, self.answers, place, -1)
+        previous = places.neighbour(self.bank, self.answers, place, -1)
         if previous is not None and previous.kind == p.STANDING and self.answers.checks_begun:
-            previous = p.neighbour(self.bank, self.answers, previous, -1)
+            previous = places.neighbour(self.bank, self.answers, previous, -1)
         if previous is None:
             self.note = "This is the first page."
         return previous or place
@@ -247,12 +252,14 @@ class Session:
         if place.kind == p.FINISH:
             if move.kind == "next" and page.taken:
                 return None
-            return p.first_open(self.bank, self.answers) or Place(p.REVIEW)
+            return places.first_open(self.bank, self.answers) or Place(p.REVIEW)
         if move.kind == "back":
-            return p.neighbour(self.bank, self.answers, place, -1) or place
+            return places.neighbour(self.bank, self.answers, place, -1) or place
         if page.taken == make.WRITE:
             return self._finish()
         if page.taken == make.START_CHECKS:
+            if not self.answers.checks_begun:
+                self.before_checks(self.answers)
             self.answers.checks_limit = len(self.answers.asked_checks) + self._round
             self.answers.checks_begun = True
             self._changed()
@@ -281,4 +288,4 @@ class Session:
     def _nothing_left(self) -> bool:
         """Whether every question is answered and no check waits."""
         waiting = any(c not in self.answers.checks for c in self.answers.asked_checks)
-        return p.first_open(self.bank, self.answers) is None and not waiting
+        return places.first_open(self.bank, self.answers) is None and not waiting

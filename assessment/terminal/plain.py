@@ -5,17 +5,20 @@ For screen readers, dumb terminals, pipes and logs. The same pages, letters and 
 
 import os
 from collections.abc import Callable
+from itertools import islice
 from typing import TextIO
 
+from assessment import console, signals
 from assessment.session.check import CheckPage
 from assessment.session.choice import Choice
+from assessment.session.flow import End, Flow
 from assessment.session.form import Form
 from assessment.session.grid import Grid
 from assessment.session.marks import Marks
 from assessment.session.move import BACK, LEAVE, TO_REVIEW, Move
 from assessment.session.page import Page
 from assessment.session.review import Review
-from assessment.session.session import End, Flow
+from assessment.terminal import sequences
 from assessment.terminal.layout import wrap
 from assessment.text import printable
 
@@ -32,10 +35,13 @@ class PlainLines:
 
     def __init__(self, source: TextIO, out: TextIO):
         self.source, self.out = source, out
-        for stream in (source, out):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="replace")  # a byte or letter outside the encoding ends no session
+        console.forgive(source, out)
         self.last_check: CheckPage | None = None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether somebody types the lines; a pipe answers the questions it knows, and no others."""
+        return self.source.isatty()
 
     @property
     def width(self) -> int:
@@ -59,12 +65,15 @@ class PlainLines:
 
     def read(self, asked: str = "> ") -> str:
         """One line, without its end and without what would steer a terminal. Raises EndOfInput."""
-        self.out.write(asked)
-        self.out.flush()
-        line = self.source.readline()
-        if not line:
+        lines: list[str] = []
+        with signals.acting(until=lines):
+            self.out.write(asked)
+            self.out.flush()
+            lines.extend(islice(self.source, 1))
+        if not lines:
+            self.out.write("\n")
             raise EndOfInput
-        return printable(line).strip()
+        return printable(sequences.plain(lines[0])).strip()  # a terminal's replies stand in lines too
 
     def wish(self, word: str, page: Page, keys: str) -> Move | None | bool:
         """The move of a word that means the same on every page; True where it was answered, None otherwise."""

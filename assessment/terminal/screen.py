@@ -5,6 +5,7 @@ it runs; each wakes its loop, which leaves as the keys do.
 """
 
 import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -19,24 +20,13 @@ from prompt_toolkit.output import Output  # noqa: E402
 from prompt_toolkit.styles import Style  # noqa: E402
 
 from assessment import console, signals  # noqa: E402
-from assessment.session.check import CheckPage  # noqa: E402
 from assessment.session.choice import Choice  # noqa: E402
-from assessment.session.form import Form  # noqa: E402
-from assessment.session.grid import Grid  # noqa: E402
-from assessment.session.marks import Marks  # noqa: E402
+from assessment.session.flow import End, Flow  # noqa: E402
 from assessment.session.move import INTERRUPTED, LEAVE, Move  # noqa: E402
 from assessment.session.page import Page  # noqa: E402
-from assessment.session.review import Review  # noqa: E402
-from assessment.session.session import End, Flow  # noqa: E402
-from assessment.terminal.check_view import CheckView  # noqa: E402
 from assessment.terminal.choice_view import ChoiceView  # noqa: E402
 from assessment.terminal.drawing import Drawing  # noqa: E402
-from assessment.terminal.form_view import FormView  # noqa: E402
-from assessment.terminal.grid_view import GridView  # noqa: E402
 from assessment.terminal.keyboard import keyboard  # noqa: E402
-from assessment.terminal.marks_view import MarksView  # noqa: E402
-from assessment.terminal.plain import PlainFrontEnd  # noqa: E402
-from assessment.terminal.review_view import ReviewView  # noqa: E402
 from assessment.terminal.stage import Stage  # noqa: E402
 from assessment.terminal.view import View  # noqa: E402
 
@@ -50,9 +40,6 @@ STYLE = Style.from_dict(
         "pointer": "bold fg:ansicyan", "highlighted": "bold fg:ansicyan", "text": "",
     }
 )  # fmt: skip
-VIEWS: dict[type[Page], type[View]] = {
-    Choice: ChoiceView, Form: FormView, Marks: MarksView, Grid: GridView, CheckPage: CheckView, Review: ReviewView,
-}  # fmt: skip
 # prompt_toolkit's names for keys that have two.
 SAME = {"c-m": "enter", "c-j": "enter", "c-h": "backspace", "c-i": "tab"}
 
@@ -88,9 +75,9 @@ class ScreenFrontEnd:
             signals.deliver()
             self._show(flow.first())
             end = self._loop()
-        if end is not None:
-            return end
-        return self._plainly(flow)
+            with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C from outside is what the key is
+                signals.deliver()
+            return end if end is not None else self._plainly(flow)
 
     def _loop(self) -> End | None:
         """Run the application to its end; None where the person wants to go on in plain lines."""
@@ -111,6 +98,8 @@ class ScreenFrontEnd:
 
     def _plainly(self, flow: Flow) -> End:
         """The same session in plain lines, from the page where it was."""
+        from assessment.terminal.plain import PlainFrontEnd
+
         front = PlainFrontEnd(sys.stdin, sys.stdout)
         page: Page | End = self._view.page if self._view else flow.first()
         while not isinstance(page, End):
@@ -132,7 +121,7 @@ class ScreenFrontEnd:
     # Pages
 
     def _show(self, page: Page) -> None:
-        self._view = VIEWS[type(page)](page)
+        self._view = _view_of(page)
         if self._keyboard:
             self._keyboard.start_page(self._view.typing is not None)
 
@@ -251,6 +240,15 @@ class ScreenFrontEnd:
         """Ctrl-Z: give the shell its screen back, stop, and draw again on return."""
         if hasattr(signals, "stop") and signals.STOP is not None:
             run_in_terminal(lambda: signals.stop(everybody))
+
+
+def _view_of(page: Page) -> View:
+    """The view of a page. What the first page does not need is imported with the second."""
+    if isinstance(page, Choice):
+        return ChoiceView(page)
+    from assessment.terminal.views import VIEWS
+
+    return VIEWS[type(page)](page)
 
 
 def _keeps_hint(key: str) -> bool:

@@ -20,7 +20,8 @@ class Stage:
         ))  # fmt: skip
         self._options = Window(FormattedTextControl("", focusable=True), dont_extend_height=True)
         choosing = Condition(lambda: self._choosing)
-        choice = HSplit([_fixed(lambda: self._top), self._options, Window(height=1), _fixed(lambda: self._bottom), Window()])
+        top, bottom = _fixed(lambda: self._top), _fixed(lambda: self._bottom)
+        choice = HSplit([top, self._options, Window(height=1), bottom, Window()])
         self.layout = Layout(
             HSplit([ConditionalContainer(self._page_window, ~choosing), ConditionalContainer(choice, choosing)])
         )

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from assessment.answers import Answers, document, new
+from assessment.answers.kept import ChangedFileError
 from assessment.session import move as m
 from assessment.session.check import CheckPage
 from assessment.session.choice import Choice
@@ -30,6 +32,27 @@ class FirstChecks:
     def standing(self, bank, answers, role, checks):
         share = Share(0.5, 0.4, 0.6)
         return Standing(share, share, share, 0.1, 0.08, min(checks, len(bank.checks)))
+
+
+class InMemory:
+    """An answers file that keeps every state; ``changed`` says that something else wrote to it."""
+
+    def __init__(self) -> None:
+        self.path, self.saved, self.changed = Path("answers.json"), [], False
+
+    def write(self, document: dict) -> None:
+        if self.changed:
+            raise ChangedFileError
+        self.write_over(document)
+
+    def write_over(self, document: dict) -> None:
+        self.changed = False
+        self.saved.append(document)
+
+    def write_beside(self, document: dict) -> Path:
+        self.path = Path("answers-2.json")
+        self.write_over(document)
+        return self.path
 
 
 @dataclass
@@ -72,9 +95,9 @@ class Person:
 
 def session(bank, answers: Answers | None = None, mode: str = "standard", limit: int | None = None):
     """A session and the list of what it saved."""
-    saved: list[dict] = []
+    file = InMemory()
     made = answers or new(bank, mode, NOW, 1, limit)
-    return Session(bank, made, FirstChecks(), saved.append, now=lambda: NOW), saved
+    return Session(bank, made, FirstChecks(), file, now=lambda: NOW), file.saved
 
 
 def lead(made: Session, person: Person, most: int = 200) -> End:

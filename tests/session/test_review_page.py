@@ -1,6 +1,6 @@
 """The review page: folding, search, the next open question."""
 
-from assessment.session.places import Place
+from assessment.session.place import Place
 from assessment.session.review import Entry, Review, Section
 
 A = Section("Alpha", "1 of 2", (Entry("one", "3", Place("grid", "a"), "one"), Entry("two", "-", Place("grid", "a"), "two", True)))

@@ -5,10 +5,11 @@ from session.leading import NOW, Person, lead, reread, session
 
 from assessment.answers import Rating, new
 from assessment.answers.model import RATED
+from assessment.errors import AnswersError
 from assessment.session import move as m
-from assessment.session import places as p
+from assessment.session import place as p
 from assessment.session.grid import Grid
-from assessment.session.places import Place
+from assessment.session.place import Place
 from assessment.session.review import Review
 
 
@@ -164,6 +165,33 @@ def test_a_check_is_locked_once_answered_and_says_what_was_explained(tiny):
     assert set(answers.explained) <= set(answers.checks)
     page = made._at(Place(p.CHECK, answers.asked_checks[0]))
     assert page.locked
+
+
+@pytest.mark.parametrize(("taken", "path"), [("1", "answers-2.json"), ("2", "answers.json")])
+def test_a_file_that_something_else_changed_is_asked_about(tiny, taken, path):
+    """Nothing is written over unasked; afterwards the session goes on where it wanted to."""
+    made, saved = session(tiny)
+    form = made.first()
+    made.file.changed = True
+    person = Person()
+    asked = made.after(form, person.act(form))
+    assert "was changed by something else" in asked.title and not saved
+    asked.at_key(taken)
+    asked.take()
+    following = made.after(asked, m.NEXT)
+    assert following.title == "Touched"
+    assert str(made.file.path) == path
+    assert reread(tiny, saved).profile.role == "builder"
+
+
+def test_where_nobody_can_be_asked_the_answers_are_saved_beside(tiny):
+    made, saved = session(tiny)
+    made.is_person = False
+    form = made.first()
+    made.file.changed = True
+    with pytest.raises(AnswersError, match=r"saved in answers-2\.json"):
+        made.after(form, Person().act(form))
+    assert reread(tiny, saved).profile.role == "builder"
 
 
 @pytest.mark.parametrize("move", [m.LEAVE, m.INTERRUPTED])
