@@ -8,11 +8,11 @@ from assessment import wording as w
 from assessment.cli import outputs, since, stdout
 from assessment.console import say
 from assessment.errors import DONE
-from assessment.questionnaire.layout import row, wrap
 from assessment.report import REPORT, formats
 from assessment.report import progress_words as words
 from assessment.report.formats import Format
 from assessment.report.source import Source, level
+from assessment.terminal.layout import row, wrap
 from assessment.text import printable
 
 MOST_MOVED, MOST_NAMES = 8, 4

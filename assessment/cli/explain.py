@@ -6,7 +6,7 @@ import shutil
 from assessment.cli.report import result_of
 from assessment.console import say
 from assessment.errors import DONE, AnswersError
-from assessment.questionnaire.layout import wrap
+from assessment.terminal.layout import wrap
 
 WIDEST = 100
 CODE_INDENT = "    "

@@ -61,6 +61,11 @@ def describe(path: Path) -> tuple[str, str]:
     return f"{count} answer{'s' if count != 1 else ''}", day
 
 
+def all_sessions() -> list[Path]:
+    """Every file in the sessions folder that may be a session, in no order."""
+    return list(sessions_folder().glob("*.json"))
+
+
 def finished() -> list[Path]:
     """Answers files that were answered to the end, in no order. Unreadable files are passed over."""
     return [path for path in sessions_folder().glob("*.json") if _is_finished(path, True)]

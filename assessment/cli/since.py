@@ -98,19 +98,42 @@ def by_itself(bank: Bank, answers: Answers, path: Path) -> Earlier | None:
 
 
 def _candidates(bank: Bank, answers: Answers, path: Path) -> list[Path]:
+    """Finished sessions of the same person, those for the same role first, then the newest first."""
+    found = _of_same_person(bank, answers, path, places.finished())
+    return [other for _, _, other in sorted(found, reverse=True)]
+
+
+def of_same_person(bank: Bank, answers: Answers, path: Path) -> list[Path]:
+    """Every earlier session of the same person, finished or not, the newest first."""
+    found = _of_same_person(bank, answers, path, places.all_sessions())
+    return [other for _, when, other in sorted(found, key=lambda x: x[1], reverse=True)]
+
+
+def answers_in(path: Path, bank: Bank) -> Answers | None:
+    """The answers of an earlier session; None where they fit the bank no longer."""
+    try:
+        return document.from_json(places.document(path), bank, str(path))
+    except SkillgapError:
+        return None
+
+
+def _of_same_person(
+    bank: Bank, answers: Answers, path: Path, sessions: list[Path]
+) -> list[tuple[bool, float, Path]]:
+    """Those of the sessions that are earlier ones of this person: for the same role, when, where."""
     name, folder = answers.profile.name, places.sessions_folder()
     if not name or os.path.realpath(path.parent) != os.path.realpath(folder):
         return []
     now = datetime.fromisoformat(answers.updated).timestamp()
     found = []
-    for other in places.finished():
+    for other in sessions:
         said = places.document(other) or {}
         profile, when = said.get("profile"), _stamp(said.get("updated"))
         if not isinstance(profile, dict) or profile.get("name") != name or bank.id != _bank_id(said):
             continue
         if when is not None and when < now and os.path.realpath(other) != os.path.realpath(path):
             found.append((profile.get("role") == answers.profile.role, when, other))
-    return [other for _, _, other in sorted(found, reverse=True)]
+    return found
 
 
 def _bank_id(said: dict) -> object:

@@ -1,79 +1,115 @@
-"""``skillgap`` and ``skillgap resume``: decide how to ask, and put the first question on the screen.
+"""``skillgap`` and ``skillgap resume``: decide how to ask, and put the first page on the screen.
 
-Only what the first question needs is imported here. The bank, numpy, pandas and WeasyPrint load in the
-background while that question is being read; ``lead`` takes over with the answer.
+Only what the first page needs is imported here. The bank, numpy, pandas and WeasyPrint load in the background
+while that page is being read; ``lead`` takes over with the first choice.
 """
 
 import contextlib
 import os
+import re
 import select
 import sys
 import threading
 from datetime import datetime
 from pathlib import Path
 
-from assessment import signals
+from assessment import assets, signals
 from assessment.cli import places
-from assessment.errors import DONE, AnswersError, SkillgapError
-from assessment.questionnaire.prompts import ANSWER, CHOICE, QUIT, TEXT, Option, Prompt
+from assessment.errors import AnswersError, SkillgapError
+from assessment.session.flow import Flow, FrontEnd
+from assessment.session.opening import Opening, Waiting
 
 NO_INPUT = (
     "There is no input to answer with: run `make demo` for an example report, pipe answers in with --plain, "
     "name a saved session with --answers FILE, or start skillgap in a terminal."
 )
-SESSION_OPTIONS = ("bank", "role", "mode", "checks", "name", "hours_per_week", "start_date", "ready_by",
-                   "language", "ml_team", "learn_by")  # fmt: skip
+# Options that must be right before anything is asked.
+CHECKED_FIRST = ("bank", "role", "mode", "checks", "name", "hours_per_week", "start_date", "ready_by", "language",
+                 "ml_team", "learn_by", "output", "format", "templates", "since")  # fmt: skip
+_LABEL = re.compile(r'^(from|to)_label\s*=\s*"([^"\\]+)"', re.M)
+HEAD = 2000  # characters of a bank's main file that are looked at for its labels
 
 
 def start(arguments) -> int:
     """Lead a session to its end and write the report; returns the exit code."""
-    if _wants_plain(arguments.plain):
-        return _start_plain(arguments)
-    from assessment.questionnaire.screen import ScreenFrontEnd
-
-    front = ScreenFrontEnd(on_first_draw=_load_in_background)
-    with front.opened():  # lead closes it before it says anything
-        path, is_new = _session_file(arguments, None if _options_given(arguments) else front)
-        # What was given is checked before anything is asked.
-        asked_for = arguments.output or arguments.format or arguments.templates or arguments.since
-        early = is_new and not _options_given(arguments) and not asked_for
-        if not early:
-            front.close()
-        with signals.held() if early else contextlib.nullcontext():  # until the name is saved
-            first = front.ask(first_prompt()) if early else None
-            from assessment.cli.lead import lead
-
-            return lead(arguments, path, front, first)
+    front = _front_end(arguments)
+    with contextlib.ExitStack() as stack, signals.held():
+        run = _Run(arguments, front, stack)
+        end = front.run(run.flow())
+        return run.finish(end)
 
 
-def first_prompt() -> Prompt:
-    """The first question. It needs no bank: the rest of the progress line follows with the second."""
-    return Prompt(
-        kind=TEXT, section="About you", section_number=1, section_count=0, number=1, left=0,
-        title="What should the report call you?",
-        text="Your answers stay in a private file on this machine. Nothing is sent anywhere.",
-        empty="Enter alone: no name", parse=_parse_name,
-        help="The name stands on the first page of the report, nowhere else.",
-    )  # fmt: skip
+def _front_end(arguments) -> FrontEnd:
+    if not _wants_plain(arguments.plain):
+        from assessment.terminal.screen import ScreenFrontEnd
 
-
-def _parse_name(text: str) -> str | None:
-    from assessment.answers.profile import parse_name
-
-    return parse_name(text)
-
-
-def _start_plain(arguments) -> int:
+        return ScreenFrontEnd(on_first_draw=_load_in_background)
     if _no_input():
         raise SkillgapError(NO_INPUT)
-    from assessment.cli.lead import lead
-    from assessment.questionnaire.plain import PlainFrontEnd
+    from assessment.terminal.plain import PlainFrontEnd
 
-    front = PlainFrontEnd(sys.stdin, sys.stdout)
-    # A pipe answers questions it knows; only a person is asked about an earlier session.
-    asks = sys.stdin.isatty() and not _options_given(arguments)
-    path, _ = _session_file(arguments, front if asks else None)
-    return lead(arguments, path, front)
+    return PlainFrontEnd(sys.stdin, sys.stdout)
+
+
+class _Run:
+    """One run of the command: the flow of its pages, and what is done at its end."""
+
+    def __init__(self, arguments, front: FrontEnd, stack: contextlib.ExitStack):
+        self.arguments, self.front, self.stack = arguments, front, stack
+        self.lead = None
+
+    def flow(self) -> Flow:
+        """The pages to show: a named session's own, or first the welcome or the choice of a mode."""
+        arguments = self.arguments
+        if arguments.command == "resume":
+            return self._session(Path(arguments.file) if arguments.file else _newest_unfinished())
+        path = Path(arguments.answers) if arguments.answers else None
+        if path is not None and os.path.lexists(path):
+            return self._session(path)
+        given = any(getattr(arguments, name, None) is not None for name in CHECKED_FIRST)
+        asks = self.front.is_person and path is None and not given
+        waiting = places.unfinished()[:1] if asks else []
+        path = path or places.new_session(datetime.now())
+        if given:
+            self._leading(path)  # which finds out what is wrong with the options
+        return Opening(
+            _title(arguments.bank), begin=lambda mode: self._session(path, mode), mode=arguments.mode,
+            waiting=Waiting(*places.describe(waiting[0])) if waiting else None,
+            resume=lambda: self._session(waiting[0]),
+        )  # fmt: skip
+
+    def _session(self, path: Path, mode: str | None = None) -> Flow:
+        return self._leading(path).session(mode)
+
+    def _leading(self, path: Path):
+        from assessment.cli.lead import Lead
+
+        if self.lead is None:
+            self.lead = self.stack.enter_context(Lead(self.arguments, path, self.front.is_person))
+        return self.lead
+
+    def finish(self, end) -> int:
+        """Say or write what follows on the end; the exit code."""
+        from assessment.cli import lead
+
+        with signals.acting():  # nothing is lost any more
+            return lead.finish(self.lead, end, self.arguments)
+
+
+def _title(bank: str | None) -> str:
+    """What the first page calls itself, from the first lines of the shipped bank: the rest is not read yet."""
+    from assessment.session.opening import NAME
+
+    if bank is not None:
+        return NAME
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        with open(assets.folder("questions") / DEFAULT_BANK / "bank.toml", encoding="utf-8") as file:
+            labels = dict(_LABEL.findall(file.read(HEAD)))
+        return f"{NAME}: from {labels['from']} to {labels['to']}"
+    return NAME
+
+
+DEFAULT_BANK = "backend-to-ml"  # as assessment.bank has it, which is imported later
 
 
 def _wants_plain(asked: bool) -> bool:
@@ -94,24 +130,6 @@ def _no_input() -> bool:
     return bool(ready) and not sys.stdin.buffer.peek(1)
 
 
-def _options_given(arguments) -> bool:
-    """Whether the command line describes the session: then it is a new one, and checked at once."""
-    return any(getattr(arguments, name, None) is not None for name in SESSION_OPTIONS)
-
-
-def _session_file(arguments, front) -> tuple[Path, bool]:
-    """The answers file, and whether it is yet to be made. A front end is asked about unfinished ones."""
-    if arguments.command == "resume":
-        return (Path(arguments.file) if arguments.file else _newest_unfinished()), False
-    if arguments.answers:
-        path = Path(arguments.answers)
-        return path, not os.path.exists(path)  # Path.exists raises below a forbidden folder
-    waiting = places.unfinished() if front else []
-    if waiting and _wants_to_go_on(waiting[0], front):
-        return waiting[0], False
-    return places.new_session(datetime.now()), True
-
-
 def _newest_unfinished() -> Path:
     waiting = places.unfinished()
     if not waiting:
@@ -122,25 +140,8 @@ def _newest_unfinished() -> Path:
     return waiting[0]
 
 
-def _wants_to_go_on(path: Path, front) -> bool:
-    """Offer an unfinished session; a new one leaves the old file as it is."""
-    count, day = places.describe(path)
-    offer = Prompt(
-        kind=CHOICE, section="Welcome back", section_number=1, section_count=0, number=1, left=0,
-        title="There is an unfinished session.", text=f"It holds {count} and was last changed on {day}.",
-        options=(Option("1", "Go on with it", True), Option("2", "Start a new one; the old one stays saved", False)),
-        help="Every session is a file of its own; nothing is written over.", skip=False,
-    )  # fmt: skip
-    while True:
-        reply = front.ask(offer)
-        if reply.kind == ANSWER:
-            return reply.value
-        if reply.kind == QUIT:
-            raise KeyboardInterrupt if reply.interrupted else SystemExit(DONE)
-
-
 def _load_in_background() -> None:
-    """Import and load what comes later while the first question is being read."""
+    """Import and load what comes later while the first page is being read."""
     threading.Thread(target=_load, daemon=True).start()
 
 
@@ -150,7 +151,9 @@ def _load() -> None:
         from assessment.cli import lead
 
         lead.preload()
-        import assessment.result.build  # noqa: F401  (numpy, pandas)
+        import assessment.result.build  # noqa: F401
+        import assessment.scoring.outlook  # noqa: F401  (numpy, pandas)
+        import assessment.terminal.views  # noqa: F401
         from assessment import report
 
         report.warm()

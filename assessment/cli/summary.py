@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from assessment import wording
-from assessment.questionnaire.layout import wrap
 from assessment.report.formats import Format
 from assessment.report.progress_words import short
 from assessment.report.sections import first
 from assessment.report.sections.roadmap import without_study
 from assessment.report.sections.summary import unfinished
 from assessment.report.source import Source
+from assessment.terminal.layout import wrap
 
 WIDEST = 78
 STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")  # not every terminal has the curly ones

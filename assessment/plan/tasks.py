@@ -38,7 +38,8 @@ def tasks(bank: Bank, estimate: Estimate) -> pd.DataFrame:
 
     Columns: phase, target, importance, weight, level, state, hours, hours_low, hours_high (study),
     project_hours, priority (inherited), own_priority, blocks (ids of tasks that need it).
-    A skill that is met or claimed, or does not apply, has no row; neither has one whose study and project hours are both 0.
+    A skill that is met or claimed, or does not apply, has no row; neither has one whose study and project hours
+    are both 0.
     """
     skills = estimate.skills
     need = skills[(skills["target"] >= 1) & ~skills["state"].isin([MET, CLAIMED, NOT_MINE])].copy()

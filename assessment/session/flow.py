@@ -45,7 +45,12 @@ class Flow(Protocol):
 
 
 class FrontEnd(Protocol):
-    """Draws pages, acts on them with the person's keys or lines, and asks the flow what follows."""
+    """Draws pages, acts on them with the person's keys or lines, and asks the flow what follows.
+
+    ``is_person`` says whether somebody is there; a pipe answers the pages it knows, and no others.
+    """
+
+    is_person: bool
 
     def run(self, flow: Flow) -> End:
         """Show page after page until the end; whatever happens, the terminal is given back."""

@@ -10,6 +10,7 @@ from assessment.session.move import Move
 from assessment.session.page import Page
 
 ANEW = object()
+NAME = "skillgap"
 # Minutes of scripted readers who touched 15 of 51 skills: `make pace`.
 MODES = (
     ("standard", "Standard", "every skill you have touched, then 12 checks", 30),

@@ -128,7 +128,8 @@ class Session:
             page = make.finish(*overview.asked_and_answered(self._fresh_review()))
         else:
             page = self._fresh_review()
-        page.where, page.minutes = self._where(place), self.pace.minutes_left(bank, answers)
+        page.where = self._where(place)
+        page.minutes = 0 if isinstance(page, Choice) else self.pace.minutes_left(bank, answers)
         page.note, self.note = self.note, ""
         self._focus(page)
         return page

@@ -101,6 +101,7 @@ class PlainFrontEnd:
 
     def __init__(self, source: TextIO, out: TextIO):
         self.lines = PlainLines(source, out)
+        self.is_person = self.lines.is_person
 
     def run(self, flow: Flow) -> End:
         """Page after page until the end."""

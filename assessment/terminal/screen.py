@@ -50,6 +50,8 @@ class ScreenFrontEnd:
     ``guard`` switches off the protection from keys that come too early or too fast; tests feed keys from a pipe.
     """
 
+    is_person = True
+
     def __init__(self, on_first_draw: Callable[[], None] = lambda: None, guard: bool = True,
                  source: Input | None = None, output: Output | None = None):  # fmt: skip
         self.on_first_draw: Callable[[], None] | None = on_first_draw

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.questionnaire import frames
-from assessment.questionnaire.layout import cells, printable, row, wrap
+from assessment.terminal import frames
+from assessment.terminal.layout import cells, printable, row, wrap
 from assessment.questionnaire.prompts import ReviewLine
 
 TEXT = st.text(

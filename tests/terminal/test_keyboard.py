@@ -12,8 +12,8 @@ from questionnaire.terminal_replies import SEQUENCES
 from questionnaire.test_sequences import Clock
 from questionnaire.watching import screens, text
 
-from assessment.questionnaire import prompts
-from assessment.questionnaire.keys import EARLY_SECONDS, Keyboard
+from assessment.terminal import prompts
+from assessment.terminal.keyboard import EARLY_SECONDS, Keyboard
 from assessment.questionnaire.plain import PlainFrontEnd
 from assessment.questionnaire.prompts import Option, Prompt, Reply, ReviewLine
 from assessment.questionnaire.screen import ScreenFrontEnd

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from questionnaire.terminal_replies import SEQUENCES, in_8_bits
 
-from assessment.questionnaire.sequences import (
+from assessment.terminal.sequences import (
     KEY,
     PASTE,
     PASTE_MOST,
