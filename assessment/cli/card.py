@@ -67,18 +67,18 @@ def _share(name: str, part: dict, bars: bool) -> str:
 def _not_mine(result: dict) -> str:
     """Where skills do not apply: how many, and the share with them."""
     count = sum(skill["source"] == NOT_MINE for skill in result["skills"])
-    with_them = next((result["headline"][key] for key in WITH_THEM if result["headline"].get(key)), None)
+    with_them = result["headline"].get("with_all")
     if not count:
         return ""
     one = count == 1
-    said = f"{w.sentence(w.counted(count, 'skill'))} that {'does' if one else 'do'} not apply to you: out of these shares"
+    what = f"{w.sentence(w.counted(count, 'skill'))} that {'does' if one else 'do'} not apply to you"
+    said = f"{what}: out of these shares"
     if with_them is None:
         return f"{said}."
     return f"{said}; with {'it' if one else 'them'} the whole share would be {w.points(with_them['share'])} %."
 
 
 NOT_MINE = "does not apply"
-WITH_THEM = ("with_not_mine", "all")
 
 
 # What to do, and by when
