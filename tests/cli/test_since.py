@@ -12,7 +12,6 @@ from assessment.cli import main, places, since
 from assessment.cli.options import Progress, Replan
 
 
-
 @pytest.fixture
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
