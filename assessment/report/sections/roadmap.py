@@ -148,8 +148,10 @@ def _empty(s: Source, p: dict) -> str:
     text = "No study hours are planned in this phase"
     if off:
         text += f": {w.counted(len(off), 'skill')} of it {_are(off)} put off"
+    if steps == 1:
+        return f"{text}; the step below still helps."
     if steps:
-        return f"{text}; the {'step' if steps == 1 else w.counted(steps, 'step')} below still {'helps' if steps == 1 else 'help'}."
+        return f"{text}; the {w.counted(steps, 'step')} below still help."
     return f"{text}. See whether its aim is true of you, and go on."
 
 

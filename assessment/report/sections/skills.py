@@ -26,7 +26,8 @@ def _lead(s: Source) -> str:
     own = "its own" if rated == 1 else "their own"
     text = f"You rated {w.counted(rated, 'skill')} of {every} on {own}, and {w.counted(checked, 'skill')} had a check"
     if others:
-        text += f"; {w.in_words(others)} {'is' if others == 1 else 'are'} estimated from your other answers and what is typical"
+        verb = "is" if others == 1 else "are"
+        text += f"; {w.in_words(others)} {verb} estimated from your other answers and what is typical"
     return f"{text}."
 
 

@@ -96,7 +96,7 @@ def _help(s: Source) -> str:
         text += f" Outlined under a phase: the calendar of {s.guides['name']}, as if begun on the same day."
     if plan["projects"]:
         text += (
-            f" Hatched, and in brackets after the hours: {w.hours(plan['project_hours'])} of project work above level 3, "
+            f" Hatched, and in brackets after hours: {w.hours(plan['project_hours'])} of project work above level 3, "
             f"until the {w.week_of(plan['target_by'])}; a level 4 is earned by delivering something that others "
             "use for a month."
         )
