@@ -28,14 +28,14 @@ def sitting(bank, checks: dict[str, str], explained: tuple[str, ...] = ()):
 def now(tiny):
     made = new(tiny, "standard", NOW, 1, checks_limit=12)
     made.profile.put("role", "builder")
-    made.skills["fitting"] = Rating(level=4)
+    made.skills = {"fitting": Rating(level=3), "api": Rating(level=4), "ops": Rating(level=3)}
     return made
 
 
 def every_check(bank, answers) -> list[str]:
-    """The checks that are asked of somebody who answers each wrong."""
+    """The checks that are asked of somebody who answers each right."""
     while check := next_check(bank, answers, "builder"):
-        answer_check(bank, answers, check, "wrong")
+        answer_check(bank, answers, check, "right")
     return answers.asked_checks
 
 
