@@ -39,7 +39,8 @@ def _about(bank: Bank, answers: Answers, today: date) -> Section:
             field.required and getattr(answers.profile, field.id) is None
         )
         entries.append(Entry(field.title, shown(field, context), Place(p.FORM), field.id, is_open))
-    return Section("About you", "", tuple(entries))
+    role = bank.roles.get(answers.profile.role or "")
+    return Section("About you", role.name if role else "no role yet", tuple(entries))
 
 
 def _marked(bank: Bank, answers: Answers) -> list[Section]:
@@ -51,14 +52,16 @@ def _marked(bank: Bank, answers: Answers) -> list[Section]:
     if any(r.finishable for r in bank.resources.values()):
         said = NO_ANSWER if not answers.resources_asked else f"{len(answers.resources)} finished"
         found.append(Entry("Courses and books", said, Place(p.FINISHED_RESOURCES), is_open=not answers.resources_asked))
-    return [Section("What you have worked with", "", tuple(found))] if found else []
+    said = f"{len(answers.touched)} skills, {len(answers.resources)} finished courses and books"
+    return [Section("What you have worked with", said, tuple(found))] if found else []
 
 
 def _area(bank: Bank, answers: Answers, area: Area) -> Section:
     asked = route.skills_asked(answers, area)
     entries = tuple(_skill(bank, answers, area, s, s in asked) for s in area.skills)
     rated = sum(s in answers.skills for s in area.skills)
-    return Section(area.name, f"{rated} of {len(asked)}" if asked else NOT_TOUCHED, entries)
+    unasked = NOT_TOUCHED if answers.touched_asked else NOT_ASKED
+    return Section(area.name, f"{rated} of {len(asked)}" if asked else unasked, entries)
 
 
 def _skill(bank: Bank, answers: Answers, area: Area, skill: str, asked: bool) -> Entry:
