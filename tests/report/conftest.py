@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 
 import pytest
-import readers as kinds
+from support import readers as kinds
 from support.shelf import Copies
 
 from assessment import bank as banks
