@@ -10,7 +10,6 @@ from assessment.terminal.drawing import (
     DIM,
     FOCUS,
     MARGIN,
-    NOTE,
     TITLE,
     Drawing,
     Fragment,
@@ -19,7 +18,7 @@ from assessment.terminal.drawing import (
     stack,
 )  # fmt: skip
 from assessment.terminal.layout import cells, clip, pad, wrap
-from assessment.terminal.list_lines import NO_POINTER, POINTER
+from assessment.terminal.list_lines import NO_POINTER, POINTER, typed_line
 from assessment.terminal.view import View
 
 KEYS = (
@@ -103,15 +102,15 @@ class GridView(View[Grid]):
         else:
             middle = self._below(columns, room)
         if self.typing is not None:
-            self._note_line(middle)
+            self._note_line(middle, columns - 1)
         return stack(self.page, middle, keys, columns, rows)
 
-    def _note_line(self, middle: Drawing) -> None:
+    def _note_line(self, middle: Drawing, width: int) -> None:
         line = self.typing
         assert line is not None
-        middle.add("")
-        middle.lines.append([(NOTE, f"{MARGIN}Note: "), (FOCUS, line.text)])
-        middle.cursor = (len(middle.lines) - 1, 7 + cells(line.text[: line.cursor_position]))
+        shown, column = typed_line("Note:", line.text, line.cursor_position, width)
+        middle.lines += [[("", "")], shown]
+        middle.cursor = (len(middle.lines) - 1, column)
 
     def _single(self, columns: int, room: int) -> Drawing:
         made, row = Drawing(), self.page.row
