@@ -134,7 +134,8 @@ class FormView(View[Form]):
         made: list[list[Fragment]] = []
         for number, (choice, label) in enumerate(row.choices.items(), 1):
             sign = "(o)" if choice == now else "( )"
-            start = name if not made else (BODY, " " * cells(name[1]))
             style = FOCUS if choice == now else BODY
-            made.append([start, (style, clip(f"{number} {sign} {label}", width))])
+            for line in wrap(label, width, f"{number} {sign} "):
+                start = name if not made else (BODY, " " * cells(name[1]))
+                made.append([start, (style, line)])
         return made

@@ -97,7 +97,7 @@ class MarksView(View[Marks]):
         for line in self.page.lines:
             if line.item is None:
                 done, of = self.page.count(line.group)
-                made.append([(TITLE, ends(MARGIN + line.group.title, f"{done} of {of}", width - 1) + " ")])
+                made += _heading(line.group.title, f"{done} of {of}", width - 1)
                 continue
             item = self._item(line.item, line.item is current, width)
             if line.item is current:
@@ -112,3 +112,10 @@ class MarksView(View[Marks]):
         pointer = POINTER if focused else NO_POINTER
         lines = wrap(item.label, width - 1, f"{MARGIN}{pointer}{sign} ")
         return [[(FOCUS if focused else BODY, line)] for line in lines]
+
+
+def _heading(title: str, count: str, width: int) -> list[list[Fragment]]:
+    """A group's title with its count at the right, below it where both do not fit."""
+    if cells(title) + cells(count) + 2 <= width:
+        return [[(TITLE, ends(MARGIN + title, count, width) + " ")]]
+    return [[(TITLE, line)] for line in [*wrap(title, width, MARGIN), ends("", count, width) + " "]]

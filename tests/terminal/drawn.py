@@ -107,3 +107,20 @@ def content(page: Page) -> list[str]:
 def focused(screen: list[str]) -> list[str]:
     """What stands behind the sign of the focus, wherever the columns of a list put it."""
     return [FOCUS_SIGN + line.split(FOCUS_SIGN, 1)[1].rstrip() for line in screen if FOCUS_SIGN in line]
+
+
+def scrolls(view: View, columns: int, rows: int) -> list[list[str]]:
+    """All screens of a page that scrolls by itself, or whose focus moves through its lines."""
+    return screens(view, columns, rows, "down" if isinstance(view.page, (Marks, Review)) else "pagedown")
+
+
+def assert_shown(page: Page, columns: int, rows: int) -> list[list[str]]:
+    """Every word of a page can be reached, and where one must scroll for it a sign says so; all its screens."""
+    view = view_of(page)
+    shown = scrolls(view, columns, rows)
+    helped = help_screens(view, columns, rows)
+    lost = missing(content(page), shown + (helped if isinstance(view, ChoiceView) else []))
+    assert not lost, f"{page.title} at {columns}x{rows}: {lost}\n" + "\n".join(shown[0])
+    if missing(content(page), shown[:1]):
+        assert SIGN.search(text(shown[0])), "\n".join(shown[0])
+    return shown

@@ -2,28 +2,9 @@
 
 import pytest
 from terminal import every_page as pages
-from terminal.drawn import SIGN, SIZES, content, fits, focused, help_screens, missing, screens, text, view_of
+from terminal.drawn import SIZES, assert_shown, fits, focused, text, view_of
 
-from assessment.session.marks import Marks
-from assessment.session.review import Review
-from assessment.terminal.choice_view import ChoiceView
 from assessment.terminal.view import LONGEST_LINE
-
-
-def scrolls(view, columns, rows):
-    """All screens of a page that scrolls by itself, or whose focus moves through its lines."""
-    return screens(view, columns, rows, "down" if isinstance(view.page, (Marks, Review)) else "pagedown")
-
-
-def assert_shown(page, columns, rows):
-    view = view_of(page)
-    shown = scrolls(view, columns, rows)
-    helped = help_screens(view, columns, rows)
-    lost = missing(content(page), shown + (helped if isinstance(view, ChoiceView) else []))
-    assert not lost, f"{page.title} at {columns}x{rows}: {lost}\n" + "\n".join(shown[0])
-    if missing(content(page), shown[:1]):
-        assert SIGN.search(text(shown[0])), "\n".join(shown[0])
-    return shown
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
