@@ -45,6 +45,12 @@ class FormView(View[Form]):
         assert self.typing is not None
         self.page.type(self.typing.text)
 
+    def press(self, key: str) -> Move | None:
+        move = super().press(key)
+        if move is not None:
+            self.page.read()  # what stands in the row in focus was said, however the page is left
+        return move
+
     def act(self, key: str) -> Move | None:
         if key in ("left", "right", " "):
             self.page.turn(-1 if key == "left" else 1)

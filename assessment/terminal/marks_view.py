@@ -73,6 +73,7 @@ class MarksView(View[Marks]):
         lines, focus, last = self._lines(width // count)
         if not lines:
             middle.add(DIM, f"{MARGIN}Nothing found; Esc shows all.")
+            middle.cursor = (top, 1)
         elif count > 1 and len(lines) <= room * count:
             height = -(-len(lines) // count)
             middle.lines += side_by_side(lines, count, width, height)
