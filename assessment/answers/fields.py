@@ -1,7 +1,8 @@
 """What is asked about the person, each field once: row of the form, option, parser, label, facts.
 
-A new field is an entry of ``FIELDS`` and an attribute of ``Profile``; the form, plain lines, the review, the
-options of the command, the answers file and the facts for conditions all go through this table.
+A new field is an entry of ``FIELDS``, one of ``PROFILE_OPTIONS`` and an attribute of ``Profile``; the form, plain
+lines, the review, the options of the command, the answers file and the facts for conditions all go through
+these tables.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from datetime import date
 from assessment.answers import profile as p
 from assessment.answers.profile import Profile
 from assessment.bank import Bank
+from assessment.profile_options import PROFILE_OPTIONS, ProfileOption
 
 Value = object  # str, float, bool or date, as the field has it
 
@@ -55,8 +57,6 @@ class Field:
     title: str
     question: str
     help: str
-    option: str
-    metavar: str
     parse: Callable[[str, Context], Value | None]
     load: Callable[[Value, Context], Value]
     label: Callable[[Value, Bank], str]
@@ -64,12 +64,11 @@ class Field:
     assumed: Callable[[Context], str] = _nothing_assumed
     facts: Callable[[Value], set[str]] = _no_facts
     required: bool = False
-    replans: bool = False  # whether `report` may plan the same answers with another value
 
     @property
-    def attribute(self) -> str:
-        """The option's name as argparse stores it."""
-        return self.option.removeprefix("--").replace("-", "_")
+    def option(self) -> ProfileOption:
+        """The option of the command that says the same."""
+        return PROFILE_OPTIONS[self.id]
 
 
 def value_of(field: Field, profile: Profile) -> Value | None:
@@ -111,7 +110,7 @@ FIELDS = (
     Field(
         id="name", title="Name", question="What should the report call you?",
         help="It stands on the first page of the report, nowhere else.",
-        option="--name", metavar="NAME", parse=lambda text, context: p.parse_name(text),
+        parse=lambda text, context: p.parse_name(text),
         load=lambda value, context: p.parse_name(p.text_of(value)), label=_text,
         assumed=lambda context: "none",
     ),
@@ -119,39 +118,37 @@ FIELDS = (
         id="role", title="Target role", question="Which role do you want to be ready for?",
         help="It sets the level you need in each skill. The report compares the other roles too, and you can "
         "see your answers against another role later without answering again.",
-        option="--role", metavar="ROLE", parse=lambda text, context: p.parse_role(text, context.bank),
+        parse=lambda text, context: p.parse_role(text, context.bank),
         load=lambda value, context: p.one_of_ids(value, context.bank.roles, "role"),
         label=lambda value, bank: bank.roles[str(value)].name, choices=_roles,
-        assumed=lambda context: "choose one", required=True, replans=True,
+        assumed=lambda context: "choose one", required=True,
     ),
     Field(
         id="hours_per_week", title="Hours a week", question="How many hours a week can you study?",
         help="Take what you can keep up in an ordinary week. All dates follow from it, and you can try other "
         "hours later without answering again.",
-        option="--hours-per-week", metavar="H",
         parse=lambda text, context: p.parse_hours(text) if text.strip() else None,
         load=lambda value, context: p.parse_hours(p.number_of(value)), label=lambda value, bank: f"{value:g}",
-        assumed=lambda context: f"{p.ASSUMED_HOURS:g} (assumed)", replans=True,
+        assumed=lambda context: f"{p.ASSUMED_HOURS:g} (assumed)",
     ),
     Field(
         id="start_date", title="First day", question="When do you start?",
-        help="The plan counts weeks from this day.", option="--start-date", metavar="DATE",
+        help="The plan counts weeks from this day.",
         parse=lambda text, context: p.parse_start(text, context.today) if text.strip() else None,
         load=lambda value, context: p.saved_day(value), label=_text,
-        assumed=lambda context: f"{p.default_start(context.today)} (next Monday)", replans=True,
+        assumed=lambda context: f"{p.default_start(context.today)} (next Monday)",
     ),
     Field(
         id="ready_by", title="Ready by", question="Is there a date by which you want to be ready?",
         help="If the whole plan does not fit before it, the plan keeps what the role cannot do without and "
         "lists what is put off.",
-        option="--ready-by", metavar="DATE",
         parse=lambda text, context: p.parse_ready_by(text, context.start, context.today) if text.strip() else None,
         load=lambda value, context: p.saved_day(value), label=_text,
-        assumed=lambda context: "no date", facts=lambda value: {"deadline"}, replans=True,
+        assumed=lambda context: "no date", facts=lambda value: {"deadline"},
     ),
     Field(
         id="language", title="Main language", question="Which language do you program in most?",
-        help="Steps and advice differ by language.", option="--language", metavar="LANG",
+        help="Steps and advice differ by language.",
         parse=lambda text, context: p.parse_language(text, context.bank) if text.strip() else None,
         load=lambda value, context: p.one_of_ids(value, context.bank.languages, "language"),
         label=lambda value, bank: bank.languages[str(value)], choices=_languages,
@@ -160,14 +157,13 @@ FIELDS = (
     Field(
         id="team", title="Team at work", question="Is there a team of the target field where you work?",
         help="With such a team the plan suggests work with it; without one, a project of your own.",
-        option="--ml-team", metavar="", parse=_yes_no, load=lambda value, context: p.true_or_false(value),
+        parse=_yes_no, load=lambda value, context: p.true_or_false(value),
         label=lambda value, bank: "yes" if value else "no", choices=_team,
         facts=lambda value: {"team" if value else "no-team"},
     ),
     Field(
         id="learn_by", title="Learn", question="How do you like to learn?",
         help="It decides which of two courses comes first. Most of the time goes into building either way.",
-        option="--learn-by", metavar="HOW",
         parse=lambda text, context: p.parse_learn_by(text) if text.strip() else None,
         load=lambda value, context: p.one_of_ids(value, p.STYLES, "way to learn"),
         label=lambda value, bank: p.STYLES[str(value)], choices=_styles,

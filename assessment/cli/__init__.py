@@ -2,11 +2,15 @@
 
 import errno
 import sys
+from typing import TYPE_CHECKING
 
 from assessment import console, signals
 from assessment.cli import streams
-from assessment.errors import DONE, INTERRUPTED, USER_CAN_MEND, SkillgapError
+from assessment.errors import INTERRUPTED, USER_CAN_MEND, SkillgapError
 from assessment.text import one_line
+
+if TYPE_CHECKING:
+    from assessment.cli.options import Options
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,7 +26,7 @@ def main(argv: list[str] | None = None) -> int:
         streams.tell("")
         return INTERRUPTED
     except signals.Ended as end:
-        return end.code
+        return 128 + end.number
     finally:
         streams.flush()
 
@@ -46,11 +50,11 @@ def _told(argv: list[str]) -> int:
     on_terminal = sys.stdout.isatty()
     try:
         try:
-            arguments = parser.parse(argv)
-        except SystemExit:  # --help
+            asked = parser.parse(argv)
+        except SystemExit:  # --help, or an error of the parser
             sys.stdout.flush()
             raise
-        code = _run(arguments)
+        code = _run(asked)
         sys.stdout.flush()  # here, where a full disk behind it can still be told
         return code
     except SkillgapError as error:
@@ -68,27 +72,44 @@ def _told(argv: list[str]) -> int:
         return USER_CAN_MEND
 
 
-def _run(arguments) -> int:
-    if arguments.command == "bank":
-        from assessment.cli.bank import check
+def _run(asked: "Options") -> int:
+    """Run what was asked; each command is imported alone, since its libraries are slow to load."""
+    from assessment.cli import options as o
 
-        return check(arguments.path)
-    if arguments.command == "doctor":
-        from assessment.cli.doctor import doctor
+    match asked:
+        case o.Session():
+            from assessment.cli.start import start
 
-        return doctor()
-    if arguments.command == "report":
-        from assessment.cli.report import report
+            return start(asked)
+        case o.Report():
+            from assessment.cli.report import report
 
-        return report(arguments)
-    if arguments.command == "compare":
-        from assessment.cli.compare import compare
+            return report(asked)
+        case o.Compare():
+            from assessment.cli.compare import compare
 
-        return compare(arguments)
-    if arguments.command == "explain":
-        from assessment.cli.explain import explain
+            return compare(asked)
+        case o.Explain():
+            from assessment.cli.explain import explain
 
-        return explain(arguments)
-    from assessment.cli.start import start
+            return explain(asked)
+        case o.ListSessions():
+            from assessment.cli.sessions import list_sessions
 
-    return start(arguments) or DONE
+            return list_sessions(asked)
+        case o.Forget():
+            from assessment.cli.forget import forget
+
+            return forget(asked)
+        case o.CheckBank():
+            from assessment.cli.bank import check
+
+            return check(asked.path)
+        case o.Completion():
+            from assessment.cli.completion import completion
+
+            return completion(asked.shell)
+        case o.Doctor():
+            from assessment.cli.doctor import doctor
+
+            return doctor()

@@ -5,10 +5,12 @@ import sys
 from pathlib import Path
 
 from assessment import wording as w
-from assessment.cli import outputs, since, stdout
+from assessment.cli import newest, options, outputs, since, stdout
+from assessment.cli.options import Writing
+from assessment.cli.saved import result_of
 from assessment.console import say
-from assessment.errors import DONE
-from assessment.report import REPORT, formats
+from assessment.errors import DONE, AnswersError
+from assessment.report import formats
 from assessment.report import progress_words as words
 from assessment.report.formats import Format
 from assessment.report.source import Source, level
@@ -20,44 +22,54 @@ WIDEST = 78
 SWAPPED = "The first file is the later one, so the two were swapped. Taken as the earlier one:"
 
 
-def compare(arguments) -> int:
+def compare(asked: options.Compare) -> int:
     """Print the comparison; where an option asks for it, write the report of the later one with its progress."""
     from assessment.result.progress import is_later
 
-    wanted = formats.named(arguments.format)
-    to_output = arguments.output == stdout.DASH
+    wanted = formats.named(asked.writing.formats)
+    to_output = asked.writing.output == stdout.DASH
     if to_output:
         stdout.check(wanted)
     said = sys.stderr if to_output else sys.stdout
-    files = [Path(arguments.old), Path(arguments.file)]
-    results = [since.result_in(path, arguments.bank, arguments.role) for path in files]
+    files = _files(asked)
+    results = [result_of(path, asked.replan) for path in files]
     if is_later(*results):
         files.reverse()
         results.reverse()
         say(*wrap(SWAPPED, WIDEST), f"  {files[0]}", file=said)
-    progress = since.compared((files[0], results[0]), results[1], arguments.same_person)
+    progress = since.compared((files[0], results[0]), results[1], asked.same_person)
     result = results[1] | {"progress": progress}
-    target = None if to_output else _target(arguments, files, result, wanted)
+    target = None if to_output else _target(asked.writing, files, result, wanted)
     say(*lines(result, shutil.get_terminal_size().columns - 1), file=said)
     if to_output:
-        stdout.write(result, wanted[0], arguments.length)
-    return _write(result, target, wanted, arguments.length) if target else DONE
+        stdout.write(result, wanted[0], asked.writing.length)
+    return _write(result, target, wanted, asked.writing.length) if target else DONE
 
 
-def _target(arguments, files: list[Path], result: dict, wanted: tuple[Format, ...]) -> Path | None:
+def _files(asked: options.Compare) -> list[Path]:
+    """The two files named, or the two newest sessions of one person."""
+    if not asked.files:
+        return list(newest.pair())
+    if len(asked.files) != 2:
+        raise AnswersError(
+            f"compare: {len(asked.files)} file{'s' if len(asked.files) > 1 else ''} given; name the earlier and the "
+            "later one, or none for the two newest sessions of one person."
+        )
+    return [newest.file_of(text) for text in asked.files]
+
+
+def _target(writing: Writing, files: list[Path], result: dict, wanted: tuple[Format, ...]) -> Path | None:
     """Where the report goes, never over one of the two files; None if no option asks for one."""
-    if arguments.output is None and arguments.format is None and arguments.length == REPORT:
+    if not writing.is_asked_for:
         return None
-    if arguments.output is None:
+    if writing.output is None:
         return outputs.default(result, wanted, "-progress")
-    for source in files:
-        path = outputs.target(arguments.output, arguments.force, source, wanted)
-        arguments.force = True  # agreed, or the name was free
-    return path
+    outputs.agreed(writing, files, wanted)
+    return Path(writing.output)
 
 
 def _write(result: dict, target: Path, wanted: tuple[Format, ...], length: str) -> int:
-    from assessment.cli.summary import written_lines
+    from assessment.cli.card import written_lines
 
     written, problem = outputs.write(result, target, wanted, length)
     say("", *written_lines(written, shutil.get_terminal_size().columns - 1))

@@ -18,6 +18,7 @@ PACKAGES = (
     "weasyprint",
     "platformdirs",
     "icalendar",
+    "shtab",
     *fonts.packages(),
 )
 

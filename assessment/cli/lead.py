@@ -1,8 +1,7 @@
-"""Lead one session: the bank, the answers, the options, the file and its lock, and what is said at the end."""
+"""Lead one session: the bank, the answers, the options, the file and its lock."""
 
 import contextlib
 import functools
-import os
 import random
 from datetime import datetime
 from pathlib import Path
@@ -10,19 +9,18 @@ from pathlib import Path
 from assessment import answers as answers_module
 from assessment import bank as bank_module
 from assessment import files
-from assessment.answers import Answers, document, fields, json_file
-from assessment.answers import profile as parse
+from assessment.answers import Answers, document, json_file
 from assessment.answers.again import measure_again
 from assessment.answers.kept import Kept
 from assessment.answers.lock import locked
 from assessment.answers.model import MODES, STANDARD
 from assessment.bank import Bank
-from assessment.cli import places, since, writable
-from assessment.console import as_text, for_shell, say, unwatched
-from assessment.errors import DONE, INTERRUPTED, AnswersError, OutputError, ProfileError
+from assessment.cli import options, since, writable
+from assessment.cli.options import Writing
+from assessment.cli.saved import put_said
+from assessment.console import say
+from assessment.errors import AnswersError, OutputError, ProfileError
 from assessment.session import words
-from assessment.session.flow import End
-from assessment.session.places import count_answered
 from assessment.session.scorer import Share, Standing
 from assessment.session.session import Session
 
@@ -51,7 +49,7 @@ class Scoring:
         from assessment.scoring.outlook import outlook
 
         o = outlook(bank, answers, role, checks)
-        whole, bring, learn = (s and Share(s.share, s.low, s.high) for s in (o.whole, o.bring, o.learn))
+        whole, bring, learn = (None if s is None else Share(s.share, s.low, s.high) for s in (o.whole, o.bring, o.learn))
         return Standing(bring, learn, whole, o.width, o.narrowed, o.checks)
 
 
@@ -61,24 +59,24 @@ class Lead:
     Whatever is wrong with the options, the file or the bank is raised when it is made.
     """
 
-    def __init__(self, arguments, path: Path, is_person: bool):
-        self.arguments, self.path, self.is_person = arguments, path, is_person
+    def __init__(self, asked: options.Session, path: Path, is_person: bool):
+        self.asked, self.path, self.is_person = asked, path, is_person
         self._stack = contextlib.ExitStack()
-        self.is_new = arguments.command != "resume" and files.is_missing(path)
+        self.is_new = not asked.resumes and files.is_missing(path)
         self._existing = None if self.is_new else json_file.read(path)
         made_with = None if self.is_new else document.bank_id(self._existing, str(path))
-        self.bank = _load_bank(arguments.bank or made_with or bank_module.DEFAULT_BANK)
+        self.bank = _load_bank(asked.bank or made_with or bank_module.DEFAULT_BANK)
         self.answers = self._new_answers() if self.is_new else self._saved_answers()
-        self.given = apply_options(arguments, self.bank, self.answers)
-        _check_output(arguments, path)
-        self.earlier = since.named(arguments, self.bank.id)
+        put_said(asked.said, self.bank, self.answers.profile)
+        self.writing = _checked(asked.writing, path)
+        self.earlier = since.named(asked.progress, self._replan(), self.bank.id)
 
     def __enter__(self) -> "Lead":
         with contextlib.ExitStack() as stack:
-            if self.arguments.templates is not None:
+            if self.asked.writing.templates is not None:
                 from assessment.report import own_templates
 
-                stack.enter_context(own_templates(self.arguments.templates, check=True))  # now, not in 20 minutes
+                stack.enter_context(own_templates(self.asked.writing.templates, check=True))  # now, not in 20 minutes
             stack.enter_context(locked(self.path))
             self._check_unchanged()
             self.kept = Kept(self.path)
@@ -104,7 +102,7 @@ class Lead:
         if mode is not None:
             self.answers.mode = mode
         made = Session(self.bank, self.answers, Scoring(), self.kept, self.is_person, self._measure_again)
-        if self.given and not self.is_new:
+        if self.asked.must_be_right_first and not self.is_new:
             self.kept.write(document.to_json(self.answers))  # the command printed on leaving must find them
         return made
 
@@ -113,20 +111,24 @@ class Lead:
         earlier = (since.answers_in(path, self.bank) for path in since.of_same_person(self.bank, answers, self.path))
         measure_again(answers, self.bank, (e for e in earlier if e is not None))
 
+    def _replan(self) -> options.Replan:
+        """How an earlier assessment is read: for the role that an option names."""
+        return options.Replan(self.asked.bank, {k: v for k, v in self.asked.said.items() if k == "role"})
+
     def _new_answers(self) -> Answers:
-        limit = None if self.arguments.checks is None else _checks_limit(self.arguments.checks, self.bank)
-        mode = _mode(self.arguments.mode or STANDARD)
+        limit = None if self.asked.checks is None else _checks_limit(self.asked.checks, self.bank)
+        mode = _mode(self.asked.mode or STANDARD)
         made = answers_module.new(self.bank, mode, datetime.now(), random.randrange(10**6), limit)
-        made.feedback = not getattr(self.arguments, "no_feedback", False)
+        made.feedback = self.asked.feedback
         return made
 
     def _saved_answers(self) -> Answers:
         found = document.from_json(self._existing, self.bank, str(self.path))
-        if self.arguments.command != "resume":
-            if self.arguments.mode:
-                found.mode = _mode(self.arguments.mode)
-            if self.arguments.checks is not None:
-                found.checks_limit = _checks_limit(self.arguments.checks, self.bank)
+        found.feedback = found.feedback and self.asked.feedback
+        if self.asked.mode:
+            found.mode = _mode(self.asked.mode)
+        if self.asked.checks is not None:
+            found.checks_limit = _checks_limit(self.asked.checks, self.bank)
         return found
 
     def _check_unchanged(self) -> None:
@@ -154,75 +156,18 @@ def _checks_limit(text: str, bank: Bank) -> int:
     return min(int(text), len(bank.checks))
 
 
-def apply_options(arguments, bank: Bank, answers: Answers) -> list[str]:
-    """Put what the options say into the profile; returns the ids of those fields. Raises ProfileError."""
-    if arguments.command == "resume":
-        return []
-    context = fields.Context(bank, answers.profile, datetime.now().date())
-    given = []
-    for field in fields.FIELDS:  # in order: the date to be ready by is read against the start
-        said = getattr(arguments, field.attribute, None)
-        if said is None:
-            continue
-        text = ("yes" if said else "no") if isinstance(said, bool) else as_text(said)
-        answers.profile.put(field.id, field.parse(text, context))
-        given.append(field.id)
-    if "start_date" in given and answers.profile.ready_by:
-        parse.check_ready_by(answers.profile.ready_by, context.start)  # a saved date must still fit
-    return given
-
-
-def _check_output(arguments, path: Path) -> None:
-    """Find out now, not after twenty minutes, that the report cannot be written."""
-    if arguments.output is None:
+def _checked(writing: Writing, path: Path) -> Writing:
+    """Find out now, not after twenty minutes, that the report cannot be written. Raises OutputError."""
+    if writing.output is None:
         writable.folder_of(writable.here() / "report")
-    if arguments.output is None and arguments.format is None:
-        return  # the usual case: the first page comes before the report is imported
+    if writing.output is None and writing.formats is None:
+        return writing  # the usual case: the first page comes before the report is imported
     from assessment.cli import outputs, stdout
     from assessment.report import formats
 
-    wanted = formats.named(arguments.format)
-    if arguments.output is None:
-        return
-    if arguments.output == stdout.DASH:
+    wanted = formats.named(writing.formats)
+    if writing.output == stdout.DASH:
         raise OutputError(
             "-o -: a session needs the output for its pages; name a file, or take `report FILE -o -` afterwards."
         )
-    outputs.target(arguments.output, arguments.force, path, wanted)
-    arguments.force = True  # agreed, or the name was free
-
-
-def finish(lead: Lead | None, end: End, arguments) -> int:
-    """After the last page: the report, or how to go on. Returns the exit code."""
-    places.clear_leftovers()
-    if lead is None or end.kind == "left":
-        _say_how_to_go_on(lead, arguments.bank)
-        return INTERRUPTED if end.interrupted else DONE
-    from assessment.cli.report import write_report
-    from assessment.report import formats
-
-    path = lead.kept.path
-    with unwatched():
-        say(f"Your answers are saved in {path}", "Writing the report, this takes some seconds ...")
-        earlier = lead.earlier
-        if earlier is None and not arguments.no_progress:
-            earlier = since.by_itself(lead.bank, lead.answers, path)
-        return write_report(
-            lead.bank, lead.answers, arguments.output, arguments.force, path, formats.named(arguments.format),
-            arguments.length, earlier=earlier,
-        )  # fmt: skip
-
-
-def _say_how_to_go_on(lead: Lead | None, bank: str | None) -> None:
-    """After leaving early: what the file holds, and the exact commands for what can come next."""
-    path = lead.kept.path if lead is not None else None
-    if lead is None or path is None or not os.path.exists(path):
-        say("Nothing was answered, so nothing was saved.")
-        return
-    shown = for_shell(str(path)) + (f" --bank {for_shell(bank)}" if bank else "")
-    saved = answers_module.load(path, lead.bank)
-    command, count = places.command(), count_answered(saved)
-    say(f"Saved: {count} answer{'s' if count != 1 else ''}. To go on:", f"  {command} resume {shown}")
-    if saved.profile.role:
-        say("For a report from what you have answered so far:", f"  {command} report {shown}")
-
+    return outputs.agreed(writing, (path,), wanted)

@@ -3,16 +3,20 @@
 import os
 import re
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assessment import report
 from assessment.answers import store
 from assessment.cli import writable
+from assessment.cli.options import Writing
 from assessment.errors import OutputError, PdfUnavailable, SkillgapError
 from assessment.report.formats import DEFAULT, FORMATS, HTML, JSON, PDF, Format, of_file
 from assessment.text import one_line
 
 Formats = tuple[Format, ...]
+Written = tuple[dict[Format, Path], PdfUnavailable | None]
 # How a document's ending looks: v2 or 2027 at the end of a name is none, docx or md is.
 _ENDING = re.compile(r"\.[a-z]{2,9}\Z|\.[a-z]\w{2,4}\Z", re.I)
 
@@ -51,12 +55,24 @@ def _holds(path: Path, result: dict) -> bool:
         return False
 
 
-def target(output: str, force: bool, source: Path, wanted: Formats = DEFAULT) -> Path:
-    """The first file's path, checked before anything is asked or computed. Raises OutputError.
+def agreed(writing: Writing, sources: Sequence[Path], wanted: Formats = DEFAULT) -> Writing:
+    """The same with leave to write over what is there, where a file was named; found out before anything is
+    asked or computed. Raises OutputError.
 
-    A person at a terminal is asked before a file is written over; ``source``, which holds the answers,
-    never is.
+    A person at a terminal is asked before a file is written over; the ``sources``, which hold answers, never are.
     """
+    if writing.output is None:
+        return writing
+    path = _checked(writing.output, sources, wanted)
+    taken = [p for p in _all(path, wanted) if os.path.lexists(p)]
+    if taken and not writing.force and not _may_replace(taken[0]):
+        raise OutputError(
+            f"{taken[0]}: this file exists; give another name with -o, or --force to write over it."
+        )
+    return replace(writing, force=True)
+
+
+def _checked(output: str, sources: Sequence[Path], wanted: Formats) -> Path:
     path = Path(output)
     if not output.strip() or os.path.isdir(path):
         raise OutputError(
@@ -64,15 +80,10 @@ def target(output: str, force: bool, source: Path, wanted: Formats = DEFAULT) ->
             f"{path / f'report{wanted[0].suffix}'}."
         )
     writable.folder_of(path)
-    places = _all(path, wanted)
-    for place in places:
-        writable.check(place, source)
+    for place in _all(path, wanted):
+        for source in sources:
+            writable.check(place, source)
     _check_ending(path, wanted[0])
-    taken = [p for p in places if os.path.lexists(p)]
-    if taken and not force and not _agreed(taken[0]):
-        raise OutputError(
-            f"{taken[0]}: this file exists; give another name with -o, or --force to write over it."
-        )
     return path
 
 
@@ -104,7 +115,7 @@ def _beside(first: Path, its: Format, other: Format) -> Path:
 
 def write(
     result: dict, first: Path, wanted: Formats = DEFAULT, length: str = report.REPORT
-) -> tuple[dict[Format, Path], PdfUnavailable | None]:
+) -> Written:
     """Write every format, or the HTML where no PDF could be made, for whatever reason.
 
     ``length`` is that of the PDF, one of assessment.report. Returns the files written, in order, and why the
@@ -122,7 +133,7 @@ def write(
 
 def _write_shown(
     result: dict, first: Path, wanted: Formats, places: dict[Format, Path], length: str
-) -> tuple[dict[Format, Path], PdfUnavailable | None]:
+) -> Written:
     for made, place in places.items():
         if made not in (PDF, JSON):
             store.write(place, made.render(result))
@@ -162,11 +173,10 @@ def _all(first: Path, wanted: Formats) -> list[Path]:
     return [*paths(first, wanted).values(), *spare]
 
 
-def _agreed(path: Path) -> bool:
+def _may_replace(path: Path) -> bool:
+    """Whether a person at a terminal says so."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    try:
-        answer = input(f"{one_line(str(path))} exists. Write over it? Type yes, or Enter to leave it: ")
-    except EOFError:
-        return False
-    return answer.strip().lower() in ("y", "yes")
+    from assessment.terminal.confirm import confirmed
+
+    return confirmed(f"{one_line(str(path))} exists. Write over it?")

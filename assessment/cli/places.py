@@ -1,9 +1,10 @@
-"""Where sessions are kept, and which of them are unfinished."""
+"""Where sessions are kept, and what their files say of themselves."""
 
 import json
 import os
 import re
 import sys
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from assessment import files, kinds
 from assessment.console import for_shell
 
 APP = "skillgap"
+RESULT_SUFFIX = ".result.json"
 MOST_BYTES = 1_000_000  # of a session's file; no more is read while looking for one to go on with
 _LEFTOVER = re.compile(
     r"\.(?P<name>[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{4}-[0-9a-f]{4}(-[0-9]+)?\.json)\.(lock|[a-z0-9_]{8})"
@@ -29,10 +31,79 @@ def new_session(now: datetime) -> Path:
     return sessions_folder() / f"{now:%Y-%m-%d-%H%M}-{os.urandom(2).hex()}.json"
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What a file in the sessions folder says of itself, unchecked. ``said`` is None where it is no session.
+
+    ``when`` is the time of its last change, in seconds since 1970.
+    """
+
+    path: Path
+    said: dict | None
+    when: float
+
+    @property
+    def name(self) -> str | None:
+        """What the person is called, where they said so."""
+        found = self._profile.get("name")
+        return found if isinstance(found, str) else None
+
+    @property
+    def role(self) -> str | None:
+        """The id of the target role."""
+        found = self._profile.get("role")
+        return found if isinstance(found, str) else None
+
+    @property
+    def bank(self) -> str | None:
+        """The id of the bank."""
+        bank = (self.said or {}).get("bank")
+        found = bank.get("id") if isinstance(bank, dict) else None
+        return found if isinstance(found, str) else None
+
+    @property
+    def is_finished(self) -> bool | None:
+        """Whether it was answered to the end; None where it does not say so."""
+        found = (self.said or {}).get("finished")
+        return found if isinstance(found, bool) else None
+
+    @property
+    def _profile(self) -> dict:
+        found = (self.said or {}).get("profile")
+        return found if isinstance(found, dict) else {}
+
+
+def sessions() -> list[Kept]:
+    """Every file in the sessions folder that may be a session, the newest first; nothing is checked."""
+    found = [kept(path) for path in sessions_folder().glob("*.json") if not path.name.endswith(RESULT_SUFFIX)]
+    return sorted(found, key=lambda one: (one.said is not None, one.when, one.path.name), reverse=True)
+
+
+def kept(path: Path) -> Kept:
+    """What a file says of itself."""
+    said = document(path)
+    if said is None or said.get("kind") != kinds.ANSWERS:
+        return Kept(path, None, _changed(path))
+    when = stamp(said.get("updated"))
+    return Kept(path, said, _changed(path) if when is None else when)
+
+
+def stamp(text: object) -> float | None:
+    """A time as documents have it, in seconds since 1970; None where it is none."""
+    try:
+        return datetime.fromisoformat(text).timestamp()  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
 def unfinished() -> list[Path]:
     """Answers files that were left before the end, the newest first. Unreadable files are passed over."""
-    found = [path for path in sessions_folder().glob("*.json") if _is_finished(path, False)]
-    return sorted(found, key=_changed, reverse=True)
+    return [one.path for one in sessions() if one.is_finished is False]
+
+
+def finished() -> list[Path]:
+    """Answers files that were answered to the end, the newest first. Unreadable files are passed over."""
+    return [one.path for one in sessions() if one.is_finished is True]
 
 
 def _changed(path: Path) -> float:
@@ -59,21 +130,6 @@ def describe(path: Path) -> tuple[str, str]:
     count = sum(len(part) for part in parts if isinstance(part, (dict, list)))
     day = "".join(c for c in str(said.get("updated", ""))[:16].replace("T", " ") if c.isprintable())
     return f"{count} answer{'s' if count != 1 else ''}", day
-
-
-def all_sessions() -> list[Path]:
-    """Every file in the sessions folder that may be a session, in no order."""
-    return list(sessions_folder().glob("*.json"))
-
-
-def finished() -> list[Path]:
-    """Answers files that were answered to the end, in no order. Unreadable files are passed over."""
-    return [path for path in sessions_folder().glob("*.json") if _is_finished(path, True)]
-
-
-def _is_finished(path: Path, wanted: bool) -> bool:
-    said = document(path)
-    return said is not None and said.get("kind") == kinds.ANSWERS and said.get("finished") is wanted
 
 
 def document(path: Path) -> dict | None:

@@ -1,114 +1,75 @@
-"""``skillgap report``, and the end of every session: score, plan, write, and say the short result."""
+"""``skillgap report``, and the end of every session: score, plan, write, and show the end card."""
 
 import shutil
-from datetime import datetime
+import sys
 from pathlib import Path
 
-from assessment import bank as bank_module
-from assessment import kinds
-from assessment.answers import Answers, document, json_file
-from assessment.answers import profile as parse
+from assessment.answers import Answers
 from assessment.bank import Bank
-from assessment.cli import outputs, since, stdout
-from assessment.console import say
-from assessment.errors import DONE, AnswersError
-from assessment.report import REPORT, formats, own_templates
-from assessment.report.formats import Format
+from assessment.cli import newest, options, outputs, since, stdout
+from assessment.cli.options import Writing
+from assessment.cli.saved import result_of
+from assessment.console import say, unwatched
+from assessment.errors import DONE
+from assessment.report import formats, own_templates
 
 
-def report(arguments) -> int:
+def report(asked: options.Report) -> int:
     """The report from a saved file; nothing is asked."""
-    wanted = formats.named(arguments.format)
-    if arguments.output == stdout.DASH:
+    wanted = formats.named(asked.writing.formats)
+    if asked.writing.output == stdout.DASH:
         stdout.check(wanted)
-    result = _with_progress(arguments, result_of(arguments))
-    with own_templates(arguments.templates):
-        return _write(
-            result, arguments.output, arguments.force, Path(arguments.file), wanted, arguments.length
-        )
+    path = newest.file_of(asked.file)
+    result = _with_progress(asked, result_of(path, asked.replan))
+    with own_templates(asked.writing.templates):
+        return write(result, asked.writing, path, asked.plain)
 
 
-def _with_progress(arguments, result: dict) -> dict:
+def _with_progress(asked: options.Report, result: dict) -> dict:
     """The result with the progress that the options ask for. Raises AnswersError before anything is written."""
-    earlier = since.named(arguments, result["bank"]["id"])
+    role = options.Replan(asked.replan.bank, {k: v for k, v in asked.replan.said.items() if k == "role"})
+    earlier = since.named(asked.progress, role, result["bank"]["id"])
     if earlier is not None:
         return result | {"progress": since.compared(earlier, result)}
-    return result | {"progress": None} if arguments.no_progress else result
+    return result | {"progress": None} if asked.progress.left_out else result
 
 
-def result_of(arguments) -> dict:
-    """The result that a saved file holds, checked whole, or that its answers lead to with the options given."""
-    path = Path(arguments.file)
-    saved = json_file.read(path)
-    is_result = isinstance(saved, dict) and saved.get("kind") == kinds.RESULT
-    options = (arguments.role, arguments.hours_per_week, arguments.start_date, arguments.ready_by)
-    if is_result and all(option is None for option in options):
-        from assessment.result.read import check_result
+def write_report(bank: Bank, answers: Answers, writing: Writing, source: Path, earlier: since.Earlier | None,
+                 plain: bool) -> int:  # fmt: skip
+    """Score and plan, write the report, show the end card; returns the exit code.
 
-        return check_result(saved, str(path))
-    said = saved.get("answers") if is_result else saved
-    bank = bank_module.load(bank_module.find(arguments.bank or document.bank_id(said, str(path))))
-    answers = document.from_json(said, bank, str(path))
-    if answers.profile.role is None and arguments.role is None:
-        known = ", ".join(bank.roles)
-        raise AnswersError(f"{path}: no target role was chosen yet; name one with --role ({known}).")
-    from assessment.result.build import build  # pandas
-
-    return build(bank, answers, **_changes(arguments, bank, answers))
-
-
-def _changes(arguments, bank: Bank, answers: Answers) -> dict:
-    """What the options replace. A start that was entered before may lie in the past; a new one may not."""
-    today, changes = datetime.now().date(), {}
-    if arguments.role is not None:
-        changes["role"] = parse.parse_role(arguments.role, bank)
-    if arguments.hours_per_week is not None:
-        changes["hours_per_week"] = parse.parse_hours(arguments.hours_per_week)
-    if arguments.start_date is not None:
-        changes["start_date"] = parse.parse_start(arguments.start_date, today)
-    start = changes.get("start_date") or answers.profile.start_date or parse.default_start(today)
-    if arguments.ready_by is not None:
-        changes["ready_by"] = parse.parse_ready_by(arguments.ready_by, start)
-    elif "start_date" in changes and answers.profile.ready_by:
-        parse.parse_ready_by(answers.profile.ready_by.isoformat(), start)  # the saved date must still fit
-    return changes
-
-
-def write_report(
-    bank: Bank,
-    answers: Answers,
-    output: str | None,
-    force: bool,
-    source: Path,
-    wanted: tuple[Format, ...] = formats.DEFAULT,
-    length: str = REPORT,
-    earlier: since.Earlier | None = None,
-    **changes,
-) -> int:
-    """Score and plan, write the report, print the short result; returns the exit code.
-
-    ``length`` is one of assessment.report. ``source`` is the file the answers are in; the report is never
-    written over it. ``earlier`` is the person's assessment before this one.
+    ``source`` is the file the answers are in; the report is never written over it. ``earlier`` is the person's
+    assessment before this one.
     """
     from assessment.result.build import build  # pandas
 
-    result = since.with_progress(build(bank, answers, **changes), earlier)
-    return _write(result, output, force, source, wanted, length)
+    return write(since.with_progress(build(bank, answers), earlier), writing, source, plain)
 
 
-def _write(
-    result: dict, output: str | None, force: bool, source: Path, wanted: tuple[Format, ...], length: str
-) -> int:
-    if output == stdout.DASH:
-        stdout.write(result, stdout.check(wanted), length)
+def write(result: dict, writing: Writing, source: Path, plain: bool) -> int:
+    """Write a result where the options say and show the end card; returns the exit code. Raises OutputError."""
+    wanted = formats.named(writing.formats)
+    if writing.output == stdout.DASH:
+        stdout.write(result, stdout.check(wanted), writing.length)
         return DONE
-    first = outputs.default(result, wanted) if output is None else outputs.target(output, force, source, wanted)
-    written, problem = outputs.write(result, first, wanted, length)
-    from assessment.cli.summary import summary
+    writing = outputs.agreed(writing, (source,), wanted)
+    first = outputs.default(result, wanted) if writing.output is None else Path(writing.output)
+    shows = sys.stdout.isatty() and not plain
+    with unwatched():
+        written, problem = _written(result, first, wanted, writing.length, shows)
+    from assessment.cli.card import card
 
-    say(summary(result, written, shutil.get_terminal_size().columns - 1))
+    columns = shutil.get_terminal_size().columns - 1
+    say(*card(result, written, source, columns, bars=shows))
     for sentence in filter(None, (made.nothing(result) for made in wanted)):
         say(sentence)
     if problem is not None:
         raise problem
     return DONE
+
+
+def _written(result: dict, first: Path, wanted: outputs.Formats, length: str, shows: bool) -> outputs.Written:
+    from assessment.cli.moving import bar
+
+    with bar(shows and formats.PDF in wanted):
+        return outputs.write(result, first, wanted, length)

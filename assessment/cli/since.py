@@ -6,7 +6,6 @@ nothing shows that they are of one person.
 """
 
 import os
-from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,41 +13,33 @@ from assessment import wording as w
 from assessment.answers import Answers, document
 from assessment.bank import Bank
 from assessment.cli import places
+from assessment.cli.options import Progress, Replan
+from assessment.cli.places import Kept
+from assessment.cli.saved import result_of
 from assessment.console import say
 from assessment.errors import AnswersError, SkillgapError
 
 Earlier = tuple[Path, dict]  # where it was read from, and the result it leads to
 
 
-def named(arguments, bank_id: str | None = None) -> Earlier | None:
+def named(asked: Progress, how: Replan, bank_id: str | None = None) -> Earlier | None:
     """What --since names, read and checked whole before anything is asked; None without --since.
 
     Raises AnswersError, for a bank other than ``bank_id`` too.
     """
-    if arguments.since is None:
+    if asked.since is None:
         return None
-    if arguments.no_progress:
+    if asked.left_out:
         raise AnswersError(
-            f"--since {arguments.since}: cannot go with --no-progress; leave one of the two out."
+            f"--since {asked.since}: cannot go with --no-progress; leave one of the two out."
         )
-    path = Path(arguments.since)
-    old = result_in(path, arguments.bank, getattr(arguments, "role", None))
+    old = result_of(asked.since, how)
     if bank_id is not None and old["bank"]["id"] != bank_id:
         raise AnswersError(
-            f'{path}: bank.id: made with the bank "{old["bank"]["id"]}", not "{bank_id}"; '
+            f'{asked.since}: bank.id: made with the bank "{old["bank"]["id"]}", not "{bank_id}"; '
             "name an assessment that was made with the same bank."
         )
-    return path, old
-
-
-def result_in(path: Path, bank: str | None, role: str | None) -> dict:
-    """The result that a file holds or its answers lead to, whole enough to be compared."""
-    from assessment.cli.report import result_of
-
-    options = Namespace(
-        file=str(path), bank=bank, role=role, hours_per_week=None, start_date=None, ready_by=None
-    )
-    return result_of(options)
+    return asked.since, old
 
 
 def compared(earlier: Earlier, new: dict, same_person: bool = False) -> dict:
@@ -99,14 +90,13 @@ def by_itself(bank: Bank, answers: Answers, path: Path) -> Earlier | None:
 
 def _candidates(bank: Bank, answers: Answers, path: Path) -> list[Path]:
     """Finished sessions of the same person, those for the same role first, then the newest first."""
-    found = _of_same_person(bank, answers, path, places.finished())
-    return [other for _, _, other in sorted(found, reverse=True)]
+    found = [one for one in _of_same_person(bank, answers, path) if one.is_finished]
+    return [one.path for one in sorted(found, key=lambda one: one.role != answers.profile.role)]
 
 
 def of_same_person(bank: Bank, answers: Answers, path: Path) -> list[Path]:
     """Every earlier session of the same person, finished or not, the newest first."""
-    found = _of_same_person(bank, answers, path, places.all_sessions())
-    return [other for _, when, other in sorted(found, key=lambda x: x[1], reverse=True)]
+    return [one.path for one in _of_same_person(bank, answers, path)]
 
 
 def answers_in(path: Path, bank: Bank) -> Answers | None:
@@ -117,32 +107,15 @@ def answers_in(path: Path, bank: Bank) -> Answers | None:
         return None
 
 
-def _of_same_person(
-    bank: Bank, answers: Answers, path: Path, sessions: list[Path]
-) -> list[tuple[bool, float, Path]]:
-    """Those of the sessions that are earlier ones of this person: for the same role, when, where."""
+def _of_same_person(bank: Bank, answers: Answers, path: Path) -> list[Kept]:
     name, folder = answers.profile.name, places.sessions_folder()
     if not name or os.path.realpath(path.parent) != os.path.realpath(folder):
         return []
     now = datetime.fromisoformat(answers.updated).timestamp()
-    found = []
-    for other in sessions:
-        said = places.document(other) or {}
-        profile, when = said.get("profile"), _stamp(said.get("updated"))
-        if not isinstance(profile, dict) or profile.get("name") != name or bank.id != _bank_id(said):
-            continue
-        if when is not None and when < now and os.path.realpath(other) != os.path.realpath(path):
-            found.append((profile.get("role") == answers.profile.role, when, other))
-    return found
+    return [one for one in places.sessions() if (one.name, one.bank) == (name, bank.id) and _is_before(one, now, path)]
 
 
-def _bank_id(said: dict) -> object:
-    bank = said.get("bank")
-    return bank.get("id") if isinstance(bank, dict) else None
-
-
-def _stamp(text: object) -> float | None:
-    try:
-        return datetime.fromisoformat(text).timestamp()
-    except (TypeError, ValueError, OverflowError):
-        return None
+def _is_before(one: Kept, now: float, path: Path) -> bool:
+    """Whether it says itself that it is of an earlier time, and is another file."""
+    when = places.stamp((one.said or {}).get("updated"))
+    return when is not None and when < now and os.path.realpath(one.path) != os.path.realpath(path)

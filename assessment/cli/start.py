@@ -12,35 +12,37 @@ import sys
 import threading
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import assets, signals
-from assessment.cli import places
-from assessment.errors import AnswersError, SkillgapError
-from assessment.session.flow import Flow, FrontEnd
+from assessment.cli import newest, places
+from assessment.cli.options import Session
+from assessment.errors import SkillgapError
+from assessment.session.flow import End, Flow, FrontEnd
 from assessment.session.opening import Opening, Waiting
+
+if TYPE_CHECKING:
+    from assessment.cli.lead import Lead
 
 NO_INPUT = (
     "There is no input to answer with: run `make demo` for an example report, pipe answers in with --plain, "
     "name a saved session with --answers FILE, or start skillgap in a terminal."
 )
-# Options that must be right before anything is asked.
-CHECKED_FIRST = ("bank", "role", "mode", "checks", "name", "hours_per_week", "start_date", "ready_by", "language",
-                 "ml_team", "learn_by", "output", "format", "templates", "since")  # fmt: skip
 _LABEL = re.compile(r'^(from|to)_label\s*=\s*"([^"\\]+)"', re.M)
 HEAD = 2000  # characters of a bank's main file that are looked at for its labels
 
 
-def start(arguments) -> int:
+def start(asked: Session) -> int:
     """Lead a session to its end and write the report; returns the exit code."""
-    front = _front_end(arguments)
+    front = _front_end(asked.plain)
     with contextlib.ExitStack() as stack, signals.held():
-        run = _Run(arguments, front, stack)
+        run = _Run(asked, front, stack)
         end = front.run(run.flow())
         return run.finish(end)
 
 
-def _front_end(arguments) -> FrontEnd:
-    if not _wants_plain(arguments.plain):
+def _front_end(plain: bool) -> FrontEnd:
+    if not _wants_plain(plain):
         from assessment.terminal.screen import ScreenFrontEnd
 
         return ScreenFrontEnd(on_first_draw=_load_in_background)
@@ -54,26 +56,24 @@ def _front_end(arguments) -> FrontEnd:
 class _Run:
     """One run of the command: the flow of its pages, and what is done at its end."""
 
-    def __init__(self, arguments, front: FrontEnd, stack: contextlib.ExitStack):
-        self.arguments, self.front, self.stack = arguments, front, stack
-        self.lead = None
+    def __init__(self, asked: Session, front: FrontEnd, stack: contextlib.ExitStack):
+        self.asked, self.front, self.stack = asked, front, stack
+        self.lead: Lead | None = None
 
     def flow(self) -> Flow:
         """The pages to show: a named session's own, or first the welcome or the choice of a mode."""
-        arguments = self.arguments
-        if arguments.command == "resume":
-            return self._session(Path(arguments.file) if arguments.file else _newest_unfinished())
-        path = Path(arguments.answers) if arguments.answers else None
-        if path is not None and os.path.lexists(path):
-            return self._session(path)
-        given = any(getattr(arguments, name, None) is not None for name in CHECKED_FIRST)
-        asks = self.front.is_person and path is None and not given
-        waiting = places.unfinished()[:1] if asks else []
-        path = path or places.new_session(datetime.now())
+        asked = self.asked
+        if asked.resumes:
+            return self._session(_named(asked.file) if asked.file else newest.unfinished())
+        if asked.file is not None and os.path.lexists(asked.file):
+            return self._session(asked.file)
+        given = asked.must_be_right_first
+        waiting = places.unfinished()[:1] if self.front.is_person and asked.file is None and not given else []
+        path = asked.file or places.new_session(datetime.now())
         if given:
             self._leading(path)  # which finds out what is wrong with the options
         return Opening(
-            _title(arguments.bank), begin=lambda mode: self._session(path, mode), mode=arguments.mode,
+            _title(asked.bank), begin=lambda mode: self._session(path, mode), mode=asked.mode,
             waiting=Waiting(*places.describe(waiting[0])) if waiting else None,
             resume=lambda: self._session(waiting[0]),
         )  # fmt: skip
@@ -81,19 +81,23 @@ class _Run:
     def _session(self, path: Path, mode: str | None = None) -> Flow:
         return self._leading(path).session(mode)
 
-    def _leading(self, path: Path):
+    def _leading(self, path: Path) -> "Lead":
         from assessment.cli.lead import Lead
 
         if self.lead is None:
-            self.lead = self.stack.enter_context(Lead(self.arguments, path, self.front.is_person))
+            self.lead = self.stack.enter_context(Lead(self.asked, path, self.front.is_person))
         return self.lead
 
-    def finish(self, end) -> int:
+    def finish(self, end: End) -> int:
         """Say or write what follows on the end; the exit code."""
-        from assessment.cli import lead
+        from assessment.cli import finish
 
         with signals.acting():  # nothing is lost any more
-            return lead.finish(self.lead, end, self.arguments)
+            return finish.finish(self.lead, end, self.asked)
+
+
+def _named(path: Path) -> Path:
+    return newest.named(str(path)) or path
 
 
 def _title(bank: str | None) -> str:
@@ -127,17 +131,7 @@ def _no_input() -> bool:
     if sys.stdin.isatty() or os.name == "nt":
         return False
     ready, _, _ = select.select([sys.stdin], [], [], 0)
-    return bool(ready) and not sys.stdin.buffer.peek(1)
-
-
-def _newest_unfinished() -> Path:
-    waiting = places.unfinished()
-    if not waiting:
-        raise AnswersError(
-            f"{places.sessions_folder()}: no unfinished session here; start one with `{places.command()}`, "
-            "or name a file with `resume FILE`."
-        )
-    return waiting[0]
+    return bool(ready) and not sys.stdin.buffer.peek(1)  # type: ignore[union-attr]  # it is buffered
 
 
 def _load_in_background() -> None:

@@ -3,6 +3,8 @@
 A new format is a module with a ``FORMAT`` and a line in ``FORMATS``; docs/formats.md describes them.
 """
 
+from collections.abc import Sequence
+
 from assessment.errors import OutputError
 from assessment.report.formats import csv, html, ics, json, md, pdf
 from assessment.report.formats.interface import Format
@@ -12,7 +14,7 @@ FORMATS = {f.name: f for f in (PDF, HTML, JSON, csv.FORMAT, md.FORMAT, ics.FORMA
 DEFAULT = (PDF,)
 
 
-def named(lists: list[str] | None) -> tuple[Format, ...]:
+def named(lists: Sequence[str] | None) -> tuple[Format, ...]:
     """The formats of ``--format``, each a comma list, in order and once each; None is the default.
 
     Raises OutputError for a name that is no format.
