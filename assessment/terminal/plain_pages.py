@@ -171,6 +171,8 @@ def _show_row(lines: PlainLines, page: Grid) -> None:
     row = page.row
     lines.out.write("\n")
     lines.say(f"{row.name} ({page.noun} {page.focus + 1} of {len(page.rows)}): the highest that is true, last 12 months")
+    if page.short and page.noun == "area":  # its words alone would not say what is rated
+        lines.say(row.scope)
     for level, text in enumerate(page.statements(row)):
         lines.say(text, first=f" {level}. ")
     sign, word = page.state(row)
