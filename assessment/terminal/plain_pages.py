@@ -154,6 +154,8 @@ def _numbers(text: str, most: int) -> list[int] | None:
 def ask_grid(lines: PlainLines, page: Grid) -> Move:
     """A ladder after the other, from the row in focus on."""
     lines.heading(page)
+    if page.short:
+        lines.say("(a shows the statements)")
     shown = None
     while True:
         if shown is not page.row:
@@ -198,6 +200,9 @@ def _grid_line(lines: PlainLines, page: Grid, word: str) -> Move | None:
             lines.say(" ".join(page.state(page.row)))
     elif word.lower() == "u":
         page.unset()
+    elif word.lower() == "a" and page.short:
+        page.short = False
+        _show_row(lines, page)
     elif word.lower().startswith("n "):
         page.set_note(word[2:])
         lines.say(f"Note: {page.note_for(page.row)}")
