@@ -38,8 +38,9 @@ examples: .venv/.ready  ## regenerate examples/*.result.json and *.pdf from the 
 pages: examples  ## a picture of every page of every example, in examples/pages (needs pdftoppm)
 	@$(BIN)/python examples/pages.py
 
-bench: .venv/.test  ## start-up and PDF time, each as a ratio to the bare library
+bench: .venv/.test  ## start-up, key to redraw and PDF time, each as a ratio to the bare library
 	@$(BIN)/python benchmarks/startup.py
+	@$(BIN)/python benchmarks/keys.py
 	@$(BIN)/python benchmarks/pdf.py
 
 personas: .venv/.test  ## what the estimator and the plan say of six invented people

@@ -8,7 +8,7 @@ from assessment.bank.conditions import Condition
 
 HAVE, LEARN = "have", "learn"
 TOP_LEVEL = 5
-LEVEL_ZERO = "None of the statements below is true for me."
+LEVEL_ZERO = "None of these."
 LEVEL_NAMES = ("Not yet", "Explained", "Followed", "Independent", "In production", "Sets the standard")
 SECTIONS = (
     "strengths", "role-differences", "role-fit", "mindset", "projects", "resume", "interview",

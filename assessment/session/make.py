@@ -110,14 +110,14 @@ def _skill_row(bank: Bank, skill_id: str, asked: bool) -> Row:
 
 
 def areas(bank: Bank, answers: Answers, changed: Changed) -> Grid:
-    """Quick mode's page: one row for each touched need-to-learn area."""
+    """Quick mode's page: one row for each touched need-to-learn area, in short form as its other grids."""
     rows = []
     for area_id in route.areas_asked(bank, answers):
         area = bank.areas[area_id]
         these = "These: " + "; ".join(bank.skills[s].name for s in area.skills) + "."
         rows.append(Row(area.id, area.name, area.anchors, area.stamp, these, area.about))
     return _grid(Grid("What is to be learned, area by area", changed=changed, help=words.grid_help(),
-                      rows=tuple(rows), ratings=answers.areas, noun="area"))  # fmt: skip
+                      rows=tuple(rows), ratings=answers.areas, noun="area", short=True))  # fmt: skip
 
 
 def _grid(page: Grid) -> Grid:
@@ -200,7 +200,7 @@ def reason(bank: Bank, answers: Answers, record: Check) -> str:
     if rating is None or rating.level is None:
         return "You did not rate this; a right answer would count for you."
     if rating.level >= target > 0:
-        return f"You are at the level the role asks for by your word ({rating.level}); a check can confirm it."
+        return f"You said {rating.level}, the role asks for {target}; a check can confirm it."
     return ""
 
 

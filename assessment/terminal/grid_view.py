@@ -172,6 +172,8 @@ class GridView(View[Grid]):
         row, made = self.page.row, Drawing()
         rating = self.page.rating(row)
         made.wrap(TITLE, f"{row.name}: {TITLE_WORDS}", width)
+        if self.page.short and self.page.noun == "area":  # its words alone would not say what is rated
+            made.wrap(DIM, row.scope, width)
         for level, text in enumerate(self.page.statements(row)):
             chosen = rating is not None and rating.level == level
             pointer = "> " if chosen else "  "

@@ -153,6 +153,8 @@ def _numbers(text: str, most: int) -> list[int] | None:
 def ask_grid(lines: PlainLines, page: Grid) -> Move:
     """A ladder after the other, from the row in focus on."""
     lines.heading(page)
+    if page.short:
+        lines.say("(a shows the statements)")
     shown = None
     while True:
         if shown is not page.row:
@@ -170,6 +172,8 @@ def _show_row(lines: PlainLines, page: Grid) -> None:
     row = page.row
     lines.out.write("\n")
     lines.say(f"{row.name} ({page.noun} {page.focus + 1} of {len(page.rows)}): the highest that is true, last 12 months")
+    if page.short and page.noun == "area":  # its words alone would not say what is rated
+        lines.say(row.scope)
     for level, text in enumerate(page.statements(row)):
         lines.say(text, first=f" {level}. ")
     sign, word = page.state(row)
@@ -195,6 +199,9 @@ def _grid_line(lines: PlainLines, page: Grid, word: str) -> Move | None:
             lines.say(" ".join(page.state(page.row)))
     elif word.lower() == "u":
         page.unset()
+    elif word.lower() == "a" and page.short:
+        page.short = False
+        _show_row(lines, page)
     elif word.lower() == "n" or word.lower().startswith("n "):
         page.set_note(word[2:])
         lines.say(f"Note: {page.note_for(page.row) or 'none'}")
