@@ -213,6 +213,6 @@ def _method(bank: Bank, answers: Answers, estimate: Estimate) -> dict:
 
 def _skipped(bank: Bank, answers: Answers) -> int:
     """How many ladders of the route were skipped."""
-    said = {route.AREA: answers.areas, route.SKILL: answers.skills}
-    asked = [said[x.kind].get(x.id) for x in route.ladders(bank, answers) if x.kind in said]
-    return sum(rating is not None and rating.level is None for rating in asked)
+    said = [answers.areas.get(a) for a in route.areas_asked(bank, answers)]
+    said += [answers.skills.get(k) for area in bank.areas.values() for k in route.skills_asked(answers, area)]
+    return sum(rating is not None and rating.level is None for rating in said)

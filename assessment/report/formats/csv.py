@@ -93,7 +93,7 @@ def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = printable(value)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text
 
 
-FORMAT = Format("csv", ".csv", "Table", render)
+FORMAT = Format("csv", ".csv", "Table", "text/csv", render)

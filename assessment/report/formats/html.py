@@ -9,4 +9,4 @@ def render(result: Document, options: Options) -> bytes:
     return report.to_screen(result)
 
 
-FORMAT = Format("html", ".html", "HTML report", render, others=(".htm",))
+FORMAT = Format("html", ".html", "HTML report", "text/html", render, others=(".htm",))

@@ -122,4 +122,4 @@ def _event(s: Source, what: str, title: str, lines: list[str]):
     return event
 
 
-FORMAT = Format("ics", ".ics", "Calendar", render, nothing)
+FORMAT = Format("ics", ".ics", "Calendar", "text/calendar", render, nothing)

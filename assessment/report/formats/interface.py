@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from assessment.report import REPORT
 
 Document = dict[str, Any]  # a result, see docs/result.schema.json
-TEXT, BYTES = "text", "bytes"
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Format:
     ``make`` takes the result and the options and returns the file's bytes; the same give the same bytes.
     ``nothing`` returns a sentence where a result has nothing to put into such a file, else "".
     ``title`` is what the terminal calls the file. ``others`` are endings that its files may have as well.
-    ``media`` tells whether the bytes are UTF-8 that a terminal can show. ``brings`` is the format that is written
+    ``media`` is its type among the media types of IANA; text is in UTF-8. ``brings`` is the format that is written
     along, unasked. Where this machine cannot make it, ``make`` raises PdfUnavailable, and ``stand_in`` is written
     instead; only a format that has one may raise it.
     """
@@ -42,10 +41,10 @@ class Format:
     name: str
     suffix: str
     title: str
+    media: str
     make: Callable[[Document, Options], bytes]
     nothing: Callable[[Document], str] = _always_something
     others: tuple[str, ...] = ()
-    media: Literal["text", "bytes"] = TEXT
     brings: "Format | None" = None
     stand_in: "Format | None" = None
 
@@ -61,4 +60,4 @@ class Format:
     @property
     def is_text(self) -> bool:
         """Whether a terminal can show it."""
-        return self.media == TEXT
+        return self.media.startswith("text/") or self.media == "application/json"

@@ -9,4 +9,4 @@ def render(result: Document, options: Options) -> bytes:
     return store.dump(result)
 
 
-FORMAT = Format("json", ".result.json", "Result", render, others=(".json",))
+FORMAT = Format("json", ".result.json", "Result", "application/json", render, others=(".json",))

@@ -135,4 +135,4 @@ def _foot(s: Source) -> str:
     )
 
 
-FORMAT = Format("md", ".md", "Markdown", render, others=(".markdown",))
+FORMAT = Format("md", ".md", "Markdown", "text/markdown", render, others=(".markdown",))

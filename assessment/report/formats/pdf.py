@@ -3,7 +3,7 @@
 from assessment import report
 from assessment.errors import PdfUnavailable, SkillgapError
 from assessment.report.formats import html, json
-from assessment.report.formats.interface import BYTES, Document, Format, Options
+from assessment.report.formats.interface import Document, Format, Options
 
 
 def render(result: Document, options: Options) -> bytes:
@@ -19,4 +19,4 @@ def render(result: Document, options: Options) -> bytes:
 
 
 # The result comes along, since that is what `skillgap report` reads again.
-FORMAT = Format("pdf", ".pdf", "Report", render, media=BYTES, brings=json.FORMAT, stand_in=html.FORMAT)
+FORMAT = Format("pdf", ".pdf", "Report", "application/pdf", render, brings=json.FORMAT, stand_in=html.FORMAT)
