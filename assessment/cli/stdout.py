@@ -2,16 +2,15 @@
 
 import sys
 
-from assessment.cli import outputs
 from assessment.console import say
 from assessment.errors import OutputError
-from assessment.report.formats import PDF, Format
+from assessment.report.formats import Format, Options
 
 DASH = "-"
 
 
 def check(wanted: tuple[Format, ...]) -> Format:
-    """The one format that can go to the output. Raises OutputError for several, and for a PDF at a terminal."""
+    """The one format that can go to the output. Raises OutputError for several, and for bytes at a terminal."""
     if len(wanted) > 1:
         raise OutputError(
             f"-o -: only one format can go to the output, and {len(wanted)} were named; "
@@ -19,10 +18,10 @@ def check(wanted: tuple[Format, ...]) -> Format:
         )
     if sys.stdout is None:
         raise OutputError("-o -: the output is closed; name a file with -o.")
-    if wanted[0] is PDF and sys.stdout.isatty():
+    if not wanted[0].is_text and sys.stdout.isatty():
         raise OutputError(
-            f"-o -: a PDF cannot be read in a terminal; name a file such as -o report{PDF.suffix}, "
-            "or a format of text with --format."
+            f"-o -: a {wanted[0].name.upper()} cannot be read in a terminal; name a file such as "
+            f"-o report{wanted[0].suffix}, or a format of text with --format."
         )
     return wanted[0]
 
@@ -36,7 +35,7 @@ def write(result: dict, made: Format, length: str) -> None:
     if nothing := made.nothing(result):
         say(nothing, file=sys.stderr)
         return
-    data = outputs.pdf(result, length) if made is PDF else made.render(result)
+    data = made.render(result, Options(length))
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

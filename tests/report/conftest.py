@@ -9,7 +9,7 @@ from support import readers as kinds
 from support.shelf import Copies
 
 from assessment import bank as banks
-from assessment.answers import CheckAnswer, Rating, new, route
+from assessment.answers import CheckAnswer, Rating, new
 from assessment.result.build import build
 from assessment.scoring.checks import next_check
 
@@ -48,18 +48,11 @@ def person(
 
 
 def _rate(bank, answers, level, rng, limit):
-    done = 0
-    while limit is None or done < limit:
-        todo = [ladder for ladder in route.ladders(bank, answers) if not route.is_answered(ladder, answers)]
-        if not todo:
-            return
-        ladder, done = todo[0], done + 1
-        if ladder.kind == route.OFFER:
-            answers.offers[ladder.id] = False
-            continue
-        value = level(ladder, bank.areas[ladder.area], rng)
-        store = answers.areas if ladder.kind == "area" else answers.skills
-        store[ladder.id] = Rating("skipped") if value is None else Rating("rated", value)
+    """Every skill in the bank's order, or the first so many: all marked, so that each mode asks them all."""
+    answers.touched, answers.touched_asked = list(bank.skills), True
+    for skill in list(bank.skills.values())[:limit]:
+        value = level(skill, bank.areas[skill.area], rng)
+        answers.skills[skill.id] = Rating("skipped") if value is None else Rating("rated", value)
 
 
 def typical(ladder, area, rng):

@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable
 
 from assessment.report.clean import printable
-from assessment.report.formats.interface import Format
+from assessment.report.formats.interface import Document, Format, Options
 
 SOURCE = {
     "rated": "own rating",
@@ -67,7 +67,7 @@ COLUMNS: tuple[tuple[str, Callable[[Row], object]], ...] = (
 )
 
 
-def render(result: dict) -> bytes:
+def render(result: Document, options: Options) -> bytes:
     """The table in UTF-8 with the mark that spreadsheets need to know it by, and line ends CR LF.
 
     A value that does not apply is an empty cell. Raises KeyError where the result lacks a part.
@@ -93,7 +93,7 @@ def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = printable(value)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text
 
 
-FORMAT = Format("csv", ".csv", "Table", render)
+FORMAT = Format("csv", ".csv", "Table", "text/csv", render)

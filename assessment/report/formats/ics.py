@@ -7,7 +7,7 @@ import uuid
 from datetime import date, datetime, time, timedelta, timezone
 
 from assessment import wording as w
-from assessment.report.formats.interface import Format
+from assessment.report.formats.interface import Document, Format, Options
 from assessment.report.formats.week import Block, blocks, in_words
 from assessment.report.source import Source
 
@@ -17,7 +17,7 @@ TITLE_LIMIT = 150
 PROJECTS = "Project work above level 3"
 
 
-def nothing(result: dict) -> str:
+def nothing(result: Document) -> str:
     """Why there is no calendar, where the plan has neither study nor project work."""
     plan = result["plan"]
     if plan["hours"] or plan["project_hours"]:
@@ -25,7 +25,7 @@ def nothing(result: dict) -> str:
     return "No calendar was written: the plan for this role has no study and no project work."
 
 
-def render(result: dict) -> bytes:
+def render(result: Document, options: Options) -> bytes:
     """The calendar (RFC 5545). UIDs follow from session, bank, role and event, and stamps from the day of
     the assessment, so that a plan that is imported again replaces the old events."""
     from icalendar import Calendar
@@ -122,4 +122,4 @@ def _event(s: Source, what: str, title: str, lines: list[str]):
     return event
 
 
-FORMAT = Format("ics", ".ics", "Calendar", render, nothing)
+FORMAT = Format("ics", ".ics", "Calendar", "text/calendar", render, nothing)

@@ -1,7 +1,7 @@
 """The core of the report as GitHub-flavoured Markdown, for an issue tracker or a wiki."""
 
 from assessment import wording as w
-from assessment.report.formats.interface import Format
+from assessment.report.formats.interface import Document, Format, Options
 from assessment.report.formats.markup import escape, running
 from assessment.report.sections import first
 from assessment.report.sections.roadmap import deadline, without_study
@@ -12,7 +12,7 @@ NAME_LIMIT = 80  # characters
 HEAD = ("Skill", "For the role", "Level now → target", "Study")
 
 
-def render(result: dict) -> bytes:
+def render(result: Document, options: Options) -> bytes:
     """Headline, largest gaps, the roadmap as task lists with links, and what to show; UTF-8."""
     s = Source(result)
     parts = [*_headline(s), *_gaps(s), *_roadmap(s), *_show(s), _foot(s)]
@@ -135,4 +135,4 @@ def _foot(s: Source) -> str:
     )
 
 
-FORMAT = Format("md", ".md", "Markdown", render, others=(".markdown", ".txt"))
+FORMAT = Format("md", ".md", "Markdown", "text/markdown", render, others=(".markdown",))
