@@ -1,16 +1,17 @@
 """``skillgap report``, and the end of every session: score, plan, write, and say the short result."""
 
+import dataclasses
 import shutil
 from datetime import datetime
 from pathlib import Path
 
 from assessment import bank as bank_module
 from assessment import kinds
-from assessment.answers import Answers, document, json_file
+from assessment.answers import Answers, document, fields, json_file
 from assessment.answers import profile as parse
 from assessment.bank import Bank
 from assessment.cli import outputs, since, stdout
-from assessment.console import say
+from assessment.console import as_text, say
 from assessment.errors import DONE, AnswersError
 from assessment.report import REPORT, formats, own_templates
 from assessment.report.formats import Format
@@ -41,7 +42,7 @@ def result_of(arguments) -> dict:
     path = Path(arguments.file)
     saved = json_file.read(path)
     is_result = isinstance(saved, dict) and saved.get("kind") == kinds.RESULT
-    options = (arguments.role, arguments.hours_per_week, arguments.start_date, arguments.ready_by)
+    options = [getattr(arguments, field.attribute, None) for field in fields.FIELDS if field.replans]
     if is_result and all(option is None for option in options):
         from assessment.result.read import check_result
 
@@ -59,18 +60,16 @@ def result_of(arguments) -> dict:
 
 def _changes(arguments, bank: Bank, answers: Answers) -> dict:
     """What the options replace. A start that was entered before may lie in the past; a new one may not."""
-    today, changes = datetime.now().date(), {}
-    if arguments.role is not None:
-        changes["role"] = parse.parse_role(arguments.role, bank)
-    if arguments.hours_per_week is not None:
-        changes["hours_per_week"] = parse.parse_hours(arguments.hours_per_week)
-    if arguments.start_date is not None:
-        changes["start_date"] = parse.parse_start(arguments.start_date, today)
-    start = changes.get("start_date") or answers.profile.start_date or parse.default_start(today)
-    if arguments.ready_by is not None:
-        changes["ready_by"] = parse.parse_ready_by(arguments.ready_by, start)
-    elif "start_date" in changes and answers.profile.ready_by:
-        parse.parse_ready_by(answers.profile.ready_by.isoformat(), start)  # the saved date must still fit
+    profile = dataclasses.replace(answers.profile)
+    context = fields.Context(bank, profile, datetime.now().date())
+    changes = {}
+    for field in fields.FIELDS:  # in order: the date to be ready by is read against the start
+        said = getattr(arguments, field.attribute, None)
+        if field.replans and said is not None:
+            changes[field.id] = field.parse(as_text(said), context)
+            setattr(profile, field.id, changes[field.id])
+    if "start_date" in changes and profile.ready_by:
+        parse.check_ready_by(profile.ready_by, context.start)  # the saved date must still fit
     return changes
 
 
