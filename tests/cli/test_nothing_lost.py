@@ -5,12 +5,12 @@ import os
 from datetime import date, timedelta
 
 import pytest
+from assessment.cli.summary import summary
 from checkout import EXAMPLE
 from cli_support import assert_mendable, files_below
 
 from assessment.answers import store
 from assessment.cli import lead, main
-from assessment.cli.summary import summary
 from assessment.errors import AnswersError
 
 QUICK = "Robin\n1\n10\n\n\n1\n2\n1\n" + "3\n" * 4 + "1\n" * 10

@@ -3,10 +3,10 @@
 import json
 
 import pytest
+from assessment.cli.summary import summary
 from checkout import ROOT
 
 from assessment import wording
-from assessment.cli.summary import summary
 from assessment.report.formats import JSON, PDF
 
 

@@ -4,11 +4,11 @@ import json
 from datetime import date
 
 import pytest
+from assessment.cli.summary import summary
 from support import mutants
 from support.respond import respond
 
 from assessment.cli import compare
-from assessment.cli.summary import summary
 from assessment.errors import AnswersError, SkillgapError
 from assessment.report import explain, formats, html, to_html, view
 from assessment.result.build import build

@@ -6,6 +6,7 @@ from functools import cached_property
 from html import unescape
 
 from assessment.cli.summary import summary
+
 from assessment.report import explain, formats, html, view
 
 
