@@ -9,8 +9,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "assessment"
 # From left to right: a module imports only from its own layer or from those to its right.
 LAYERS = [
-    {"cli"}, {"questionnaire", "report"}, {"wording"}, {"result"}, {"plan"}, {"scoring"}, {"answers"}, {"bank"},
-    {"errors", "signals", "assets", "files", "kinds", "place", "text", "console", ""},
+    {"cli"}, {"questionnaire", "terminal"}, {"session", "report"}, {"wording"}, {"result"}, {"plan"}, {"scoring"},
+    {"answers"}, {"bank"}, {"vocabulary", "errors", "signals", "assets", "files", "place", "text", "console", ""},
 ]  # fmt: skip
 SINGLE_DOORS = {"weasyprint": {"report"}, "questionary": {"questionnaire"}, "prompt_toolkit": {"questionnaire"},
                 "platformdirs": {"cli"}, "jinja2": {"report"}, "tinyhtml5": {"report"}, "tinycss2": {"report"},

@@ -1,8 +1,11 @@
 """``skillgap compare``: what moved between two assessments of one person, and what only wobbled."""
 
+from __future__ import annotations
+
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.cli import outputs, since, stdout
@@ -14,6 +17,10 @@ from assessment.report import progress_words as words
 from assessment.report.formats import Format
 from assessment.report.source import Source, level
 from assessment.text import printable
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+    from assessment.result.document_progress import Progress
 
 MOST_MOVED, MOST_NAMES = 8, 4
 WIDEST = 78
@@ -44,7 +51,7 @@ def compare(arguments) -> int:
     return _write(result, target, wanted, arguments.length) if target else DONE
 
 
-def _target(arguments, files: list[Path], result: dict, wanted: tuple[Format, ...]) -> Path | None:
+def _target(arguments, files: list[Path], result: Result, wanted: tuple[Format, ...]) -> Path | None:
     """Where the report goes, never over one of the two files; None if no option asks for one."""
     if arguments.output is None and arguments.format is None and arguments.length == REPORT:
         return None
@@ -56,7 +63,7 @@ def _target(arguments, files: list[Path], result: dict, wanted: tuple[Format, ..
     return path
 
 
-def _write(result: dict, target: Path, wanted: tuple[Format, ...], length: str) -> int:
+def _write(result: Result, target: Path, wanted: tuple[Format, ...], length: str) -> int:
     from assessment.cli.summary import written_lines
 
     written, problem = outputs.write(result, target, wanted, length)
@@ -66,7 +73,7 @@ def _write(result: dict, target: Path, wanted: tuple[Format, ...], length: str) 
     return DONE
 
 
-def lines(result: dict, columns: int) -> list[str]:
+def lines(result: Result, columns: int) -> list[str]:
     """The comparison laid out for a terminal; ``result`` holds its progress."""
     s = Source(result)
     p, width = s.r["progress"], min(columns, WIDEST)
@@ -79,7 +86,7 @@ def lines(result: dict, columns: int) -> list[str]:
     return "\n".join(found).rstrip().split("\n")
 
 
-def _shares(p: dict, width: int) -> list[str]:
+def _shares(p: Progress, width: int) -> list[str]:
     if p["headline"] is None:
         return []
     found = [f"Targets probably met (80{w.SPACE}% band)"]
@@ -90,7 +97,7 @@ def _shares(p: dict, width: int) -> list[str]:
     return found
 
 
-def _moved(p: dict, width: int) -> list[str]:
+def _moved(p: Progress, width: int) -> list[str]:
     moved = words.moved(p)
     found = wrap(words.moved_title(p), width, "", "  ")
     for skill in moved[:MOST_MOVED]:
@@ -102,7 +109,7 @@ def _moved(p: dict, width: int) -> list[str]:
     return [*found, *(wrap(text, width, "", "  ") if text else []), ""]
 
 
-def _plan(p: dict, width: int) -> list[str]:
+def _plan(p: Progress, width: int) -> list[str]:
     if not p["plan"]:
         return []
     found = ["The plan of then, and what happened", *wrap(words.plan(p), width, "  ", "  ")]
@@ -119,7 +126,7 @@ def _few(names: list[str]) -> str:
     return "; ".join(names[:MOST_NAMES]) + (f"; and {w.counted(rest, 'more skill')}" if rest > 0 else "")
 
 
-def _next(p: dict, width: int) -> list[str]:
+def _next(p: Progress, width: int) -> list[str]:
     if not p["next"]:
         return ["The plan from today holds no study and no project work.", ""]
     found = ["The plan from today starts with"]

@@ -1,12 +1,18 @@
 """``skillgap explain``: where the numbers of a report come from."""
 
+from __future__ import annotations
+
 import difflib
 import shutil
+from typing import TYPE_CHECKING
 
 from assessment.cli.report import result_of
 from assessment.console import say
 from assessment.errors import DONE, AnswersError
 from assessment.questionnaire.layout import wrap
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 WIDEST = 100
 CODE_INDENT = "    "
@@ -22,7 +28,7 @@ def explain(arguments) -> int:
     return _print(text.skill(result, _skill_id(result, arguments.skill, arguments.file)))
 
 
-def _skill_id(result: dict, named: str, file: str) -> str:
+def _skill_id(result: Result, named: str, file: str) -> str:
     """The id of a skill given by id or name. Raises AnswersError with the nearest ones."""
     names = {s["id"]: s["name"] for s in result["skills"]}
     wanted = named.strip().lower()

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import platformdirs
 
-from assessment import files, kinds
+from assessment import files
 from assessment.console import for_shell
+from assessment.vocabulary import ANSWERS_KIND
 
 APP = "skillgap"
 MOST_BYTES = 1_000_000  # of a session's file; no more is read while looking for one to go on with
@@ -68,7 +69,7 @@ def finished() -> list[Path]:
 
 def _is_finished(path: Path, wanted: bool) -> bool:
     said = document(path)
-    return said is not None and said.get("kind") == kinds.ANSWERS and said.get("finished") is wanted
+    return said is not None and said.get("kind") == ANSWERS_KIND and said.get("finished") is wanted
 
 
 def document(path: Path) -> dict | None:

@@ -1,11 +1,13 @@
 """``skillgap report``, and the end of every session: score, plan, write, and say the short result."""
 
+from __future__ import annotations
+
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import bank as bank_module
-from assessment import kinds
 from assessment.answers import Answers, document, json_file
 from assessment.answers import profile as parse
 from assessment.bank import Bank
@@ -14,6 +16,10 @@ from assessment.console import say
 from assessment.errors import DONE, AnswersError
 from assessment.report import REPORT, formats, own_templates
 from assessment.report.formats import Format
+from assessment.vocabulary import RESULT_KIND
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 
 def report(arguments) -> int:
@@ -28,7 +34,7 @@ def report(arguments) -> int:
         )
 
 
-def _with_progress(arguments, result: dict) -> dict:
+def _with_progress(arguments, result: Result) -> Result:
     """The result with the progress that the options ask for. Raises AnswersError before anything is written."""
     earlier = since.named(arguments, result["bank"]["id"])
     if earlier is not None:
@@ -36,11 +42,11 @@ def _with_progress(arguments, result: dict) -> dict:
     return result | {"progress": None} if arguments.no_progress else result
 
 
-def result_of(arguments) -> dict:
+def result_of(arguments) -> Result:
     """The result that a saved file holds, checked whole, or that its answers lead to with the options given."""
     path = Path(arguments.file)
     saved = json_file.read(path)
-    is_result = isinstance(saved, dict) and saved.get("kind") == kinds.RESULT
+    is_result = isinstance(saved, dict) and saved.get("kind") == RESULT_KIND
     options = (arguments.role, arguments.hours_per_week, arguments.start_date, arguments.ready_by)
     if is_result and all(option is None for option in options):
         from assessment.result.read import check_result
@@ -57,7 +63,7 @@ def result_of(arguments) -> dict:
     return build(bank, answers, **_changes(arguments, bank, answers))
 
 
-def _changes(arguments, bank: Bank, answers: Answers) -> dict:
+def _changes(arguments, bank: Bank, answers: Answers) -> Result:
     """What the options replace. A start that was entered before may lie in the past; a new one may not."""
     today, changes = datetime.now().date(), {}
     if arguments.role is not None:
@@ -97,7 +103,7 @@ def write_report(
 
 
 def _write(
-    result: dict, output: str | None, force: bool, source: Path, wanted: tuple[Format, ...], length: str
+    result: Result, output: str | None, force: bool, source: Path, wanted: tuple[Format, ...], length: str
 ) -> int:
     if output == stdout.DASH:
         stdout.write(result, stdout.check(wanted), length)

@@ -5,10 +5,13 @@ of the same bank, and both have a name, exactly the same. Sessions without a nam
 nothing shows that they are of one person.
 """
 
+from __future__ import annotations
+
 import os
 from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.answers import Answers, document
@@ -17,7 +20,10 @@ from assessment.cli import places
 from assessment.console import say
 from assessment.errors import AnswersError, SkillgapError
 
-Earlier = tuple[Path, dict]  # where it was read from, and the result it leads to
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+
+Earlier = tuple[Path, "Result"]  # where it was read from, and the result it leads to
 
 
 def named(arguments, bank_id: str | None = None) -> Earlier | None:
@@ -41,7 +47,7 @@ def named(arguments, bank_id: str | None = None) -> Earlier | None:
     return path, old
 
 
-def result_in(path: Path, bank: str | None, role: str | None) -> dict:
+def result_in(path: Path, bank: str | None, role: str | None) -> Result:
     """The result that a file holds or its answers lead to, whole enough to be compared."""
     from assessment.cli.report import result_of
 
@@ -51,7 +57,7 @@ def result_in(path: Path, bank: str | None, role: str | None) -> dict:
     return result_of(options)
 
 
-def compared(earlier: Earlier, new: dict, same_person: bool = False) -> dict:
+def compared(earlier: Earlier, new: Result, same_person: bool = False) -> Result:
     """The progress from the earlier result to the new one. Raises AnswersError that names the file."""
     from assessment.result.progress import progress
 
@@ -66,7 +72,7 @@ def compared(earlier: Earlier, new: dict, same_person: bool = False) -> dict:
     return progress(old, new, str(path))
 
 
-def with_progress(result: dict, earlier: Earlier | None) -> dict:
+def with_progress(result: Result, earlier: Earlier | None) -> Result:
     """The result with its progress, at the end of a session: a fault of the earlier file is told, but
     never costs the report."""
     if earlier is None:

@@ -1,6 +1,9 @@
 """The short result at the end, in the terminal."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import wording
 from assessment.questionnaire.layout import wrap
@@ -8,26 +11,31 @@ from assessment.report.formats import Format
 from assessment.report.progress_words import short
 from assessment.report.sections import first
 from assessment.report.sections.roadmap import without_study
-from assessment.report.sections.summary import unfinished
+from assessment.report.sections.summary import parts, unfinished
 from assessment.report.source import Source
+from assessment.vocabulary import GAP
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 WIDEST = 78
 STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")  # not every terminal has the curly ones
 
 
-def summary(result: dict, written: dict[Format, Path], columns: int = WIDEST) -> str:
+def summary(result: Result, written: dict[Format, Path], columns: int = WIDEST) -> str:
     """Share of the targets met with its band, strongest, gaps, dates, the first thing to do, and the files."""
     s = Source(result)
     names = {s["id"]: s["name"] for s in result["skills"]}
     head, role = result["headline"], result["person"]["role"]["name"]
     strongest = [names[k["id"]] for k in s.strong()[:3]]
-    gaps = [names[g["skill"]] for g in result["gaps"] if g["state"] == "gap"][:5]
+    gaps = [names[g["skill"]] for g in result["gaps"] if g["state"] == GAP][:5]
     no_gap = (
         "none found; some skills are not sure yet" if result["to_find_out"] else "none left for this role"
     )
     lines = [
         f"{role}: about {wording.percent(head['share'])} of the role's targets are probably met "
         f"(80 % band: {wording.percent(head['low'])} to {wording.percent(head['high'])}).",
+        parts(s),
         f"Strongest: {'; '.join(strongest) or _no_strength(result)}.",
         f"Largest gaps: {'; '.join(gaps) or no_gap}.",
         _dates(s),
@@ -49,7 +57,7 @@ def written_lines(written: dict[Format, Path], columns: int = WIDEST) -> list[st
     return lines
 
 
-def _no_strength(result: dict) -> str:
+def _no_strength(result: Result) -> str:
     if result["strongest"]:
         return "no skill at its target is likely at level 3 yet"
     return "no skill is surely at its target yet"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from assessment.bank import Bank
 from assessment.scoring.frames import BAND, Estimate
-from assessment.scoring.states import CLAIMED, MET, NOT_MINE
+from assessment.vocabulary import CLAIMED, DOES_NOT_APPLY, MET
 
 STUDY_TOP = 3  # study leads to level 3; what lies above is earned in project work
 CURVE_LEVELS, CURVE_SHARE = (0, 1, 2, 3), (0.0, 0.2, 0.5, 1.0)
@@ -38,10 +38,10 @@ def tasks(bank: Bank, estimate: Estimate) -> pd.DataFrame:
 
     Columns: phase, target, importance, weight, level, state, hours, hours_low, hours_high (study),
     project_hours, priority (inherited), own_priority, blocks (ids of tasks that need it).
-    A skill that is met or claimed, or does not apply, has no row; neither has one whose study and project hours are both 0.
+    A skill that is met or claimed, or does not apply, has no row; nor has one without hours.
     """
     skills = estimate.skills
-    need = skills[(skills["target"] >= 1) & ~skills["state"].isin([MET, CLAIMED, NOT_MINE])].copy()
+    need = skills[(skills["target"] >= 1) & ~skills["state"].isin([MET, CLAIMED, DOES_NOT_APPLY])].copy()
     level, target, cost = (need[c].to_numpy(float) for c in ("level", "target", "hours_to_3"))
     study = cost * study_share(level, target)
     need["hours"] = whole_hours(study)

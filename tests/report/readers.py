@@ -57,7 +57,7 @@ class Printed:
         made["screen"] = plain(self._format("html"))
         made["Markdown"] = words(unescape(self._format("md")).replace("\\", "").replace("\u200b", ""))
         made["calendar"] = words(self._format("ics").replace("\r\n ", "").replace("\\", ""))
-        made["terminal"] = words(summary(self.result, [Path("report.pdf")]))
+        made["terminal"] = words(summary(self.result, {formats.PDF: Path("report.pdf")}))
         lines = [line for k in self.skills for line in explain.skill(self.result, k)]
         made["explain"] = words(" ".join(lines + explain.checks(self.result)))
         return made

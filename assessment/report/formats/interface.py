@@ -1,10 +1,16 @@
 """What a format is: a name, how its files end, and a function from a result to bytes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 
-def _always_something(result: dict) -> str:
+def _always_something(result: Result) -> str:
     return ""
 
 
@@ -20,8 +26,8 @@ class Format:
     name: str
     suffix: str
     title: str
-    render: Callable[[dict], bytes]
-    nothing: Callable[[dict], str] = _always_something
+    render: Callable[[Result], bytes]
+    nothing: Callable[[Result], str] = _always_something
     others: tuple[str, ...] = (".txt",)
 
     @property
