@@ -1,11 +1,14 @@
 """Where the report goes: free names, or the one the user gave, never over a file unasked."""
 
+from __future__ import annotations
+
 import os
 import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import report
 from assessment.answers import store
@@ -15,20 +18,23 @@ from assessment.errors import OutputError, PdfUnavailable
 from assessment.report.formats import DEFAULT, FORMATS, JSON, Format, Options, of_file
 from assessment.text import one_line
 
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+
 Formats = tuple[Format, ...]
 Written = tuple[dict[Format, Path], PdfUnavailable | None]
 # How a document's ending looks: v2 or 2027 at the end of a name is none, docx or md is.
 _ENDING = re.compile(r"\.[a-z]{2,9}\Z|\.[a-z]\w{2,4}\Z", re.I)
 
 
-def _stem(result: dict) -> str:
+def _stem(result: Result) -> str:
     """The name of a report's files without their ending, where the user gives none."""
     return re.sub(
         r"[^A-Za-z0-9-]+", "-", f"skillgap-{result['person']['role']['id']}-{result['assessed_on']}"
     )
 
 
-def default(result: dict, wanted: Formats = DEFAULT, addition: str = "") -> Path:
+def default(result: Result, wanted: Formats = DEFAULT, addition: str = "") -> Path:
     """The first file's path where the user gives none: in the current folder, and numbered, so that the
     files of one name are those of one assessment. Raises OutputError where no file can be made."""
     folder, stem = writable.here(), _stem(result) + addition
@@ -39,7 +45,7 @@ def default(result: dict, wanted: Formats = DEFAULT, addition: str = "") -> Path
     return writable.folder_of(path)
 
 
-def _is_free(first: Path, wanted: Formats, result: dict) -> bool:
+def _is_free(first: Path, wanted: Formats, result: Result) -> bool:
     """Whether no file would be written over, nor stand beside those of another assessment."""
     if any(os.path.lexists(place) for place in _all(first, wanted)):
         return False
@@ -47,7 +53,7 @@ def _is_free(first: Path, wanted: Formats, result: dict) -> bool:
     return not taken or _holds(_beside(first, wanted[0], JSON), result)
 
 
-def _holds(path: Path, result: dict) -> bool:
+def _holds(path: Path, result: Result) -> bool:
     """Whether the file is this very result."""
     try:
         return path.is_file() and path.read_bytes() == JSON.render(result)
@@ -112,7 +118,7 @@ def _beside(first: Path, its: Format, other: Format) -> Path:
 
 
 def write(
-    result: dict, first: Path, wanted: Formats = DEFAULT, length: str = report.REPORT
+    result: Result, first: Path, wanted: Formats = DEFAULT, length: str = report.REPORT
 ) -> Written:
     """Write every format, or its stand-in where this machine could not make it, for whatever reason.
 
@@ -130,7 +136,7 @@ def write(
 
 
 def _write_shown(
-    result: dict, first: Path, wanted: Formats, places: dict[Format, Path], options: Options
+    result: Result, first: Path, wanted: Formats, places: dict[Format, Path], options: Options
 ) -> Written:
     """Write all but the result; last what may not be possible here."""
     problem: PdfUnavailable | None = None

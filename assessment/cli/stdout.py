@@ -1,10 +1,16 @@
 """``-o -``: one format to the standard output, and nothing else there, so that another program can read it."""
 
+from __future__ import annotations
+
 import sys
+from typing import TYPE_CHECKING
 
 from assessment.console import say
 from assessment.errors import OutputError
 from assessment.report.formats import Format, Options
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 DASH = "-"
 
@@ -26,7 +32,7 @@ def check(wanted: tuple[Format, ...]) -> Format:
     return wanted[0]
 
 
-def write(result: dict, made: Format, length: str) -> None:
+def write(result: Result, made: Format, length: str) -> None:
     """Write the bytes that a file of this format would have. Raises PdfUnavailable.
 
     ``length`` is that of the PDF, one of assessment.report. Where the result has nothing for such a file,

@@ -75,9 +75,9 @@ def _diamond(x: float, middle: float) -> str:
 
 
 def _track(scale, height: float, middle: float, grid: bool) -> list[str]:
-    reach = (0, height) if grid else (middle - 3.5, middle + 3.5)
+    low, high = (0.0, height) if grid else (middle - 3.5, middle + 3.5)
     way = f"M{num(scale(0))} {num(middle)}H{num(scale(TOP))}"
-    return [uprights(map(scale, range(TOP + 1)), *reach, RULE, 0.9, way)]
+    return [uprights(map(scale, range(TOP + 1)), low, high, RULE, 0.9, way)]
 
 
 def _marks(scale, middle: float, level: float, low: float, high: float, target: float) -> list[str]:

@@ -1,6 +1,7 @@
 """Then and now, skill by skill, as an SVG: read by shape and number, not by colour."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from assessment.report.shapes import ACCENT, BAND, INK, MUTED, RULE, TOP, line, num, svg, text, uprights
 
@@ -9,7 +10,7 @@ ROW, HEAD = 20, 16
 LONGEST_NAME = 46
 
 
-def dumbbell(rows: Sequence[dict], title: str) -> str:
+def dumbbell(rows: Sequence[Mapping[str, Any]], title: str) -> str:
     """A ring for then, a dot with an arrow towards it for now, each with its number beside it.
 
     A row has ``name``, ``then``, ``now``, ``now_low`` and ``now_high`` (levels 0-5); the pale bar below is
@@ -28,7 +29,7 @@ def _x(level: float) -> float:
     return LEFT + EDGE + level / TOP * (RIGHT - LEFT - EDGE)
 
 
-def _row(row: dict, y: float, words: bool) -> list[str]:
+def _row(row: Mapping[str, Any], y: float, words: bool) -> list[str]:
     then, now = _x(row["then"]), _x(row["now"])
     side = 1 if now >= then else -1
     low, high = _x(row["now_low"]), _x(row["now_high"])
@@ -50,7 +51,7 @@ def _head(x: float, y: float, side: int) -> str:
     return f'<path d="M{num(x)} {num(y)}L{num(back)} {num(y - 3.6)}V{num(y + 3.6)}Z" fill="{INK}"/>'
 
 
-def _numbers(row: dict, then: float, now: float, side: int, y: float, words: bool) -> list[str]:
+def _numbers(row: Mapping[str, Any], then: float, now: float, side: int, y: float, words: bool) -> list[str]:
     ends = ("end", "start") if side > 0 else ("start", "end")
     labels = (f"{'then ' if words else ''}{row['then']:.1f}", f"{'now ' if words else ''}{row['now']:.1f}")
     return [

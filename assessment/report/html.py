@@ -17,7 +17,9 @@ _own: ContextVar = ContextVar("own templates", default=None)
 class Templates(Protocol):
     """What takes the place of the shipped templates."""
 
-    css: str
+    @property
+    def css(self) -> str:
+        """The style sheet."""
 
     def render(self, view: dict, css: str, name: str) -> str:
         """The page of the template ``name``; ``css`` goes into its head."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assessment.bank.model import LEARN, Bank
+from assessment.bank.model import Bank
 from assessment.scoring import frames
+from assessment.vocabulary import LEARN
 from benchmarks.simulation.methods import answered
 from benchmarks.simulation.worlds import TOP, Person, _areas, _rated
 

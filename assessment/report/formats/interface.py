@@ -1,12 +1,15 @@
 """What a format is: a name, how its files end, and a function from a result to bytes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from assessment.report import REPORT
 
-Document = dict[str, Any]  # a result, see docs/result.schema.json
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Options:
 DEFAULTS = Options()
 
 
-def _always_something(result: Document) -> str:
+def _always_something(result: Result) -> str:
     return ""
 
 
@@ -42,13 +45,13 @@ class Format:
     suffix: str
     title: str
     media: str
-    make: Callable[[Document, Options], bytes]
-    nothing: Callable[[Document], str] = _always_something
+    make: Callable[[Result, Options], bytes]
+    nothing: Callable[[Result], str] = _always_something
     others: tuple[str, ...] = ()
-    brings: "Format | None" = None
-    stand_in: "Format | None" = None
+    brings: Format | None = None
+    stand_in: Format | None = None
 
-    def render(self, result: Document, options: Options = DEFAULTS) -> bytes:
+    def render(self, result: Result, options: Options = DEFAULTS) -> bytes:
         """The bytes of a file of this form. Raises PdfUnavailable where the format has a stand-in."""
         return self.make(result, options)
 

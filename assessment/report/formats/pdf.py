@@ -1,12 +1,18 @@
 """The report to keep and to print, as PDF/UA-1."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import report
 from assessment.errors import PdfUnavailable, SkillgapError
 from assessment.report.formats import html, json
-from assessment.report.formats.interface import Document, Format, Options
+from assessment.report.formats.interface import Format, Options
 
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
-def render(result: Document, options: Options) -> bytes:
+def render(result: Result, options: Options) -> bytes:
     """The PDF, as long as asked for. Raises PdfUnavailable where none can be made, for whatever reason."""
     try:
         return report.to_pdf(result, options.length)
