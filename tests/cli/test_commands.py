@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 from checkout import ROOT, UNFINISHED
-from cli_support import files_below
+from cli_support import assert_mendable, files_below
+from support import plain_session
 
 from assessment import __version__
 from assessment.cli import main
 from assessment.cli.doctor import PACKAGES
-
-QUICK = "Robin\n1\n10\n\n\n1\n2\n1\n" + "3\n" * 4 + "1\n" * 10
 
 
 def first_page(pdf) -> str:
@@ -39,13 +38,13 @@ def test_summary_writes_the_two_page_version(tmp_path):
     assert (tmp_path / "two.result.json").exists()
 
 
-def test_a_quick_session_from_start_to_pdf(skillgap):
-    """Who you are, 14 areas, the review page, f: a PDF and a result in the current folder."""
-    done = skillgap("--plain", "--mode", "quick", said=QUICK + "f\n")
+def test_a_quick_session_from_start_to_pdf(skillgap, bank):
+    """Who you are, what is touched, the grids, where you stand: a PDF and a result in the current folder."""
+    done = skillgap("--plain", "--mode", "quick", said=plain_session.whole(bank))
     assert done.returncode == 0, done.stderr
     names = sorted(files_below(skillgap.folder))
     assert len(names) == 2 and names[0].endswith(".pdf") and names[1].endswith(".result.json")
-    assert "probably met" in done.stdout and "Largest gaps" in done.stdout
+    assert "probably met" in done.stdout and "First: " in done.stdout
     assert names[0] in done.stdout and names[1] in done.stdout
     saved = next(skillgap.home.glob("*.json"))
     document = json.loads(saved.read_text("utf-8"))
@@ -62,19 +61,33 @@ def test_the_end_of_input_saves_and_the_printed_command_goes_on(skillgap):
     line = next(x for x in done.stdout.splitlines() if " resume " in x)
     assert line.strip().endswith(str(next(skillgap.home.glob("*.json"))))
     again = skillgap("resume", "--plain", said="q\n")
-    assert "question 4" in again.stdout and "When do you start?" in again.stdout
+    assert "About you" in again.stdout and "First day: When do you start?" in again.stdout
 
 
-def test_options_are_not_asked(skillgap):
-    options = ["--role", "mlops", "--name", "Robin", "--hours-per-week", "10", "--language", "go",
-               "--no-ml-team", "--learn-by", "theory", "--start-date", "2099-01-05"]  # fmt: skip
-    done = skillgap("--plain", "--mode", "quick", *options[:-2], said="\n\n" + "q\n")
-    assert "When do you start?" in done.stdout
-    for question in ("What should the report call you?", "Which role", "How many hours", "Which language",
-                     "How do you like to learn?", "team where you work"):  # fmt: skip
-        assert question not in done.stdout
+def test_options_fill_the_form_and_may_be_changed(skillgap):
+    """Each row shows what an option said, and an empty line keeps it."""
+    options = ["--role", "mlops", "--name", "Robin", "--hours-per-week", "10", "--language", "go", "--no-ml-team",
+               "--learn-by", "theory", "--start-date", "+2 weeks", "--ready-by", "+2 years"]  # fmt: skip
+    done = skillgap("--plain", "--mode", "quick", *options, said="Kim\n" + "\n" * 7)
+    for shown in ("[Robin] >", "[MLOps Engineer] >", "[10] >", "[no] >"):
+        assert shown in done.stdout
     profile = json.loads(next(skillgap.home.glob("*.json")).read_text("utf-8"))["profile"]
-    assert profile["role"] == "mlops" and profile["team"] is False and profile["learn_by"] == "theory"
+    assert profile["name"] == "Kim" and profile["role"] == "mlops" and profile["hours_per_week"] == 10
+    assert profile["start_date"] == (date.today() + timedelta(days=14)).isoformat()
+    assert profile["team"] is False and profile["learn_by"] == "theory" and profile["language"] == "go"
+
+
+def test_feedback_can_be_turned_off(skillgap, tmp_path):
+    skillgap("--plain", "--mode", "quick", "--no-feedback", "--answers", "a.json", said="Robin\n")
+    assert json.loads((skillgap.folder / "a.json").read_text("utf-8"))["feedback"] is False
+
+
+def test_the_report_of_other_dates_takes_them_as_people_type_them(here, saved, capsys):
+    day = date.today() + timedelta(days=14)
+    files = here("report", saved(), "--start-date", "+2 weeks", "--format", "json", "-o", "a.json")
+    assert json.loads(files["a.json"])["plan"]["start"] == day.isoformat()
+    assert main(["report", str(saved()), "--hours-per-week", ""]) == 2
+    assert "--hours-per-week: nothing is given" in capsys.readouterr().err
 
 
 def test_report_asks_nothing_and_a_saved_result_gives_the_same_bytes(skillgap, saved):
@@ -169,8 +182,15 @@ def test_without_native_libraries_the_html_is_written_and_the_way_out_is_named(s
 def test_version_and_help(skillgap):
     assert skillgap("--version").stdout == f"skillgap {__version__}\n"
     text = skillgap("--help").stdout
-    for word in ("start", "resume", "report", "bank", "doctor", "exit codes"):
+    for word in ("start", "resume", "report", "bank", "doctor", "sessions", "completion", "exit codes", "--role",
+                 "--mode", "--plain", "--checks", "--no-feedback", "--format"):  # fmt: skip
         assert word in text
+
+
+def test_an_unknown_command_or_option_is_told_in_a_sentence(skillgap):
+    assert_mendable(skillgap("frobnicate"), 'no command "frobnicate"', "sessions", "--help")
+    assert_mendable(skillgap("report", "--frob"), "--frob", "report --help")
+    assert_mendable(skillgap("completion", "\x1b[2J"), "invalid choice")
 
 
 def test_a_pdf_that_fails_leaves_the_html_and_the_result(here, saved, tmp_path, monkeypatch, capsys):
