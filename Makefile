@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 ARGS ?=
 
 .PHONY: run demo test torture test-browser chromium verify-items examples pages bench personas simulate pace lint \
-  lock clean help
+  schema lock clean help
 
 run: .venv/.ready  ## the questionnaire, then the report (options: make run ARGS="--mode quick")
 	@$(BIN)/python -m assessment $(ARGS)
@@ -38,8 +38,9 @@ examples: .venv/.ready  ## regenerate examples/*.result.json and *.pdf from the 
 pages: examples  ## a picture of every page of every example, in examples/pages (needs pdftoppm)
 	@$(BIN)/python examples/pages.py
 
-bench: .venv/.test  ## start-up and PDF time, each as a ratio to the bare library
+bench: .venv/.test  ## start-up, key to redraw and PDF time, each as a ratio to the bare library
 	@$(BIN)/python benchmarks/startup.py
+	@$(BIN)/python benchmarks/keys.py
 	@$(BIN)/python benchmarks/pdf.py
 
 personas: .venv/.test  ## what the estimator and the plan say of six invented people
@@ -54,6 +55,9 @@ pace: .venv/.test  ## how long each mode takes scripted readers
 lint: .venv/.test  ## style (ruff) and types (mypy)
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m mypy
+
+schema: .venv/.ready  ## write docs/result.schema.json anew from the types of the result
+	@$(BIN)/python -m assessment.result.schema >docs/result.schema.new && mv docs/result.schema.new docs/result.schema.json
 
 lock:  ## pin the dependencies anew (needs uv); no addresses are written
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade \

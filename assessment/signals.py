@@ -43,6 +43,7 @@ class _Desk:
         self.wake: Callable[[], None] | None = None
         self.stop: Callable[[], None] = lambda: stop()
         self.acted_at = -float("inf")
+        self.acted: int | None = None  # the signal that ends the command
 
 
 _desk = _Desk()
@@ -122,6 +123,14 @@ def acting(until: list | None = None) -> Iterator[None]:
         _desk.depth, _desk.until = depth, outer
 
 
+def ending_code() -> int | None:
+    """The exit code of a command that a signal ends; None where none does.
+
+    Code that is not ours may turn what a signal raises into an error of its own, as a class body does.
+    """
+    return None if _desk.acted is None else 128 + _desk.acted
+
+
 def waiting() -> list[int]:
     """The signals that wait."""
     return list(_desk.waiting)
@@ -181,7 +190,7 @@ def _act(number: int) -> None:
         return
     if time.monotonic() - _desk.acted_at < GRACE_SECONDS:
         return
-    _desk.acted_at = time.monotonic()
+    _desk.acted_at, _desk.acted = time.monotonic(), number
     raise KeyboardInterrupt if number == signal.SIGINT else Ended(number)
 
 

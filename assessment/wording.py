@@ -7,6 +7,11 @@ DASH = "\N{EN DASH}"
 SPACE = "\N{NO-BREAK SPACE}"
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
+# How to answer, the same in the questionnaire, in its help and in the report.
+RULE = (
+    "Pick the highest statement that is true of you, in the last 12 months. Work with a guide or with generated "
+    "code counts as far as you could do it again alone and explain it."
+)
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

@@ -3,7 +3,7 @@
     python benchmarks/personas.py [SEEDS]
 
 The world here is kept apart from the scorer: people, ratings, checks and hours are computed by other
-code, from other assumptions. Everybody answers standard mode of the shipped bank with 16 checks.
+code, from other assumptions. Everybody answers standard mode of the shipped bank: in doubt they mark a skill as touched.
 """
 
 import sys
@@ -19,14 +19,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from assessment import bank as bank_module
 from assessment.answers import Answers, CheckAnswer, Rating, new, route
-from assessment.bank.model import LEARN, Bank, Check
+from assessment.answers.model import MODES, STANDARD
+from assessment.bank.model import Bank, Check
 from assessment.plan import facts, roadmap
 from assessment.plan.schedule import Calendar
 from assessment.scoring import frames
 from assessment.scoring.checks import next_check
+from assessment.vocabulary import LEARN
 from benchmarks.simulation.worlds import WORLDS
 
-ROLE, CHECKS = "applied-mle", 16
+ROLE, CHECKS = "applied-mle", MODES[STANDARD]
+MARKED_FROM, MARK_NOISE_SD = 0.5, 0.5  # the true level from which a skill is marked as touched
 DATA_WORK = {"python-data", "data-systems"}
 RATER = WORLDS[1]  # the usual raters of the simulation
 CHECK_SLOPE, CHECK_DOUBT, GUESS = RATER.check_slope, RATER.difficulty_sd, RATER.guess
@@ -125,9 +128,10 @@ class Person:
     def rate_skill(self, skill: str) -> Rating:
         return self.rate(self.levels[self.bank.index[skill]], RATER.skill_noise_sd)
 
-    def rate_area(self, area: str) -> Rating:
-        mine = [self.bank.index[skill] for skill in self.bank.areas[area].skills]
-        return self.rate(self.levels[mine].mean(), RATER.area_noise_sd)
+    def marks(self) -> list[str]:
+        felt = self.levels + self.dice.normal(0, MARK_NOISE_SD, len(self.levels))
+        skills = self.bank.skills.values()
+        return [s.id for s, x in zip(skills, felt, strict=True) if _learn(s) and x > MARKED_FROM]
 
     def solve(self, check: Check) -> CheckAnswer:
         ahead = (
@@ -138,12 +142,10 @@ class Person:
 
     def answers(self) -> Answers:
         """Standard mode to its end, as the questionnaire would ask it."""
-        made = new(self.bank, "standard", datetime(2027, 1, 4), seed=1, checks_limit=CHECKS)
-        while todo := [x for x in route.ladders(self.bank, made) if not route.is_answered(x, made)]:
-            if todo[0].kind == route.AREA:
-                made.areas[todo[0].id] = self.rate_area(todo[0].id)
-            else:
-                made.skills[todo[0].id] = self.rate_skill(todo[0].id)
+        made = new(self.bank, STANDARD, datetime(2027, 1, 4), seed=1)
+        made.touched, made.touched_asked = self.marks(), True
+        for skill in route.open_skills(self.bank, made):
+            made.skills[skill] = self.rate_skill(skill)
         while check := next_check(self.bank, made, ROLE):
             made.asked_checks.append(check)
             made.checks[check] = self.solve(self.bank.checks[check])

@@ -15,8 +15,9 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from assessment import bank as bank_module
-from assessment.bank.model import LEARN, Bank
+from assessment.bank.model import Bank
 from assessment.result.noise import BAND_Z, SHARED_HEADLINE, SHARED_SKILL, noise_of
+from assessment.vocabulary import LEARN
 from benchmarks.simulation import retake
 from benchmarks.simulation.table import BANK, ROLE
 from benchmarks.simulation.worlds import WORLDS, people

@@ -1,20 +1,23 @@
 """How often is the decision "level >= target" right, and how honest are the bands? A simulation.
 
-    python benchmarks/simulate.py [PEOPLE] [three|wrong|honest|paired]
+    python benchmarks/simulate.py [PEOPLE] [three|wrong|honest|modes|paired]
 
 Invented people in invented worlds answer the real bank through the real scorer; see docs/method.md. ``three``
-needs catsim and catpie (``make simulate`` installs them). ``honest`` has people who say "I don't know";
+needs catsim and catpie (``make simulate`` installs them). ``honest`` has people who say "I don't know"; ``modes``
+sets each mode beside what it was before people said what they had touched;
 ``paired`` sets that answer's rule beside the one before, on the same people: it is no part of the whole run.
 400 people take about 20 minutes.
 """
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one a process: the matrices are small, and threads wait
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.simulation import methods, paired
+from benchmarks.simulation import methods, modes, paired
 from benchmarks.simulation.table import Score, scores
 from benchmarks.simulation.worlds import HONEST, WORLDS, World
 
@@ -26,7 +29,7 @@ def _plain(name: str):
 
 
 def _fixed():
-    return MODE("standard", 16, methods.fixed_checks)
+    return MODE("standard", None, methods.fixed_checks)
 
 
 def _peer(name: str, ratings: bool):
@@ -40,7 +43,7 @@ METHODS = {
     "65 shrunk ratings": (_plain, ("shrunk_ratings",)),
     "quick": (MODE, ("quick",)),
     "standard, no checks": (MODE, ("standard", 0)),
-    "standard, 16 fixed checks": (_fixed, ()),
+    "standard, 12 fixed checks": (_fixed, ()),
     "standard": (MODE, ("standard",)),
     "thorough": (MODE, ("thorough",)),
     "catsim, checks alone": (_peer, ("catsim_scales", False)),
@@ -61,7 +64,7 @@ WRONG = (
     replace(USUAL, name="everybody rates 1.5 too high", intercept=2.3),
 )
 FEW = ("65 raw ratings", "standard, no checks", "standard", "thorough")
-CHECKED = {"quick, 16 checks": (MODE, ("quick", 16)), **{name: METHODS[name] for name in FEW[2:]}}
+CHECKED = {"quick, 12 checks": (MODE, ("quick", 12)), **{name: METHODS[name] for name in FEW[2:]}}
 HEAD = f"{'':44}{'questions':>10}{'minutes':>9}{'right':>8}{'RMSE':>7}{'met, wrong':>12}{'in band':>9}{'too high':>9}"
 
 
@@ -82,7 +85,7 @@ def table(worlds: tuple[World, ...], names, people: int) -> None:
 
 def differences(worlds: tuple[World, ...], people: int) -> None:
     """Both rules for "I don't know", and the paired difference with its standard error."""
-    jobs = [(*CHECKED[name], world) for world in worlds for name in CHECKED]
+    jobs = [(paired.old_rule(CHECKED[name]), CHECKED[name], world) for world in worlds for name in CHECKED]
     found = paired.comparisons(jobs, people, processes=1)
     for world in worlds:
         print(f"\n{world.name}\n{HEAD}")
@@ -106,6 +109,9 @@ def main() -> None:
     if part in ("all", "honest"):
         print("\nWho does not know says so, nine times in ten:")
         table(HONEST, FEW, people)
+    if part in ("all", "modes"):
+        print("\nThe modes beside what they were before people said what they had touched:")
+        modes.show(people)
     if part == "paired":
         print("\nThe same people, \"I don't know\" counted as a wrong answer (before) and as a blind guess (now):")
         differences(HONEST, people)

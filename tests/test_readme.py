@@ -5,11 +5,11 @@ import shlex
 from pathlib import Path
 
 import pytest
-
-from assessment.cli import main, parser
 from assessment.questionnaire import frames, wording
 from assessment.questionnaire import pace as reading
 from assessment.questionnaire.steps import Step
+
+from assessment.cli import main, parser
 from benchmarks import pace
 
 ROOT = Path(__file__).resolve().parent.parent

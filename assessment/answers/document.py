@@ -3,17 +3,18 @@
 from datetime import date
 
 from assessment.answers.fields import FIELDS, value_of
-from assessment.answers.model import KIND, SCHEMA, Answers, CheckAnswer, Rating
+from assessment.answers.model import SCHEMA, Answers, CheckAnswer, Rating
 from assessment.answers.reading import Reader
 from assessment.bank import Bank
 from assessment.errors import AnswersError
+from assessment.vocabulary import ANSWERS_KIND
 
 
 def to_json(answers: Answers) -> dict:
     """The document as plain JSON values."""
     said = {f.id: value_of(f, answers.profile) for f in FIELDS if f.id in answers.profile.asked}
     return {
-        "kind": KIND,
+        "kind": ANSWERS_KIND,
         "schema": SCHEMA,
         "bank": {"id": answers.bank_id, "version": answers.bank_version, "hash": answers.bank_hash},
         "created": answers.created,
@@ -64,7 +65,7 @@ def _check_json(answers: Answers, check: str) -> dict:
 
 def bank_id(document: object, name: str) -> str:
     """The id of the bank a document was made with; checks that it is an answers document at all."""
-    if not isinstance(document, dict) or document.get("kind") != KIND:
+    if not isinstance(document, dict) or document.get("kind") != ANSWERS_KIND:
         raise AnswersError(f"{name}: this is not a skillgap answers file; give one that skillgap wrote.")
     schema = document.get("schema")
     if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:

@@ -4,12 +4,13 @@ There, a need-to-learn area had a ladder of its own, and its skills were asked f
 after a skipped ladder if the respondent wanted so (``offers``), or when opened from the review (``opened``).
 """
 
-from assessment.answers.model import QUICK, RATED, SKIPPED, STANDARD, Answers
+from assessment.answers.model import Answers
 from assessment.bank import Bank
-from assessment.bank.model import HAVE, Area
+from assessment.bank.model import Area
+from assessment.vocabulary import HAVE, QUICK, RATED, SKIPPED, STANDARD, THOROUGH, Mode
 
 OPENED_SKILLS = 2  # the level of an area's ladder from which its skills were asked
-LIMITS = {"quick": 0, "standard": 16, "thorough": 36}  # checks asked at most, where --checks did not say
+LIMITS: dict[Mode, int] = {QUICK: 0, STANDARD: 16, THOROUGH: 36}  # checks asked at most, where --checks did not say
 
 
 def upgrade(answers: Answers, bank: Bank, offers: dict[str, bool], opened: list[str]) -> None:

@@ -95,11 +95,11 @@ def _roles(bank: Bank) -> dict[Value, str]:
 
 
 def _languages(bank: Bank) -> dict[Value, str]:
-    return dict(bank.languages)
+    return {key: name for key, name in bank.languages.items()}  # noqa: C416  # a dict of other keys to mypy
 
 
 def _styles(bank: Bank) -> dict[Value, str]:
-    return dict(p.STYLES)
+    return {key: name for key, name in p.STYLES.items()}  # noqa: C416
 
 
 def _team(bank: Bank) -> dict[Value, str]:

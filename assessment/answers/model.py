@@ -3,19 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from assessment import kinds
 from assessment.answers.profile import Profile
 from assessment.bank import Bank
-from assessment.bank.model import LEARN
+from assessment.vocabulary import LEARN, MODES, RATED, THOROUGH, Mode
 
 SCHEMA = 2
-KIND = kinds.ANSWERS
-RATED, SKIPPED, NOT_MINE = "rated", "skipped", "not-mine"  # not-mine: it does not apply to this person
-ANSWERED, DONT_KNOW = "answered", "dont-know"
-QUICK, STANDARD, THOROUGH = "quick", "standard", "thorough"
-MODES = {QUICK: 0, STANDARD: 12, THOROUGH: 36}  # checks asked at most, unless --checks says
 ROUND = 12  # checks of one more round
-NOTE_LIMIT = 300  # characters of a line of evidence
 
 
 @dataclass(frozen=True)
@@ -65,7 +58,7 @@ class Answers:
     created: str
     updated: str
     seed: int
-    mode: str
+    mode: Mode
     checks_limit: int | None = None
     profile: Profile = field(default_factory=Profile)
     touched: list[str] = field(default_factory=list)
@@ -109,7 +102,7 @@ class Answers:
         self.updated = now.astimezone().isoformat(timespec="seconds")
 
 
-def new(bank: Bank, mode: str, now: datetime, seed: int, checks_limit: int | None = None) -> Answers:
+def new(bank: Bank, mode: Mode, now: datetime, seed: int, checks_limit: int | None = None) -> Answers:
     """An empty answers document for a bank."""
     stamp = now.astimezone().isoformat(timespec="seconds")
     return Answers(bank.id, bank.version, bank.hash, stamp, stamp, seed, mode, checks_limit)

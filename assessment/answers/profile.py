@@ -9,11 +9,11 @@ from assessment.answers.dates import parse_day
 from assessment.bank import Bank
 from assessment.errors import ProfileError
 from assessment.text import visible
+from assessment.vocabulary import BUILDING, NAME_LIMIT, THEORY
 
-NAME_LIMIT = 80
 HOURS_LOW, HOURS_HIGH = 1, 80
 ASSUMED_HOURS = 8.0  # where the respondent did not say
-STYLES = {"building": "by building first", "theory": "by theory first"}
+STYLES: dict[str, str] = {BUILDING: "by building first", THEORY: "by theory first"}
 
 
 @dataclass

@@ -1,14 +1,15 @@
 """The part of an answers document that speaks of knowledge checks."""
 
 from dataclasses import dataclass, field
+from typing import get_args
 
-from assessment.answers.model import ANSWERED, DONT_KNOW, SKIPPED, CheckAnswer
+from assessment.answers.model import CheckAnswer
 from assessment.answers.table import Table
 from assessment.bank import Bank
+from assessment.vocabulary import ANSWERED, OPEN, CheckState
 
 MOST_OPTIONS = 4
-OPEN = "open"
-STATES = (ANSWERED, DONT_KNOW, SKIPPED, OPEN)
+STATES: tuple[CheckState, ...] = get_args(CheckState)
 
 
 @dataclass

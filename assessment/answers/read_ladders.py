@@ -2,12 +2,14 @@
 
 import unicodedata
 from collections.abc import Mapping
+from typing import get_args
 
-from assessment.answers.model import NOT_MINE, NOTE_LIMIT, RATED, SKIPPED, Rating
-from assessment.answers.table import MOST_ID, Table
-from assessment.bank.model import TOP_LEVEL, Area, Skill
+from assessment.answers.model import Rating
+from assessment.answers.table import Table
+from assessment.bank.model import Area, Skill
+from assessment.vocabulary import ID_LIMIT, NOTE_LIMIT, RATED, TOP_LEVEL, LadderAnswer
 
-STATES = (RATED, SKIPPED, NOT_MINE)
+STATES: tuple[LadderAnswer, ...] = get_args(LadderAnswer)
 
 
 def read_ratings(
@@ -26,7 +28,7 @@ def read_ratings(
         if ladder is None and not changed:
             table.fail(key, "unknown id (this bank has no such ladder)")
         if ladder is None or rating.stamp and rating.stamp != ladder.stamp:
-            retired.append({"ladder": key[:MOST_ID], **entry})
+            retired.append({"ladder": key[:ID_LIMIT], **entry})
         else:
             found[key] = rating
     return found, retired

@@ -5,13 +5,15 @@ from datetime import datetime
 
 from assessment.answers import earlier
 from assessment.answers.fields import BY_ID, Context
-from assessment.answers.model import MODES, Answers
+from assessment.answers.model import Answers
 from assessment.answers.profile import Profile
 from assessment.answers.read_checks import read_answer, read_checks
 from assessment.answers.read_ladders import read_notes, read_ratings, read_retired
 from assessment.answers.table import MOST_ROWS, Table
 from assessment.bank import Bank
+from assessment.bank.model import Area, Skill
 from assessment.errors import ProfileError
+from assessment.vocabulary import MODES
 
 MOST_SEED = 2**63
 
@@ -64,7 +66,7 @@ class Reader:
         found.touched = self._marks("touched", self.bank.skills, changed)
         found.resources = self._marks("resources", self.bank.resources, changed)
         found.touched_asked, found.resources_asked = top.truth("touched_asked"), top.truth("resources_asked")
-        known = {**self.bank.areas, **self.bank.skills}
+        known: dict[str, Area | Skill] = {**self.bank.areas, **self.bank.skills}
         found.aside, gone = read_ratings(top.table("aside"), known, changed)
         found.retired_ladders += gone + read_retired(top.rows("retired_ladders"))
         found.notes = read_notes(top.table("notes"), self.bank.skills, changed)

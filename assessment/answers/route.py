@@ -5,9 +5,10 @@ each already-have skill and each need-to-learn skill that was touched. thorough 
 does not ask may be answered all the same, and then counts.
 """
 
-from assessment.answers.model import QUICK, RATED, THOROUGH, Answers, Rating
+from assessment.answers.model import Answers, Rating
 from assessment.bank import Bank
-from assessment.bank.model import HAVE, LEARN, Area
+from assessment.bank.model import Area
+from assessment.vocabulary import HAVE, LEARN, QUICK, RATED, THOROUGH
 
 
 def asks_touched(answers: Answers) -> bool:

@@ -1,12 +1,15 @@
 """A table of a JSON document and where it stands: every value is taken out with its kind checked."""
 
-from collections.abc import Container, Iterable
-from typing import NoReturn
+from collections.abc import Collection, Container
+from typing import NoReturn, TypeVar
 
 from assessment.errors import AnswersError
 from assessment.place import place
+from assessment.vocabulary import ID_LIMIT
 
-MOST_ID, MOST_ROWS = 80, 10_000  # characters of an id, entries of a list
+MOST_ROWS = 10_000  # entries of a list
+
+Word = TypeVar("Word", bound=str)
 
 
 class Table:
@@ -48,7 +51,7 @@ class Table:
             self.fail(key, f"{len(found)} entries, at most {MOST_ROWS}")
         return found
 
-    def text(self, key: str, most: int = MOST_ID, default: str | None = None) -> str:
+    def text(self, key: str, most: int = ID_LIMIT, default: str | None = None) -> str:
         """A printable text of at most so many characters, as the ids, versions and stamps we write are."""
         if default is not None and key not in self.values:
             return default
@@ -65,7 +68,7 @@ class Table:
         """A list of short printable texts."""
         found = self._short_list(key)
         for number, value in enumerate(found):
-            if not isinstance(value, str) or len(value) > MOST_ID or not value.isprintable():
+            if not isinstance(value, str) or len(value) > ID_LIMIT or not value.isprintable():
                 self.fail((key, number), f"expected a short text, found {value!r:.40}")
         return found
 
@@ -95,12 +98,13 @@ class Table:
             self.fail(key, f"expected a whole number{bounds}, found {value!r:.40}")
         return value
 
-    def one_of(self, key: str, known: Iterable[str]) -> str:
+    def one_of(self, key: str, known: Collection[Word]) -> Word:
         """One of a few words."""
         value = self.values.get(key)
-        if not isinstance(value, str) or value not in known:
+        found = next((word for word in known if word == value), None)
+        if found is None:
             self.fail(key, f"unknown {key} {str(value)!r:.40} (known: {', '.join(known)})")
-        return value
+        return found
 
     def known(self, ids: Container[str]) -> list[str]:
         """The keys of the table, each a known id."""

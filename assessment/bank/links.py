@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from assessment.bank.conditions import PREDICATES, Condition
 from assessment.bank.model import Bank
+from assessment.vocabulary import STYLES
 
-STYLES = ("building", "theory")
 MOST_IN_CIRCLE = 8  # skills of a circle that are named
 MOST_ALIKE = 3  # places of one and the same problem that are listed each
 Fault = tuple[str, str]  # where, and what is wrong there

@@ -7,10 +7,7 @@ from assessment import assets
 from assessment.bank import check_file, links
 from assessment.bank.folder import Folder
 from assessment.bank.model import (
-    HAVE,
-    LEARN,
     SECTIONS,
-    TOPIC_KINDS,
     Area,
     Bank,
     Guidance,
@@ -23,8 +20,9 @@ from assessment.bank.model import (
     Step,
     Topic,
 )  # fmt: skip
-from assessment.bank.read import MOST_ID, Table, read_table, shown
+from assessment.bank.read import Table, read_table, shown
 from assessment.errors import BankError, NoBankError
+from assessment.vocabulary import HAVE, ID_LIMIT, LEARN, STYLES, TOPIC_KINDS
 
 DEFAULT_BANK = "backend-to-ml"
 SCHEMA = 1
@@ -125,7 +123,7 @@ def _phase(t: Table) -> Phase:
 
 
 def _step(t: Table) -> Step:
-    step = Step(t.slug(), t.text("title"), t.text("text"), t.text("kind", one_of=("theory", "building")),
+    step = Step(t.slug(), t.text("title"), t.text("text"), t.text("kind", one_of=STYLES),
                 t.when(), t.ids("skills"), t.ids("resources"), t.ids("rows"), t.flag("for_all"))  # fmt: skip
     t.close()
     return step
@@ -135,7 +133,7 @@ def _read_areas(main: Table, folder: Folder):
     areas, skills, checks = [], [], []
     names, faults = main.texts("areas"), folder.faults
     for name in names if folder.has_part("areas") else ():
-        file = f"areas/{name[:MOST_ID]}.toml"
+        file = f"areas/{name[:ID_LIMIT]}.toml"
         t = read_table(folder, file)
         if t is None:
             continue

@@ -3,18 +3,17 @@
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from assessment.bank.conditions import Condition
+from assessment.vocabulary import SkillKind, Style, TopicKind
 
-HAVE, LEARN = "have", "learn"
-TOP_LEVEL = 5
-LEVEL_ZERO = "None of the statements below is true for me."
+LEVEL_ZERO = "None of these."
 LEVEL_NAMES = ("Not yet", "Explained", "Followed", "Independent", "In production", "Sets the standard")
 SECTIONS = (
     "strengths", "role-differences", "role-fit", "mindset", "projects", "resume", "interview",
     "mistakes", "networking", "time-split", "domain-examples", "market-note",
 )  # fmt: skip
-TOPIC_KINDS = ("topic", "must-know", "nice-to-know", "tool", "project", "step", "question")
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Step:
     id: str
     title: str
     text: str
-    kind: str
+    kind: Style
     when: Condition
     skills: tuple[str, ...]
     resources: tuple[str, ...]
@@ -64,7 +63,7 @@ class Guides:
 
 @dataclass(frozen=True)
 class Topic:
-    kind: str
+    kind: TopicKind
     text: str
     rows: tuple[str, ...]
 
@@ -81,10 +80,10 @@ class Skill:
     id: str
     name: str
     area: str
-    kind: str
+    kind: SkillKind
     scope: str
     phase: int
-    list: str
+    list: Literal["must", "nice"]
     prerequisites: tuple[str, ...]
     hours: float
     hours_basis: str
@@ -107,7 +106,7 @@ class Skill:
 class Area:
     id: str
     name: str
-    kind: str
+    kind: SkillKind
     about: str
     anchors: tuple[str, ...]
     skills: tuple[str, ...]

@@ -6,9 +6,10 @@ from collections.abc import Sequence, Set
 
 from assessment.bank.conditions import ALWAYS, Condition, parse
 from assessment.bank.folder import Folder
+from assessment.vocabulary import ID_LIMIT
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-MOST_TEXT, MOST_ENTRIES, MOST_ID = 5000, 2000, 80  # characters of a text, entries of a list, of an id
+MOST_TEXT, MOST_ENTRIES = 5000, 2000  # characters of a text, entries of a list
 _MISSING = object()
 
 
@@ -27,7 +28,7 @@ class Table:
         self._seen: set[str] = set()
 
     def fault(self, key: str, expected: str) -> None:
-        where = f"{self.place}.{key[:MOST_ID]}" if self.place else key[:MOST_ID]
+        where = f"{self.place}.{key[:ID_LIMIT]}" if self.place else key[:ID_LIMIT]
         self.faults.append(f"{self.file}: {where}: {expected}")
 
     def _get(self, key: str, kind: type | tuple[type, ...], expected: str, default):
@@ -57,7 +58,7 @@ class Table:
 
     def slug(self, key: str = "id") -> str:
         value = self._get(key, str, "an id (a-z, 0-9 and -)", _MISSING)
-        if value is not None and not (len(value) <= MOST_ID and SLUG.match(value)):
+        if value is not None and not (len(value) <= ID_LIMIT and SLUG.match(value)):
             self.fault(key, f'expected an id (a-z, 0-9 and -), found "{shown(value)}"')
         return value or ""
 
@@ -146,7 +147,7 @@ def _likely(key: str, known: Set[str]) -> str:
 
 def _named(values: dict, label: str, number: int) -> str:
     name = values.get(label)
-    return name[:MOST_ID] if isinstance(name, str) else str(number)
+    return name[:ID_LIMIT] if isinstance(name, str) else str(number)
 
 
 def read_table(folder: Folder, name: str) -> Table | None:

@@ -21,7 +21,7 @@ def main(argv: list[str] | None = None) -> int:
     streams.open_closed()
     try:
         with signals.installed(for_good=argv is None):
-            return _told(sys.argv[1:] if argv is None else argv)
+            return _unless_ended(sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:
         streams.tell("")
         return INTERRUPTED
@@ -29,6 +29,17 @@ def main(argv: list[str] | None = None) -> int:
         return 128 + end.number
     finally:
         streams.flush()
+
+
+def _unless_ended(argv: list[str]) -> int:
+    """Run one command; an error that a signal has led to is that signal's end."""
+    try:
+        return _told(argv)
+    except Exception:
+        code = signals.ending_code()
+        if code is None:
+            raise
+        return code
 
 
 def _told(argv: list[str]) -> int:
@@ -52,6 +63,8 @@ def _told(argv: list[str]) -> int:
     except BrokenPipeError:
         return 128 + signals.BROKEN_PIPE
     except OSError as error:  # a disk or a device failed where no part of ours could say it better
+        if signals.ending_code() is not None:
+            raise
         if on_terminal and error.errno == errno.EIO and not error.filename:
             return 128 + signals.HANGUP  # the window was closed
         place = f"{error.filename}: " if error.filename else "output: "

@@ -12,7 +12,7 @@ def check(name: str | None) -> int:
     """Print every fault with file, key and what is expected; exit code 2 if there is one."""
     path = bank.find(name or bank.DEFAULT_BANK)
     loaded, faults = bank.read(path)
-    remarks = bank.remarks(loaded) if loaded and not faults else []
+    remarks = [*bank.remarks(loaded), *_too_large(loaded)] if loaded and not faults else []
     if bank.is_shipped(path):
         faults, remarks = faults + remarks, []
     _print(faults)
@@ -30,6 +30,13 @@ def check(name: str | None) -> int:
     return DONE
 
 
+def _too_large(loaded: bank.Bank) -> list[str]:
+    """What a page on a terminal cannot show at once."""
+    from assessment.terminal import measure
+
+    return measure.remarks(loaded)
+
+
 def _print(lines: list[str]) -> None:
     for line in lines[:MOST_LINES]:
         say(printable(line))
@@ -38,4 +45,4 @@ def _print(lines: list[str]) -> None:
 
 
 def _remarked(count: int) -> str:
-    return f", {count} remark{'s' if count != 1 else ''} on the wording of the ladders" if count else ""
+    return f", {count} remark{'s' if count != 1 else ''}" if count else ""

@@ -1,11 +1,13 @@
 """The end card: what stands in the terminal when the report is written."""
 
+from __future__ import annotations
+
 import math
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assessment import kinds
 from assessment import wording as w
 from assessment.cli import places
 from assessment.cli.lines import commands
@@ -16,18 +18,21 @@ from assessment.report.sections import first
 from assessment.report.sections.roadmap import without_study
 from assessment.report.source import Source
 from assessment.terminal.layout import cells, wrap
+from assessment.vocabulary import ANSWERS_KIND, DOES_NOT_APPLY, RESULT_KIND
+
+if TYPE_CHECKING:
+    from assessment.result.document import Band, Result
 
 WIDEST = 78
 BAR, NAME_WIDTH = 20, 20
 STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")  # not every terminal has the curly ones
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-PARTS = (("What you bring", "bring"), ("What is to learn", "learn"))
-WHOLE = ("Targets met", "")
+BRING, LEARN, WHOLE = "What you bring", "What is to learn", "Targets met"
 MEANING = "Share of the role's targets that are probably met; in brackets its 80 % band."
 
 
 def card(
-    result: dict, written: dict[Format, Path], source: Path, columns: int = WIDEST, bars: bool = False
+    result: Result, written: dict[Format, Path], source: Path, columns: int = WIDEST, bars: bool = False
 ) -> list[str]:
     """The lines: the shares, the first thing to do, when one is done, the files, and what to type next.
 
@@ -48,14 +53,15 @@ def card(
 # The shares
 
 
-def _parts(result: dict) -> list[tuple[str, dict]]:
+def _parts(result: Result) -> list[tuple[str, Band]]:
     """What one brings and what is to be learned, where the result says so; else the whole."""
     head = result["headline"]
-    found = [(name, head[key]) for name, key in PARTS if head.get(key)]
-    return found or [(WHOLE[0], head)]
+    both = ((BRING, head.get("bring")), (LEARN, head.get("learn")))
+    whole: Band = {"share": head["share"], "low": head["low"], "high": head["high"]}
+    return [(name, share) for name, share in both if share] or [(WHOLE, whole)]
 
 
-def _share(name: str, part: dict, bars: bool) -> str:
+def _share(name: str, part: Band, bars: bool) -> str:
     share = f"{w.points(part['share'])} %"
     band = f"({w.points(part['low'])}-{w.points(part['high'])})"
     if not bars:
@@ -64,21 +70,18 @@ def _share(name: str, part: dict, bars: bool) -> str:
     return f"{name:<{NAME_WIDTH}}{'#' * filled}{'-' * (BAR - filled)}{share:>7}   {band}"
 
 
-def _not_mine(result: dict) -> str:
+def _not_mine(result: Result) -> str:
     """Where skills do not apply: how many, and the share with them."""
-    count = sum(skill["source"] == NOT_MINE for skill in result["skills"])
+    count = sum(skill["source"] == DOES_NOT_APPLY for skill in result["skills"])
     with_them = result["headline"].get("with_all")
     if not count:
         return ""
     one = count == 1
-    what = f"{w.sentence(w.counted(count, 'skill'))} that {'does' if one else 'do'} not apply to you"
-    said = f"{what}: out of these shares"
+    which = f"{w.sentence(w.counted(count, 'skill'))} that {'does' if one else 'do'}"
+    said = f"{which} not apply to you: out of these shares"
     if with_them is None:
         return f"{said}."
     return f"{said}; with {'it' if one else 'them'} the whole share would be {w.points(with_them['share'])} %."
-
-
-NOT_MINE = "does not apply"
 
 
 # What to do, and by when
@@ -127,7 +130,7 @@ def _late(s: Source) -> list[str]:
     return []
 
 
-def _progress(result: dict) -> str:
+def _progress(result: Result) -> str:
     return short(result["progress"]) if result.get("progress") else ""
 
 
@@ -166,8 +169,8 @@ def _how_to_open(written: dict[Format, Path], width: int) -> list[str]:
     return _named("Open it", f"{program} {for_shell(str(path))}", width) if program and path else []
 
 
-def _source_line(result: dict, source: Path, width: int) -> list[str]:
-    name = "Made from" if (places.document(source) or {}).get("kind") == kinds.RESULT else "Your answers"
+def _source_line(result: Result, source: Path, width: int) -> list[str]:
+    name = "Made from" if (places.document(source) or {}).get("kind") == RESULT_KIND else "Your answers"
     return _named(name, str(source), width)
 
 
@@ -180,7 +183,7 @@ def _next(s: Source, source: Path, width: int) -> list[str]:
         (f"{command} report{file} --hours-per-week {hours}", "the plan for another week"),
         (f"{command} report{file} --format html", "the page for a screen"),
     ]
-    if (places.document(source) or {}).get("kind") == kinds.ANSWERS:
+    if (places.document(source) or {}).get("kind") == ANSWERS_KIND:
         resume = "answer what is open" if not s.r["method"]["finished"] else "change an answer"
         found.append((f"{command} resume{_resumed(s, source)}", resume))
     return ["Next", *commands(found, width)]

@@ -1,8 +1,11 @@
 """``skillgap compare``: what moved between two assessments of one person, and what only wobbled."""
 
+from __future__ import annotations
+
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.cli import newest, options, outputs, since, stdout
@@ -16,6 +19,10 @@ from assessment.report.formats import Format
 from assessment.report.source import Source, level
 from assessment.terminal.layout import row, wrap
 from assessment.text import printable
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+    from assessment.result.document_progress import Progress
 
 MOST_MOVED, MOST_NAMES = 8, 4
 WIDEST = 78
@@ -38,7 +45,7 @@ def compare(asked: options.Compare) -> int:
         results.reverse()
         say(*wrap(SWAPPED, WIDEST), f"  {files[0]}", file=said)
     progress = since.compared((files[0], results[0]), results[1], asked.same_person)
-    result = results[1] | {"progress": progress}
+    result: Result = {**results[1], "progress": progress}
     target = None if to_output else _target(asked.writing, files, result, wanted)
     say(*lines(result, shutil.get_terminal_size().columns - 1), file=said)
     if to_output:
@@ -58,7 +65,7 @@ def _files(asked: options.Compare) -> list[Path]:
     return [newest.file_of(text) for text in asked.files]
 
 
-def _target(writing: Writing, files: list[Path], result: dict, wanted: tuple[Format, ...]) -> Path | None:
+def _target(writing: Writing, files: list[Path], result: Result, wanted: tuple[Format, ...]) -> Path | None:
     """Where the report goes, never over one of the two files; None if no option asks for one."""
     if not writing.is_asked_for:
         return None
@@ -68,7 +75,7 @@ def _target(writing: Writing, files: list[Path], result: dict, wanted: tuple[For
     return Path(writing.output)
 
 
-def _write(result: dict, target: Path, wanted: tuple[Format, ...], length: str) -> int:
+def _write(result: Result, target: Path, wanted: tuple[Format, ...], length: str) -> int:
     from assessment.cli.card import written_lines
 
     written, problem = outputs.write(result, target, wanted, length)
@@ -78,7 +85,7 @@ def _write(result: dict, target: Path, wanted: tuple[Format, ...], length: str) 
     return DONE
 
 
-def lines(result: dict, columns: int) -> list[str]:
+def lines(result: Result, columns: int) -> list[str]:
     """The comparison laid out for a terminal; ``result`` holds its progress."""
     s = Source(result)
     p, width = s.r["progress"], min(columns, WIDEST)
@@ -91,18 +98,18 @@ def lines(result: dict, columns: int) -> list[str]:
     return "\n".join(found).rstrip().split("\n")
 
 
-def _shares(p: dict, width: int) -> list[str]:
+def _shares(p: Progress, width: int) -> list[str]:
     if p["headline"] is None:
         return []
     found = [f"Targets probably met (80{w.SPACE}% band)"]
-    for label, day in (("then", "since"), ("now", "until")):
-        share = p["headline"][label]
+    head = p["headline"]
+    for label, day, share in (("then", p["since"], head["then"]), ("now", p["until"], head["now"])):
         value = f"{w.percent(share['share'])} ({w.percent(share['low'])} to {w.percent(share['high'])})"
-        found.append(row(f"{label}, {w.day(p[day])}", value, width))
+        found.append(row(f"{label}, {w.day(day)}", value, width))
     return found
 
 
-def _moved(p: dict, width: int) -> list[str]:
+def _moved(p: Progress, width: int) -> list[str]:
     moved = words.moved(p)
     found = wrap(words.moved_title(p), width, "", "  ")
     for skill in moved[:MOST_MOVED]:
@@ -114,7 +121,7 @@ def _moved(p: dict, width: int) -> list[str]:
     return [*found, *(wrap(text, width, "", "  ") if text else []), ""]
 
 
-def _plan(p: dict, width: int) -> list[str]:
+def _plan(p: Progress, width: int) -> list[str]:
     if not p["plan"]:
         return []
     found = ["The plan of then, and what happened", *wrap(words.plan(p), width, "  ", "  ")]
@@ -131,7 +138,7 @@ def _few(names: list[str]) -> str:
     return "; ".join(names[:MOST_NAMES]) + (f"; and {w.counted(rest, 'more skill')}" if rest > 0 else "")
 
 
-def _next(p: dict, width: int) -> list[str]:
+def _next(p: Progress, width: int) -> list[str]:
     if not p["next"]:
         return ["The plan from today holds no study and no project work.", ""]
     found = ["The plan from today starts with"]

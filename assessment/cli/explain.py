@@ -1,15 +1,21 @@
 """``skillgap explain``: where the numbers of a report come from."""
 
+from __future__ import annotations
+
 import difflib
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment.cli import newest, options
 from assessment.cli.saved import result_of
 from assessment.console import say
 from assessment.errors import DONE, AnswersError
 from assessment.terminal.layout import wrap
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 WIDEST = 100
 CODE_INDENT = "    "
@@ -52,7 +58,7 @@ def _is_file(word: str) -> bool:
     return looks or os.path.lexists(word) or newest.is_session(word)
 
 
-def _skill_id(result: dict, named: str, path: Path, was_alone: bool) -> str:
+def _skill_id(result: Result, named: str, path: Path, was_alone: bool) -> str:
     """The id of a skill given by id or name. Raises AnswersError with the nearest ones."""
     names = {s["id"]: s["name"] for s in result["skills"]}
     wanted = named.strip().lower()

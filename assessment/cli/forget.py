@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from assessment import kinds
 from assessment.answers.lock import clear_dead, lock_of, locked
 from assessment.cli import newest, options, places
 from assessment.cli.places import Kept
@@ -14,6 +13,7 @@ from assessment.console import say
 from assessment.errors import DONE, AnswersError, OutputError
 from assessment.report.formats import FORMATS
 from assessment.text import one_line
+from assessment.vocabulary import RESULT_KIND
 
 MOST_LOOKED_AT = 200  # results of the current folder
 
@@ -99,7 +99,7 @@ def _results(one: Kept, folder: Path) -> Iterable[Path]:
 def _is_made_from(said: dict, result: dict | None) -> bool:
     """Whether a result holds these answers, at this or an earlier time: when they began says so, with the seed."""
     held = (result or {}).get("answers")
-    if (result or {}).get("kind") != kinds.RESULT or not isinstance(held, dict):
+    if (result or {}).get("kind") != RESULT_KIND or not isinstance(held, dict):
         return False
     return all(key in said and said[key] == held.get(key) for key in ("created", "seed"))
 

@@ -13,7 +13,6 @@ from assessment.answers import Answers, document, json_file
 from assessment.answers.again import measure_again
 from assessment.answers.kept import Kept
 from assessment.answers.lock import locked
-from assessment.answers.model import MODES, STANDARD
 from assessment.bank import Bank
 from assessment.cli import options, since, writable
 from assessment.cli.options import Writing
@@ -23,6 +22,7 @@ from assessment.errors import AnswersError, OutputError, ProfileError
 from assessment.session import words
 from assessment.session.scorer import Share, Standing
 from assessment.session.session import Session
+from assessment.vocabulary import MODES, STANDARD, Mode
 
 
 def preload() -> None:
@@ -100,7 +100,7 @@ class Lead:
     def session(self, mode: str | None = None) -> Session:
         """The session, in a mode that was chosen just now, or in that of the answers."""
         if mode is not None:
-            self.answers.mode = mode
+            self.answers.mode = _mode(mode)
         made = Session(self.bank, self.answers, Scoring(), self.kept, self.is_person, self._measure_again)
         if self.asked.must_be_right_first and not self.is_new:
             self.kept.write(document.to_json(self.answers))  # the command printed on leaving must find them
@@ -140,10 +140,11 @@ class Lead:
             )
 
 
-def _mode(text: str) -> str:
-    if text not in MODES:
-        raise ProfileError(f'Unknown mode "{text[:40]}"; choose one of: {", ".join(MODES)}.')
-    return text
+def _mode(text: str) -> Mode:
+    for mode in MODES:
+        if mode == text:
+            return mode
+    raise ProfileError(f'Unknown mode "{text[:40]}"; choose one of: {", ".join(MODES)}.')
 
 
 def _checks_limit(text: str, bank: Bank) -> int:

@@ -1,19 +1,25 @@
 """Where the report goes: free names, or the one the user gave, never over a file unasked."""
 
+from __future__ import annotations
+
 import os
 import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import report
 from assessment.answers import store
 from assessment.cli import writable
 from assessment.cli.options import Writing
-from assessment.errors import OutputError, PdfUnavailable, SkillgapError
-from assessment.report.formats import DEFAULT, FORMATS, HTML, JSON, PDF, Format, of_file
+from assessment.errors import OutputError, PdfUnavailable
+from assessment.report.formats import DEFAULT, FORMATS, JSON, Format, Options, of_file
 from assessment.text import one_line
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 Formats = tuple[Format, ...]
 Written = tuple[dict[Format, Path], PdfUnavailable | None]
@@ -21,14 +27,14 @@ Written = tuple[dict[Format, Path], PdfUnavailable | None]
 _ENDING = re.compile(r"\.[a-z]{2,9}\Z|\.[a-z]\w{2,4}\Z", re.I)
 
 
-def _stem(result: dict) -> str:
+def _stem(result: Result) -> str:
     """The name of a report's files without their ending, where the user gives none."""
     return re.sub(
         r"[^A-Za-z0-9-]+", "-", f"skillgap-{result['person']['role']['id']}-{result['assessed_on']}"
     )
 
 
-def default(result: dict, wanted: Formats = DEFAULT, addition: str = "") -> Path:
+def default(result: Result, wanted: Formats = DEFAULT, addition: str = "") -> Path:
     """The first file's path where the user gives none: in the current folder, and numbered, so that the
     files of one name are those of one assessment. Raises OutputError where no file can be made."""
     folder, stem = writable.here(), _stem(result) + addition
@@ -39,7 +45,7 @@ def default(result: dict, wanted: Formats = DEFAULT, addition: str = "") -> Path
     return writable.folder_of(path)
 
 
-def _is_free(first: Path, wanted: Formats, result: dict) -> bool:
+def _is_free(first: Path, wanted: Formats, result: Result) -> bool:
     """Whether no file would be written over, nor stand beside those of another assessment."""
     if any(os.path.lexists(place) for place in _all(first, wanted)):
         return False
@@ -47,7 +53,7 @@ def _is_free(first: Path, wanted: Formats, result: dict) -> bool:
     return not taken or _holds(_beside(first, wanted[0], JSON), result)
 
 
-def _holds(path: Path, result: dict) -> bool:
+def _holds(path: Path, result: Result) -> bool:
     """Whether the file is this very result."""
     try:
         return path.is_file() and path.read_bytes() == JSON.render(result)
@@ -100,12 +106,10 @@ def _check_ending(path: Path, first: Format) -> None:
 
 
 def paths(first: Path, wanted: Formats = DEFAULT) -> dict[Format, Path]:
-    """Which file each format goes to: the first as named, the others beside it with the same stem.
-
-    A PDF brings the result with it, since that is what ``skillgap report`` reads again.
-    """
-    beside = (*wanted, JSON) if PDF in wanted else wanted
-    return {f: first if f is wanted[0] else _beside(first, wanted[0], f) for f in beside}
+    """Which file each format goes to, and what it brings with it: the first as named, the others beside it with
+    the same stem."""
+    brought = (f.brings for f in wanted if f.brings is not None)
+    return {f: first if f is wanted[0] else _beside(first, wanted[0], f) for f in (*wanted, *brought)}
 
 
 def _beside(first: Path, its: Format, other: Format) -> Path:
@@ -114,63 +118,48 @@ def _beside(first: Path, its: Format, other: Format) -> Path:
 
 
 def write(
-    result: dict, first: Path, wanted: Formats = DEFAULT, length: str = report.REPORT
+    result: Result, first: Path, wanted: Formats = DEFAULT, length: str = report.REPORT
 ) -> Written:
-    """Write every format, or the HTML where no PDF could be made, for whatever reason.
+    """Write every format, or its stand-in where this machine could not make it, for whatever reason.
 
-    ``length`` is that of the PDF, one of assessment.report. Returns the files written, in order, and why the
-    PDF is not among them. Raises an error that says what is safe: the result is written first, so it is
+    ``length`` is that of the PDF, one of assessment.report. Returns the files written, in order, and why one
+    is not among them. Raises an error that says what is safe: the result is written first, so it is
     there whatever fails.
     """
     places = {f: path for f, path in paths(first, wanted).items() if not f.nothing(result)}
     if JSON not in places:
-        return _write_shown(result, first, wanted, places, length)
+        return _write_shown(result, first, wanted, places, Options(length))
     with writable.telling("Your answers are untouched."):
         store.write(places[JSON], JSON.render(result))
     with writable.telling(f"The result is written: {places[JSON]}"):
-        return _write_shown(result, first, wanted, places, length)
+        return _write_shown(result, first, wanted, places, Options(length))
 
 
 def _write_shown(
-    result: dict, first: Path, wanted: Formats, places: dict[Format, Path], length: str
+    result: Result, first: Path, wanted: Formats, places: dict[Format, Path], options: Options
 ) -> Written:
-    for made, place in places.items():
-        if made not in (PDF, JSON):
-            store.write(place, made.render(result))
-    problem = _write_pdf(result, places[PDF], length) if PDF in places else None
-    if problem is None:
-        return places, None
-    page = _beside(first, wanted[0], HTML)
-    if HTML not in places:
-        store.write(page, HTML.render(result))
-    return {HTML: page} | {f: p for f, p in places.items() if f is not PDF}, problem
-
-
-def _write_pdf(result: dict, path: Path, length: str) -> PdfUnavailable | None:
-    """Write the PDF, or return why there is none."""
-    try:
-        store.write(path, pdf(result, length))
-        return None
-    except PdfUnavailable as error:
-        return error
-
-
-def pdf(result: dict, length: str) -> bytes:
-    """The PDF. Raises PdfUnavailable where none can be made, for whatever reason."""
-    try:
-        return report.to_pdf(result, length)
-    except SkillgapError:
-        raise
-    except Exception as error:  # a library failed: the person still gets the whole report
-        raise PdfUnavailable(
-            f"The PDF could not be made ({type(error).__name__}: {error}); the HTML report holds the same."
-        ) from error
+    """Write all but the result; last what may not be possible here."""
+    problem: PdfUnavailable | None = None
+    for made in sorted(places, key=lambda f: f.stand_in is not None):
+        if made is JSON:
+            continue
+        try:
+            store.write(places[made], made.render(result, options))
+        except PdfUnavailable as error:
+            if made.stand_in is None:
+                raise
+            problem, spare = error, made.stand_in
+            page = _beside(first, wanted[0], spare)
+            if spare not in places:
+                store.write(page, spare.render(result, options))
+            places = {spare: page} | {f: p for f, p in places.items() if f is not made}
+    return places, problem
 
 
 def _all(first: Path, wanted: Formats) -> list[Path]:
-    """Every file that may be written; the HTML would stand in for the PDF."""
-    spare = [_beside(first, wanted[0], HTML)] if PDF in wanted and wanted[0] is not HTML else []
-    return [*paths(first, wanted).values(), *spare]
+    """Every file that may be written, stand-ins too."""
+    spare = (f.stand_in for f in wanted if f.stand_in is not None and f.stand_in is not wanted[0])
+    return [*paths(first, wanted).values(), *(_beside(first, wanted[0], f) for f in spare)]
 
 
 def _may_replace(path: Path) -> bool:

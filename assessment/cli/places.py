@@ -10,8 +10,9 @@ from pathlib import Path
 
 import platformdirs
 
-from assessment import files, kinds
+from assessment import files
 from assessment.console import for_shell
+from assessment.vocabulary import ANSWERS_KIND
 
 APP = "skillgap"
 RESULT_SUFFIX = ".result.json"
@@ -82,7 +83,7 @@ def sessions() -> list[Kept]:
 def kept(path: Path) -> Kept:
     """What a file says of itself."""
     said = document(path)
-    if said is None or said.get("kind") != kinds.ANSWERS:
+    if said is None or said.get("kind") != ANSWERS_KIND:
         return Kept(path, None, _changed(path))
     when = stamp(said.get("updated"))
     return Kept(path, said, _changed(path) if when is None else when)

@@ -1,8 +1,11 @@
 """``skillgap report``, and the end of every session: score, plan, write, and show the end card."""
 
+from __future__ import annotations
+
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment.answers import Answers
 from assessment.bank import Bank
@@ -12,6 +15,9 @@ from assessment.cli.saved import result_of
 from assessment.console import say, unwatched
 from assessment.errors import DONE
 from assessment.report import formats, own_templates
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 
 def report(asked: options.Report) -> int:
@@ -25,13 +31,13 @@ def report(asked: options.Report) -> int:
         return write(result, asked.writing, path, asked.plain)
 
 
-def _with_progress(asked: options.Report, result: dict) -> dict:
+def _with_progress(asked: options.Report, result: Result) -> Result:
     """The result with the progress that the options ask for. Raises AnswersError before anything is written."""
     role = options.Replan(asked.replan.bank, {k: v for k, v in asked.replan.said.items() if k == "role"})
     earlier = since.named(asked.progress, role, result["bank"]["id"])
     if earlier is not None:
-        return result | {"progress": since.compared(earlier, result)}
-    return result | {"progress": None} if asked.progress.left_out else result
+        return {**result, "progress": since.compared(earlier, result)}
+    return {**result, "progress": None} if asked.progress.left_out else result
 
 
 def write_report(bank: Bank, answers: Answers, writing: Writing, source: Path, earlier: since.Earlier | None,
@@ -46,7 +52,7 @@ def write_report(bank: Bank, answers: Answers, writing: Writing, source: Path, e
     return write(since.with_progress(build(bank, answers), earlier), writing, source, plain)
 
 
-def write(result: dict, writing: Writing, source: Path, plain: bool) -> int:
+def write(result: Result, writing: Writing, source: Path, plain: bool) -> int:
     """Write a result where the options say and show the end card; returns the exit code. Raises OutputError."""
     wanted = formats.named(writing.formats)
     if writing.output == stdout.DASH:
@@ -68,7 +74,7 @@ def write(result: dict, writing: Writing, source: Path, plain: bool) -> int:
     return DONE
 
 
-def _written(result: dict, first: Path, wanted: outputs.Formats, length: str, shows: bool) -> outputs.Written:
+def _written(result: Result, first: Path, wanted: outputs.Formats, length: str, shows: bool) -> outputs.Written:
     from assessment.cli.moving import bar
 
     with bar(shows and formats.PDF in wanted):

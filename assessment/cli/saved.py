@@ -1,26 +1,32 @@
 """A saved file to a result, and what options say to a profile."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from assessment import bank as bank_module
-from assessment import kinds
 from assessment.answers import Answers, Profile, document, fields, json_file
 from assessment.answers import profile as parse
 from assessment.bank import Bank
 from assessment.cli.options import Replan, Said
 from assessment.errors import AnswersError, ProfileError
+from assessment.vocabulary import RESULT_KIND
+
+if TYPE_CHECKING:
+    from assessment.result.build import Changes
+    from assessment.result.document import Result
 
 Values = Mapping[str, fields.Value]  # by the id of the field
 
 
-def result_of(path: Path, how: Replan) -> dict:
+def result_of(path: Path, how: Replan) -> Result:
     """The result that a saved file holds, checked whole, or that its answers lead to with the options given."""
     saved: Any = json_file.read(path)
-    is_result = isinstance(saved, dict) and saved.get("kind") == kinds.RESULT
+    is_result = isinstance(saved, dict) and saved.get("kind") == RESULT_KIND
     if is_result and not how.said:
         from assessment.result.read import check_result
 
@@ -33,7 +39,7 @@ def result_of(path: Path, how: Replan) -> dict:
         raise AnswersError(f"{path}: no target role was chosen yet; name one with --role ({known}).")
     from assessment.result.build import build  # pandas
 
-    return build(bank, answers, **_changes(how.said, bank, answers))
+    return build(bank, answers, **cast("Changes", _changes(how.said, bank, answers)))
 
 
 def _changes(said: Said, bank: Bank, answers: Answers) -> Values:

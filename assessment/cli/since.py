@@ -5,9 +5,12 @@ of the same bank, and both have a name, exactly the same. Sessions without a nam
 nothing shows that they are of one person.
 """
 
+from __future__ import annotations
+
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.answers import Answers, document
@@ -19,7 +22,11 @@ from assessment.cli.saved import result_of
 from assessment.console import say
 from assessment.errors import AnswersError, SkillgapError
 
-Earlier = tuple[Path, dict]  # where it was read from, and the result it leads to
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+    from assessment.result.document_progress import Progress as Comparison
+
+Earlier = tuple[Path, "Result"]  # where it was read from, and the result it leads to
 
 
 def named(asked: Progress, how: Replan, bank_id: str | None = None) -> Earlier | None:
@@ -42,7 +49,7 @@ def named(asked: Progress, how: Replan, bank_id: str | None = None) -> Earlier |
     return asked.since, old
 
 
-def compared(earlier: Earlier, new: dict, same_person: bool = False) -> dict:
+def compared(earlier: Earlier, new: Result, same_person: bool = False) -> Comparison:
     """The progress from the earlier result to the new one. Raises AnswersError that names the file."""
     from assessment.result.progress import progress
 
@@ -57,13 +64,13 @@ def compared(earlier: Earlier, new: dict, same_person: bool = False) -> dict:
     return progress(old, new, str(path))
 
 
-def with_progress(result: dict, earlier: Earlier | None) -> dict:
+def with_progress(result: Result, earlier: Earlier | None) -> Result:
     """The result with its progress, at the end of a session: a fault of the earlier file is told, but
     never costs the report."""
     if earlier is None:
         return result
     try:
-        return result | {"progress": compared(earlier, result)}
+        return {**result, "progress": compared(earlier, result)}
     except SkillgapError as error:
         say(f"The report has no progress section. {error}")
         return result

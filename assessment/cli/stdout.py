@@ -1,17 +1,22 @@
 """``-o -``: one format to the standard output, and nothing else there, so that another program can read it."""
 
-import sys
+from __future__ import annotations
 
-from assessment.cli import outputs
+import sys
+from typing import TYPE_CHECKING
+
 from assessment.console import say
 from assessment.errors import OutputError
-from assessment.report.formats import PDF, Format
+from assessment.report.formats import Format, Options
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 DASH = "-"
 
 
 def check(wanted: tuple[Format, ...]) -> Format:
-    """The one format that can go to the output. Raises OutputError for several, and for a PDF at a terminal."""
+    """The one format that can go to the output. Raises OutputError for several, and for bytes at a terminal."""
     if len(wanted) > 1:
         raise OutputError(
             f"-o -: only one format can go to the output, and {len(wanted)} were named; "
@@ -19,15 +24,15 @@ def check(wanted: tuple[Format, ...]) -> Format:
         )
     if sys.stdout is None:
         raise OutputError("-o -: the output is closed; name a file with -o.")
-    if wanted[0] is PDF and sys.stdout.isatty():
+    if not wanted[0].is_text and sys.stdout.isatty():
         raise OutputError(
-            f"-o -: a PDF cannot be read in a terminal; name a file such as -o report{PDF.suffix}, "
-            "or a format of text with --format."
+            f"-o -: a {wanted[0].name.upper()} cannot be read in a terminal; name a file such as "
+            f"-o report{wanted[0].suffix}, or a format of text with --format."
         )
     return wanted[0]
 
 
-def write(result: dict, made: Format, length: str) -> None:
+def write(result: Result, made: Format, length: str) -> None:
     """Write the bytes that a file of this format would have. Raises PdfUnavailable.
 
     ``length`` is that of the PDF, one of assessment.report. Where the result has nothing for such a file,
@@ -36,7 +41,7 @@ def write(result: dict, made: Format, length: str) -> None:
     if nothing := made.nothing(result):
         say(nothing, file=sys.stderr)
         return
-    data = outputs.pdf(result, length) if made is PDF else made.render(result)
+    data = made.render(result, Options(length))
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

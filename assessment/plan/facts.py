@@ -1,13 +1,12 @@
 """What is true of one person: the facts that the conditions of sentences and steps ask about."""
 
-from assessment.answers import Answers, Profile
-from assessment.answers.model import ANSWERED
+from assessment.answers import Answers, Profile, fields
 from assessment.bank import Bank
 from assessment.plan.roadmap import Plan
 from assessment.scoring import evidence as ev
 from assessment.scoring.frames import Estimate
 from assessment.scoring.posterior import normal_cdf
-from assessment.scoring.states import CLAIMED, GAP, MET, UNSURE
+from assessment.vocabulary import ANSWERED, CLAIMED, GAP, MET, MUST_TARGET, RIGHT, UNSURE, WRONG
 
 HAS_LEVEL = 3
 MORE_LIKELY_THAN_NOT = 0.5
@@ -43,7 +42,7 @@ def _skill_facts(estimate: Estimate) -> set[str]:
         found |= {f"{name}:{skill}" for name in names.get(row["state"], ())}
         if row["target"] >= 1:
             found.add(f"target:{skill}")
-        if row["target"] >= 3:
+        if row["target"] >= MUST_TARGET:
             found.add(f"must:{skill}")
     return found
 
@@ -64,12 +63,7 @@ def _area_facts(bank: Bank, estimate: Estimate) -> set[str]:
 
 def _person_facts(profile: Profile, plan: Plan) -> set[str]:
     found = {f"hours-below:{n}" for n in range(MOST_HOURS + 1) if plan.calendar.hours_per_week < n}
-    if profile.language:
-        found.add(f"language:{profile.language}")
-    if profile.learn_by:
-        found.add(f"learn-by:{profile.learn_by}")
-    if profile.team is not None:
-        found.add("team" if profile.team else "no-team")
+    found |= fields.facts(profile)
     if plan.ready_by:
         found.add("deadline")
     if plan.deadline_missed:
@@ -83,13 +77,14 @@ def contradictions(bank: Bank, answers: Answers, estimate: Estimate) -> tuple[li
     Above: rated 3 or more, yet a check at or below that level was answered wrong and none right.
     Below: rated 2 or less, yet a check above that level was answered right and none wrong.
     """
+    said = ev.counted(answers)
     above, below = [], []
     for skill, checks in bank.checks_of.items():
         rating = estimate.skills.at[skill, "rating"]
         outcomes = [(c.level, ev.outcome(bank, answers, c.id)) for c in checks
-                    if c.id in answers.checks and answers.checks[c.id].state == ANSWERED]  # fmt: skip
-        wrong = [level for level, came in outcomes if came == ev.WRONG]
-        right = [level for level, came in outcomes if came == ev.RIGHT]
+                    if c.id in said and said[c.id].state == ANSWERED]  # fmt: skip
+        wrong = [level for level, came in outcomes if came == WRONG]
+        right = [level for level, came in outcomes if came == RIGHT]
         if rating >= 3 and not right and any(level <= rating for level in wrong):
             above.append(skill)
         if rating <= 2 and not wrong and any(level > rating for level in right):

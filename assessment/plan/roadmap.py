@@ -33,7 +33,7 @@ class Plan:
     level3_late: date | None
     target_by: date | None
     full_end: date | None
-    needed_per_week: float | None
+    needed_per_week: int | None
 
     @property
     def deadline_missed(self) -> bool:
@@ -65,7 +65,7 @@ def make(bank: Bank, estimate: Estimate, calendar: Calendar, ready_by: date | No
     )  # fmt: skip
 
 
-def _needed(hours: int, calendar: Calendar, ready_by: date | None) -> float | None:
+def _needed(hours: int, calendar: Calendar, ready_by: date | None) -> int | None:
     """Hours a week that would bring the whole study to an end by the date."""
     if not ready_by or not hours or ready_by < calendar.start:
         return None

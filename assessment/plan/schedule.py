@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pandas as pd
 
 from assessment.bank import Bank
+from assessment.vocabulary import MUST_TARGET
 
-MUST_TARGET = 3
 LAST_DAY = date(2999, 12, 31)
 
 

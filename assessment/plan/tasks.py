@@ -7,7 +7,7 @@ import pandas as pd
 
 from assessment.bank import Bank
 from assessment.scoring.frames import BAND, Estimate
-from assessment.scoring.states import CLAIMED, MET, NOT_MINE
+from assessment.vocabulary import CLAIMED, DOES_NOT_APPLY, MET
 
 STUDY_TOP = 3  # study leads to level 3; what lies above is earned in project work
 CURVE_LEVELS, CURVE_SHARE = (0, 1, 2, 3), (0.0, 0.2, 0.5, 1.0)
@@ -42,7 +42,7 @@ def tasks(bank: Bank, estimate: Estimate) -> pd.DataFrame:
     are both 0.
     """
     skills = estimate.skills
-    need = skills[(skills["target"] >= 1) & ~skills["state"].isin([MET, CLAIMED, NOT_MINE])].copy()
+    need = skills[(skills["target"] >= 1) & ~skills["state"].isin([MET, CLAIMED, DOES_NOT_APPLY])].copy()
     level, target, cost = (need[c].to_numpy(float) for c in ("level", "target", "hours_to_3"))
     study = cost * study_share(level, target)
     need["hours"] = whole_hours(study)

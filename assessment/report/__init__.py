@@ -3,23 +3,29 @@
 ``result`` is the document of assessment.result (a dict of plain JSON values).
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import assets
 
-_own: ContextVar[Callable[[str, dict, dict], bytes] | None] = ContextVar("own templates", default=None)
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+
+_own: ContextVar[Callable[[str, Result, dict[str, str]], bytes] | None] = ContextVar("own templates", default=None)
 
 
-def to_html(result: dict) -> str:
+def to_html(result: Result) -> str:
     """One self-contained HTML file: styles inside, no outside asset, system fonts."""
     made = _apart("page", result)
     return _page(result) if made is None else made.decode("utf-8")
 
 
-def to_screen(result: dict) -> bytes:
+def to_screen(result: Result) -> bytes:
     """The page for a screen, see assessment.report.screen."""
     made = _apart("screen", result)
     return _screen(result) if made is None else made
@@ -28,7 +34,7 @@ def to_screen(result: dict) -> bytes:
 REPORT, SUMMARY, REFERENCE = "report", "summary", "reference"  # how long the PDF is
 
 
-def to_pdf(result: dict, length: str = REPORT) -> bytes:
+def to_pdf(result: Result, length: str = REPORT) -> bytes:
     """The PDF (PDF/UA-1); equal results give equal bytes. Raises PdfUnavailable.
 
     SUMMARY has two pages, REFERENCE all that there is to look up as an appendix.
@@ -37,25 +43,25 @@ def to_pdf(result: dict, length: str = REPORT) -> bytes:
     return _pdf(result, length) if made is None else made
 
 
-def _apart(task: str, result: dict, **options) -> bytes | None:
+def _apart(task: str, result: Result, **options) -> bytes | None:
     """What a process of its own makes with the user's templates; None where the shipped ones are used."""
     make = _own.get()
     return None if make is None else make(task, result, options)
 
 
-def _page(result: dict) -> str:
+def _page(result: Result) -> str:
     from assessment.report import html, view
 
     return html.render(view.build(result), inline_css=True)
 
 
-def _screen(result: dict) -> bytes:
+def _screen(result: Result) -> bytes:
     from assessment.report.screen import to_screen
 
     return to_screen(result).encode("utf-8")
 
 
-def _pdf(result: dict, length: str) -> bytes:
+def _pdf(result: Result, length: str) -> bytes:
     from assessment.report import html, pdf, view
 
     template = "summary.html.j2" if length == SUMMARY else "report.html.j2"

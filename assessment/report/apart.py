@@ -1,5 +1,7 @@
 """Somebody's own templates at work in a process of their own, so that they can neither fill nor hold the machine."""
 
+from __future__ import annotations
+
 import contextlib
 import json
 import logging
@@ -11,10 +13,14 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment.errors import PdfUnavailable, TemplatesError
 from assessment.report import limits
 from assessment.report.own import OwnTemplates
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 SECONDS = 15.0  # of computing for one document; the shipped templates take three
 WAIT = 2.0  # seconds for a process whose time is up by the clock to end itself before it is ended
@@ -24,7 +30,7 @@ _FRAME = re.compile(r'File "([^"\n]+)", line (\d+)')
 _LATE = "Timeout ("  # how faulthandler begins when time is up by the clock
 
 
-def maker(folder: Path, check: bool) -> Callable[[str, dict, dict], bytes]:
+def maker(folder: Path, check: bool) -> Callable[[str, Result, dict[str, str]], bytes]:
     """A function of a task (assessment.report.TASKS), a result and options, which makes it with the templates of
     a folder and raises TemplatesError where they fail or need more time or memory than they may have.
 
@@ -32,13 +38,13 @@ def maker(folder: Path, check: bool) -> Callable[[str, dict, dict], bytes]:
     """
     own = OwnTemplates(folder)
     if check:
-        _run(own, "check", {}, {})
+        _run(own, "check", None, {})
     return partial(_run, own)
 
 
-def _run(own: OwnTemplates, task: str, result: dict, options: dict) -> bytes:
-    job = {"folder": str(own.folder), "task": task, "result": result, "options": options, "parent": os.getpid(),
-           "seconds": SECONDS, "memory": MEMORY}  # fmt: skip
+def _run(own: OwnTemplates, task: str, result: Result | None, options: dict[str, str]) -> bytes:
+    job = {"folder": str(own.folder), "task": task, "result": {**result} if result else {}, "options": options,
+           "parent": os.getpid(), "seconds": SECONDS, "memory": MEMORY}  # fmt: skip
     code, out, said = _talk(json.dumps(job).encode() + b"\n")
     line, _, body = out.partition(b"\n")
     if code or not line:

@@ -74,8 +74,9 @@ def _place(error: Exception, own: str, shipped: str) -> str:
     """The innermost line of the user's own files, or of the shipped ones if none of theirs took part."""
     if isinstance(error, SyntaxError):  # of the Python that Jinja made; its line is not the template's
         return str(error.filename or own)
-    if getattr(error, "filename", None) and getattr(error, "lineno", None):  # a syntax error
-        return f"{error.filename}, line {error.lineno}"
+    file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    if file and line:  # a syntax error
+        return f"{file}, line {line}"
     lines, trace = [], error.__traceback__
     while trace:
         name = trace.tb_frame.f_code.co_filename

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.report.charts import ACCENT, INK, MUTED, RULE, _n, _text, _uprights, svg
+from assessment.report.shapes import ACCENT, INK, MUTED, RULE, num, svg, text, uprights
 from assessment.wording import MONTHS
 
 MOST_TICKS = 20  # of years, however long a plan is
@@ -39,11 +39,11 @@ def make(days: Iterable[date], width: float) -> Calendar:
 def axis(c: Calendar) -> str:
     """The months or years, for the head of the column."""
     ticks = _ticks(c)
-    body, free = [_uprights((c.x(tick) for tick, _ in ticks), 11, 15, MUTED, 0.8)], 0.0
+    body, free = [uprights((c.x(tick) for tick, _ in ticks), 11, 15, MUTED, 0.8)], 0.0
     for tick, label in ticks:
         at = c.x(tick)
         if at >= free and at + LABEL <= c.width + 6:
-            body.append(_text(at, 9, label, SIZE, "start", MUTED))
+            body.append(text(at, 9, label, SIZE, "start", MUTED))
             free = at + LABEL
     span = f"{MONTHS[c.first.month - 1]} {c.first.year} to {MONTHS[c.last.month - 1]} {c.last.year}"
     return svg(c.width, 15, f"Calendar from {span}", body, "axis")
@@ -51,10 +51,10 @@ def axis(c: Calendar) -> str:
 
 def bar(c: Calendar, title: str, study=None, project=None, reference=None, height: float = 12) -> str:
     """One row. Each of ``study``, ``project`` and ``reference`` is a pair of dates or None."""
-    body = [_uprights((c.x(day) for day, _ in _ticks(c)), 0, height, RULE, 0.7)]
+    body = [uprights((c.x(day) for day, _ in _ticks(c)), 0, height, RULE, 0.7)]
     if reference:
         x, length = _place(c, reference)
-        body.append(f'<rect x="{_n(x)}" y="{_n(height - 6)}" width="{_n(length)}" height="5" rx="1" '
+        body.append(f'<rect x="{num(x)}" y="{num(height - 6)}" width="{num(length)}" height="5" rx="1" '
                     f'fill="#ffffff" stroke="{MUTED}" stroke-width="1"/>')  # fmt: skip
     if project:
         body += _hatched(*_place(c, project), height / 2)
@@ -62,7 +62,7 @@ def bar(c: Calendar, title: str, study=None, project=None, reference=None, heigh
         x, length = _place(c, study)
         top, thick = (1, height - 9) if reference else (height / 2 - 3.5, 7)
         body.append(
-            f'<rect x="{_n(x)}" y="{_n(top)}" width="{_n(length)}" height="{_n(thick)}" rx="1" fill="{ACCENT}"/>'
+            f'<rect x="{num(x)}" y="{num(top)}" width="{num(length)}" height="{num(thick)}" rx="1" fill="{ACCENT}"/>'
         )
     return svg(c.width, height, title, body, "span")
 
@@ -75,9 +75,9 @@ def _place(c: Calendar, pair: tuple[date, date]) -> tuple[float, float]:
 def _hatched(x: float, length: float, middle: float) -> list[str]:
     top = middle - 3
     count = int(length / 4)
-    strokes = _uprights((x + 2 + n * 4 for n in range(count)), top, top + 6, INK, 0.8) if count else ""
+    strokes = uprights((x + 2 + n * 4 for n in range(count)), top, top + 6, INK, 0.8) if count else ""
     return [
-        f'<rect x="{_n(x)}" y="{_n(top)}" width="{_n(length)}" height="6" fill="#ffffff" stroke="{INK}" '
+        f'<rect x="{num(x)}" y="{num(top)}" width="{num(length)}" height="6" fill="#ffffff" stroke="{INK}" '
         f'stroke-width="0.8"/>',
         strokes,
     ]

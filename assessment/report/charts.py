@@ -1,31 +1,22 @@
-"""Charts as SVG text. Every figure has its <title>, its own font and shapes that work without colour.
+"""Charts as SVG text. Every figure has its <title>, its own font and shapes that work without colour."""
 
-All lengths are in CSS pixels of the viewBox; the page sets the printed size through ``width``.
-Numbers and escaped words are all that goes in, so the page may print these texts unescaped.
-"""
+from collections.abc import Sequence
 
-from collections.abc import Iterable, Sequence
-from html import escape
-
-INK, MUTED, RULE = "#1c2733", "#525f6e", "#cfd6dd"
-ACCENT, BAND, WARNING = "#0b5a78", "#b5d2de", "#a3420d"
-TOP = 5  # the highest level
-LABEL = 10  # pixels of the smallest words: 7.5 points
-FONT = "Fira Sans, Segoe UI, Helvetica, Arial, sans-serif"
-
-
-class Drawing(str):
-    """A chart drawn here: the only text that templates may print unescaped."""
-
-
-def svg(width: float, height: float, title: str, body: Sequence[str], css: str = "") -> Drawing:
-    drawn = "".join(body)
-    font = f' font-family="{FONT}"' if "<text" in drawn else ""
-    return Drawing(
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {css}" viewBox="0 0 {_n(width)} {_n(height)}" '
-        f'width="{_n(width)}" height="{_n(height)}" role="img"{font}>'
-        f"<title>{escape(title)}</title>{drawn}</svg>"
-    )
+from assessment.report.shapes import (
+    ACCENT,
+    BAND,
+    INK,
+    LABEL,
+    MUTED,
+    RULE,
+    TOP,
+    WARNING,
+    line,
+    num,
+    svg,
+    text,
+    uprights,
+)
 
 
 def level_bar(
@@ -72,34 +63,34 @@ def _plate(x: float, middle: float, words: str, anchor: str, weight: int) -> lis
     """Words on a white ground, so that no line of the chart runs through them."""
     width = 5.8 * len(words) + 1
     left = x - width + 0.5 if anchor == "end" else x - 0.5
-    ground = f'<rect x="{_n(left)}" y="{_n(middle - 5)}" width="{_n(width)}" height="10" fill="#ffffff"/>'
-    return [ground, _text(x, middle + 3.5, words, LABEL, anchor, INK, weight)]
+    ground = f'<rect x="{num(left)}" y="{num(middle - 5)}" width="{num(width)}" height="10" fill="#ffffff"/>'
+    return [ground, text(x, middle + 3.5, words, LABEL, anchor, INK, weight)]
 
 
 def _diamond(x: float, middle: float) -> str:
     return (
-        f'<path d="M{_n(x)} {_n(middle - 5.5)}L{_n(x + 4.5)} {_n(middle)}L{_n(x)} {_n(middle + 5.5)}'
-        f'L{_n(x - 4.5)} {_n(middle)}Z" fill="#ffffff" fill-opacity="0.6" stroke="{INK}" stroke-width="1.3"/>'
+        f'<path d="M{num(x)} {num(middle - 5.5)}L{num(x + 4.5)} {num(middle)}L{num(x)} {num(middle + 5.5)}'
+        f'L{num(x - 4.5)} {num(middle)}Z" fill="#ffffff" fill-opacity="0.6" stroke="{INK}" stroke-width="1.3"/>'
     )
 
 
 def _track(scale, height: float, middle: float, grid: bool) -> list[str]:
-    reach = (0, height) if grid else (middle - 3.5, middle + 3.5)
-    way = f"M{_n(scale(0))} {_n(middle)}H{_n(scale(TOP))}"
-    return [_uprights(map(scale, range(TOP + 1)), *reach, RULE, 0.9, way)]
+    low, high = (0.0, height) if grid else (middle - 3.5, middle + 3.5)
+    way = f"M{num(scale(0))} {num(middle)}H{num(scale(TOP))}"
+    return [uprights(map(scale, range(TOP + 1)), low, high, RULE, 0.9, way)]
 
 
 def _marks(scale, middle: float, level: float, low: float, high: float, target: float) -> list[str]:
     band = max(scale(high) - scale(low), 1.5)
     marks = [
-        f'<rect x="{_n(scale(low))}" y="{_n(middle - 3)}" width="{_n(band)}" height="6" rx="3" '
+        f'<rect x="{num(scale(low))}" y="{num(middle - 3)}" width="{num(band)}" height="6" rx="3" '
         f'fill="{BAND}"/>'
     ]
     if target > level:
-        marks.append(_line(scale(level), middle, scale(target), middle, WARNING, 1.6, "3 2"))
+        marks.append(line(scale(level), middle, scale(target), middle, WARNING, 1.6, "3 2"))
     if target:
         marks.append(_flag(scale(target), middle))
-    marks.append(f'<circle cx="{_n(scale(level))}" cy="{_n(middle)}" r="3.4" fill="{ACCENT}"/>')
+    marks.append(f'<circle cx="{num(scale(level))}" cy="{num(middle)}" r="3.4" fill="{ACCENT}"/>')
     return marks
 
 
@@ -107,15 +98,15 @@ def _flag(x: float, middle: float) -> str:
     """The target: an upright bar with a triangle on top, told from the dot by shape alone."""
     top, bottom = middle - 6.5, middle + 6.5
     return (
-        f'<path d="M{_n(x - 0.8)} {_n(bottom)}V{_n(top)}H{_n(x + 5)}L{_n(x + 0.8)} {_n(top + 4.6)}'
-        f'V{_n(bottom)}Z" fill="{INK}"/>'
+        f'<path d="M{num(x - 0.8)} {num(bottom)}V{num(top)}H{num(x + 5)}L{num(x + 0.8)} {num(top + 4.6)}'
+        f'V{num(bottom)}Z" fill="{INK}"/>'
     )
 
 
 def level_axis(names: Sequence[str], *, width: float, pad: float = 5, height: float = 12) -> str:
     """The head of a column of level bars: the numbers 0-5; the names stand in the title."""
     scale = _scale(width, pad)
-    body = [_text(scale(n), 9, str(n), LABEL, "middle", INK, 600) for n in range(len(names))]
+    body = [text(scale(n), 9, str(n), LABEL, "middle", INK, 600) for n in range(len(names))]
     return svg(
         width, height, "Scale: " + ", ".join(f"{n} {name}" for n, name in enumerate(names)), body, "axis"
     )
@@ -126,13 +117,13 @@ def share_bar(
 ) -> str:
     """A share from 0 to 100 %: band and a dot on a line; ``numbers`` puts the scale below it."""
     x, middle = _share_scale(width), 8
-    way = f"M{_n(x(0))} {middle}H{_n(x(1))}"
-    body = [_uprights((x(n / 4) for n in range(5)), middle - 4, middle + 4, RULE, 1, way)]
+    way = f"M{num(x(0))} {middle}H{num(x(1))}"
+    body = [uprights((x(n / 4) for n in range(5)), middle - 4, middle + 4, RULE, 1, way)]
     body.append(
-        f'<rect x="{_n(x(low))}" y="{middle - 4}" width="{_n(max(x(high) - x(low), 2))}" height="8" rx="4" '
+        f'<rect x="{num(x(low))}" y="{middle - 4}" width="{num(max(x(high) - x(low), 2))}" height="8" rx="4" '
         f'fill="{BAND}"/>'
     )
-    body.append(f'<circle cx="{_n(x(share))}" cy="{middle}" r="4.4" fill="{ACCENT}"/>')
+    body.append(f'<circle cx="{num(x(share))}" cy="{middle}" r="4.4" fill="{ACCENT}"/>')
     body += _share_numbers(x, 27) if numbers else []
     return svg(width, 30 if numbers else 16, title, body, "share")
 
@@ -148,7 +139,7 @@ def _share_scale(width: float, pad: float = 6):
 
 def _share_numbers(x, y: float) -> list[str]:
     ends = ["start", "middle", "middle", "middle", "end"]
-    return [_text(x(n / 4) + (-4, 0, 0, 0, 4)[n], y, f"{n * 25} %", LABEL, ends[n], MUTED) for n in range(5)]
+    return [text(x(n / 4) + (-4, 0, 0, 0, 4)[n], y, f"{n * 25} %", LABEL, ends[n], MUTED) for n in range(5)]
 
 
 def state_strip(
@@ -173,38 +164,10 @@ def _strip_part(x: float, length: float, height: float, kind: str) -> str:
         "gap": ("#ffffff", WARNING),
     }[kind]
     return (
-        f'<rect x="{_n(x + 0.6)}" y="0.6" width="{_n(max(length - 1.2, 0.6))}" height="{_n(height - 1.2)}" '
+        f'<rect x="{num(x + 0.6)}" y="0.6" width="{num(max(length - 1.2, 0.6))}" height="{num(height - 1.2)}" '
         f'rx="2" fill="{fill}" stroke="{stroke}" stroke-width="1.2"/>'
     )
 
 
 def _scale(width: float, pad: float):
     return lambda value: pad + value / TOP * (width - 2 * pad)
-
-
-def _line(x1, y1, x2, y2, colour: str, width: float, dash: str = "") -> str:
-    dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    return (
-        f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="{colour}" '
-        f'stroke-width="{width}"{dashes}/>'
-    )
-
-
-def _uprights(
-    xs: Iterable[float], top: float, bottom: float, colour: str, width: float, more: str = ""
-) -> str:
-    """Upright lines, and more of the same stroke, as one path: every element costs time in the PDF."""
-    lines = more + "".join(f"M{_n(x)} {_n(top)}V{_n(bottom)}" for x in xs)
-    return f'<path d="{lines}" stroke="{colour}" stroke-width="{width}" fill="none"/>'
-
-
-def _text(x, y, words: str, size: float, anchor: str, colour: str, weight: int = 400) -> str:
-    return (
-        f'<text x="{_n(x)}" y="{_n(y)}" font-size="{size}" text-anchor="{anchor}" fill="{colour}" '
-        f'font-weight="{weight}">{escape(words)}</text>'
-    )
-
-
-def _n(value: float) -> str:
-    """A coordinate with at most two decimals, so that equal results give equal bytes."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")

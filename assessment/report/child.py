@@ -57,7 +57,7 @@ def _make(job: dict) -> bytes:
     with bounds.blamed(own.likely, own.likely, own.way_out), html.using(own):
         made = TASKS[job["task"]](job["result"], **job["options"])
         for record in pictures.records:
-            raise own.unreadable(str(record.args[0]) if len(record.args) > 1 else "")
+            raise own.unreadable(str(record.args[0]) if isinstance(record.args, tuple) and len(record.args) > 1 else "")
         if len(made) > MOST_BYTES:
             raise bounds.Fault(f"the report grows over {MOST_BYTES:,} bytes")
     return made if isinstance(made, bytes) else made.encode("utf-8")
@@ -72,7 +72,8 @@ class _Heard(logging.Handler):
 
     def __init__(self, name: str, beginning: str):
         super().__init__()
-        self.beginning, self.records = beginning, []
+        self.beginning = beginning
+        self.records: list[logging.LogRecord] = []
         logging.getLogger(name).addHandler(self)
 
     def emit(self, record):

@@ -2,12 +2,17 @@
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING, cast
 
 from assessment.text import joined
 
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+    from assessment.result.outline import Node
+
 LIMIT = 2000  # characters of any one text; the longest a bank has is under 700
 SHORT_LIMIT = 400  # where a file holds more than MOST characters, as no honest one does
-NAME_LIMIT = 120  # of a name or title; the longest a bank has is 102
+TITLE_LIMIT = 120  # of a name or title; the longest a bank has is 102
 LINK_LIMIT = 500
 MOST = 600_000  # characters of a whole result; a thorough one has a third of that
 _BAD = re.compile(
@@ -21,31 +26,34 @@ _NO_MARKS = dict.fromkeys(_MARKS)
 _LOOSE = "".join(map(chr, _MARKS))  # at the start of a text: they would mark what stands before it
 _ASCII = re.compile(r"[ -~]*\Z")
 _OPEN = re.compile(r"(^|[\s(\[{\u2014\u2013/-])(['\"])")
+_STOPS = ".,;:!?)\u201d\u2019"  # at the end of an address they belong to the sentence
 _CODE = re.compile(r"`([^`]+)`")
-PLAIN_KEYS = frozenset({"id", "url", "skill", "area", "hash", "answers"})
 NAME_KEYS = frozenset({"name", "title", "from", "to", "keyword", "type", "cost", "hours", "language"})
 
 
-def clean(value, key: str = ""):
-    """A copy of a JSON value with every text cleaned and its quotes set. Quotes in ids, links and the
-    answers document stay as they are, since these are looked up or checked, not read."""
-    return _clean(value, key, LIMIT if _size(value) <= MOST else SHORT_LIMIT)
+def clean(result: "Result") -> "Result":
+    """A copy of a result with every text cleaned and its quotes set. Ids, words of our vocabulary and links stay
+    as they are, since these are looked up or checked, not read: the types of the document say which."""
+    from assessment.result.outline import outline  # msgspec: not needed to ask
+
+    limit = LIMIT if _size(result) <= MOST else SHORT_LIMIT
+    return cast("Result", _clean(result, outline(), "", limit))
 
 
-def _clean(value, key: str, limit: int):
+def _clean(value: object, node: "Node | None", key: str, limit: int) -> object:
     if isinstance(value, dict):
-        return {k: _clean(v, "answers" if key == "answers" else k, limit) for k, v in value.items()}
+        return {k: _clean(v, node and node.below(k), k, limit) for k, v in value.items()}
     if isinstance(value, list):
-        return [_clean(v, key, limit) for v in value]
+        return [_clean(v, node and node.item, key, limit) for v in value]
     if not isinstance(value, str):
         return value
-    text = printable(value, NAME_LIMIT if key in NAME_KEYS else limit)
+    text = printable(value, TITLE_LIMIT if key in NAME_KEYS else limit)
     if key == "code":  # a monospaced font draws loose marks as glyphs that no text stands for
         return text.translate(_NO_MARKS)
-    return text if key in PLAIN_KEYS else typeset(text)
+    return text if node is not None and node.is_plain else typeset(text)
 
 
-def _size(value) -> int:
+def _size(value: object) -> int:
     """The characters of all texts in a JSON value."""
     if isinstance(value, dict):
         return sum(map(_size, value.values()))
@@ -93,6 +101,21 @@ def _curl(text: str) -> str:
 def pieces(text: str) -> list[tuple[bool, str]]:
     """A text as (is code, piece); code stands between backticks."""
     return [(number % 2 == 1, piece) for number, piece in enumerate(_CODE.split(text)) if piece]
+
+
+def linked(text: str) -> list[dict[str, str | None]]:
+    """A person's line in pieces, ``name`` and ``url``: clean https addresses become links, all else is text."""
+    found: list[dict[str, str | None]] = []
+    plain = ""
+    for word in re.split(r"(\s+)", text):
+        address = word.rstrip(_STOPS)
+        url = web_link(address)
+        if url is None or "@" in url:  # what stands before an @ hides where a link leads
+            plain += word
+            continue
+        found += [{"name": plain, "url": None}, {"name": address, "url": url}]
+        plain = word[len(address) :]
+    return [piece for piece in [*found, {"name": plain, "url": None}] if piece["name"]]
 
 
 def web_link(url: str | None) -> str | None:

@@ -1,24 +1,25 @@
 """Then and now, skill by skill, as an SVG: read by shape and number, not by colour."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from assessment.report.charts import ACCENT, BAND, INK, MUTED, RULE, TOP, _line, _n, _text, _uprights, svg
+from assessment.report.shapes import ACCENT, BAND, INK, MUTED, RULE, TOP, line, num, svg, text, uprights
 
 WIDTH, LEFT, RIGHT, EDGE = 640, 262, 596, 36
 ROW, HEAD = 20, 16
 LONGEST_NAME = 46
 
 
-def dumbbell(rows: Sequence[dict], title: str) -> str:
+def dumbbell(rows: Sequence[Mapping[str, Any]], title: str) -> str:
     """A ring for then, a dot with an arrow towards it for now, each with its number beside it.
 
     A row has ``name``, ``then``, ``now``, ``now_low`` and ``now_high`` (levels 0-5); the pale bar below is
     the 80 % band of now. Names are cut at 46 characters; the title may hold them whole.
     """
     height = HEAD + ROW * len(rows) + 4
-    body = [_uprights(map(_x, range(TOP + 1)), HEAD, height - 4, RULE, 0.7)]
+    body = [uprights(map(_x, range(TOP + 1)), HEAD, height - 4, RULE, 0.7)]
     for n in range(TOP + 1):
-        body.append(_text(_x(n), 10, f"level {n}" if n == 0 else str(n), 8, "middle", MUTED))
+        body.append(text(_x(n), 10, f"level {n}" if n == 0 else str(n), 8, "middle", MUTED))
     for number, row in enumerate(rows):
         body += _row(row, HEAD + ROW * number + ROW / 2, words=number == 0)
     return svg(WIDTH, height, title, body, "dumbbell")
@@ -28,18 +29,18 @@ def _x(level: float) -> float:
     return LEFT + EDGE + level / TOP * (RIGHT - LEFT - EDGE)
 
 
-def _row(row: dict, y: float, words: bool) -> list[str]:
+def _row(row: Mapping[str, Any], y: float, words: bool) -> list[str]:
     then, now = _x(row["then"]), _x(row["now"])
     side = 1 if now >= then else -1
     low, high = _x(row["now_low"]), _x(row["now_high"])
     name = row["name"] if len(row["name"]) <= LONGEST_NAME else row["name"][: LONGEST_NAME - 1] + "\u2026"
     return [
-        _text(0, y + 3.5, name, 10, "start", INK),
-        f'<rect x="{_n(low)}" y="{_n(y + 5)}" width="{_n(max(high - low, 1.5))}" height="3" rx="1.5" fill="{BAND}"/>',
-        _line(then, y, now, y, INK, 1.4),
-        f'<circle cx="{_n(then)}" cy="{_n(y)}" r="3.6" fill="#ffffff" stroke="{INK}" stroke-width="1.4"/>',
+        text(0, y + 3.5, name, 10, "start", INK),
+        f'<rect x="{num(low)}" y="{num(y + 5)}" width="{num(max(high - low, 1.5))}" height="3" rx="1.5" fill="{BAND}"/>',
+        line(then, y, now, y, INK, 1.4),
+        f'<circle cx="{num(then)}" cy="{num(y)}" r="3.6" fill="#ffffff" stroke="{INK}" stroke-width="1.4"/>',
         _head(now - side * 3.2, y, side),
-        f'<circle cx="{_n(now)}" cy="{_n(y)}" r="3.6" fill="{ACCENT}"/>',
+        f'<circle cx="{num(now)}" cy="{num(y)}" r="3.6" fill="{ACCENT}"/>',
         *_numbers(row, then, now, side, y, words),
     ]
 
@@ -47,13 +48,13 @@ def _row(row: dict, y: float, words: bool) -> list[str]:
 def _head(x: float, y: float, side: int) -> str:
     """An arrow head that points to now."""
     back = x - side * 6
-    return f'<path d="M{_n(x)} {_n(y)}L{_n(back)} {_n(y - 3.6)}V{_n(y + 3.6)}Z" fill="{INK}"/>'
+    return f'<path d="M{num(x)} {num(y)}L{num(back)} {num(y - 3.6)}V{num(y + 3.6)}Z" fill="{INK}"/>'
 
 
-def _numbers(row: dict, then: float, now: float, side: int, y: float, words: bool) -> list[str]:
+def _numbers(row: Mapping[str, Any], then: float, now: float, side: int, y: float, words: bool) -> list[str]:
     ends = ("end", "start") if side > 0 else ("start", "end")
     labels = (f"{'then ' if words else ''}{row['then']:.1f}", f"{'now ' if words else ''}{row['now']:.1f}")
     return [
-        _text(then - side * 6, y + 3, labels[0], 8.5, ends[0], INK),
-        _text(now + side * 6, y + 3, labels[1], 8.5, ends[1], INK, 600),
+        text(then - side * 6, y + 3, labels[0], 8.5, ends[0], INK),
+        text(now + side * 6, y + 3, labels[1], 8.5, ends[1], INK, 600),
     ]

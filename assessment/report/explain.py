@@ -1,17 +1,33 @@
 """Where the numbers of a result come from, as text: one skill traced step by step, or every check."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
-from assessment.report.sections.evidence import DONT_KNOW_COUNTS, OUTCOME
-from assessment.report.source import Source, level
+from assessment.report.sections.evidence import DONT_KNOW_COUNTS, EARLIER, OUTCOME
+from assessment.report.source import Source, answered, level
+from assessment.vocabulary import BY_AREA, DOES_NOT_APPLY, RIGHT, SKIPPED, UNTOUCHED
+from assessment.vocabulary import Source as SourceOf
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+    from assessment.result.document_skills import Check, Skill
 
 
-def skill(result: dict, skill_id: str) -> list[str]:
+UNRATED: dict[SourceOf, str] = {
+    SKIPPED: "you can\u2019t say", UNTOUCHED: "you have never touched it, which counts as a doubtful 0",
+    DOES_NOT_APPLY: "it does not apply to you: out of the share and of the plan",
+}  # fmt: skip
+
+
+def skill(result: Result, skill_id: str) -> list[str]:
     """The lines that trace one skill. Raises KeyError for a skill the result does not have."""
     s = Source(result)
     k = s.skills[skill_id]
     lines = [f"{k['name']} ({skill_id})", ""]
     for title, text in (
-        ("Target", _target(s, k)), ("You said", _said(s, k)), ("Checks", _checks(k)),
+        ("Target", _target(s, k)), ("You said", _said(s, k)), ("Your note", k.get("note", "")), ("Checks", _checks(k)),
         ("Estimate", _estimate(k)), ("At target", _chance(k)), ("Priority", _priority(s, k)),
         ("Hours", _hours(k)), ("Dates", _dates(k)), ("Covers", _covers(k)), ("Show it with", k["show"]),
     ):  # fmt: skip
@@ -22,7 +38,7 @@ def skill(result: dict, skill_id: str) -> list[str]:
     return lines
 
 
-def checks(result: dict) -> list[str]:
+def checks(result: Result) -> list[str]:
     """The lines that review every check asked."""
     s = Source(result)
     found = list(enumerate(s.r["checks"], 1))
@@ -31,31 +47,30 @@ def checks(result: dict) -> list[str]:
     return [line for n, check in found for line in [*_check(s, n, check), ""]][:-1]
 
 
-def _target(s: Source, k: dict) -> str:
+def _target(s: Source, k: Skill) -> str:
     if not k["target"]:
         return f"none for {s.role}"
     return f"level {k['target']} for {s.role} ({k['importance']})"
 
 
-def _said(s: Source, k: dict) -> str:
+def _said(s: Source, k: Skill) -> str:
     if k["rating"] is None:
-        return {"skipped": "you skipped it"}.get(k["source"], "it was not asked")
-    where = f" for the area {s.areas[k['area']]['name']}" if k["source"] == "by area" else ""
+        return UNRATED.get(k["source"], "it was not asked")
+    where = f" for the area {s.areas[k['area']]['name']}" if k["source"] == BY_AREA else ""
     ago = f", longer ago, counted as {k['counts_as']}" if k["longer_ago"] else ""
     return f"level {k['rating']}{where}{ago}"
 
 
-def _checks(k: dict) -> str:
+def _checks(k: Skill) -> str:
     c = k["checks"]
-    asked = sum(c.values())
-    if not asked:
+    if not answered(k):
         return "none answered"
     mark = " Claim above checks." * k["above_checks"] + " Checks above claim." * k["below_checks"]
     guess = f" {DONT_KNOW_COUNTS}" * bool(c["unknown"])
     return f"{c['right']} right, {c['wrong']} wrong, {c['unknown']} \u201cI don\u2019t know\u201d.{guess}{mark}"
 
 
-def _estimate(k: dict) -> str:
+def _estimate(k: Skill) -> str:
     t = k.get("trace")
     steps = ""
     if t:
@@ -66,7 +81,7 @@ def _estimate(k: dict) -> str:
     )
 
 
-def _chance(k: dict) -> str:
+def _chance(k: Skill) -> str:
     if not k["target"]:
         return ""
     t = k.get("trace")
@@ -76,7 +91,7 @@ def _chance(k: dict) -> str:
     return f"{w.percent(k['chance'])}{how}, so: {k['state']}"
 
 
-def _priority(s: Source, k: dict) -> str:
+def _priority(s: Source, k: Skill) -> str:
     gap = next((g for g in s.r["gaps"] if g["skill"] == k["id"]), None)
     t = k.get("trace")
     if not gap or not t:
@@ -87,7 +102,7 @@ def _priority(s: Source, k: dict) -> str:
     return f"{gap['priority']:.2f} = weight {t['weight']:g} x expected shortfall {t['shortfall']:.2f}{bonus}.{heir}"
 
 
-def _hours(k: dict) -> str:
+def _hours(k: Skill) -> str:
     work = k["work"]
     if not work:
         return "none in the plan" if k["target"] else ""
@@ -103,12 +118,12 @@ def _hours(k: dict) -> str:
     return f"{'; '.join(parts)}. Basis: {k['hours_basis']}"
 
 
-def _covers(k: dict) -> str:
+def _covers(k: Skill) -> str:
     """Every topic of the skill; the PDF has them for open skills only."""
     return "; ".join(t["text"].rstrip(".") for t in k["topics"])
 
 
-def _dates(k: dict) -> str:
+def _dates(k: Skill) -> str:
     work = k["work"]
     if not work:
         return ""
@@ -121,11 +136,12 @@ def _dates(k: dict) -> str:
     return "; ".join(f"{what} {w.day(a)} to {w.day(b)}" for what, a, b in pairs if a and b)
 
 
-def _check(s: Source, number: int, c: dict) -> list[str]:
-    label, _ = OUTCOME[c["outcome"].replace("\u2019", "'")]
+def _check(s: Source, number: int, c: Check) -> list[str]:
+    label, _ = OUTCOME[c["outcome"]]
+    label += f", {EARLIER}" if c.get("carried") else ""
     lines = [f"Check {number}. {s.name(c['skill'])}, asks for level {c['level']}: {label}", c["stem"]]
     lines += [f"    {line}" for line in c.get("code", "").split("\n") if line]
-    if c["chosen"] and c["outcome"] != "right":
+    if c["chosen"] and c["outcome"] != RIGHT:
         lines.append(f"Your answer: {c['chosen']} {c['why_not']}")
     lines.append(f"Right: {c['key']}")
     lines.append(c["explanation"])

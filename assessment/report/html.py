@@ -7,8 +7,8 @@ from functools import cache
 from typing import Protocol
 
 from assessment.assets import folder
-from assessment.report.charts import Drawing
 from assessment.report.clean import pieces
+from assessment.report.shapes import Drawing
 
 TEMPLATES = "report_templates"
 _own: ContextVar = ContextVar("own templates", default=None)
@@ -17,7 +17,9 @@ _own: ContextVar = ContextVar("own templates", default=None)
 class Templates(Protocol):
     """What takes the place of the shipped templates."""
 
-    css: str
+    @property
+    def css(self) -> str:
+        """The style sheet."""
 
     def render(self, view: dict, css: str, name: str) -> str:
         """The page of the template ``name``; ``css`` goes into its head."""
@@ -65,7 +67,7 @@ def make_environment(kind: type, loader):
 
 
 def _svg(text: str):
-    """Trust a chart: assessment.report.charts escapes every word it draws."""
+    """Trust a chart: assessment.report.shapes escapes every word it draws."""
     from markupsafe import Markup
 
     if not isinstance(text, Drawing):

@@ -32,7 +32,8 @@ class OwnTemplates:
     """
 
     def __init__(self, folder: Path, on_load: Callable[[str, list | None], None] = lambda *_: None):
-        self.folder, self.on_load, self.texts = folder, on_load, {}
+        self.folder, self.on_load = folder, on_load
+        self.texts: dict[str, str] = {}
         try:
             found = sorted(entry.name for entry in os.scandir(folder))
         except NotADirectoryError:

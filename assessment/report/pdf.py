@@ -26,21 +26,23 @@ _BETWEEN_WORDS = re.compile(r"<[^>]*>|[\s/-]+")
 
 @cache
 def _kit():
-    """Everything that is made once a process: WeasyPrint, fonts, fetcher, image cache."""
+    """Everything that is made once a process: WeasyPrint, fonts, fetcher, image cache, and the style sheets,
+    which belong to the fonts they were parsed with."""
     try:
         weasyprint = import_module("weasyprint")
     except OSError as error:  # a native library is missing; the message may blame the wrong one
         raise PdfUnavailable(pango.unavailable()) from error
     from weasyprint.text.fonts import FontConfiguration
 
-    return weasyprint, FontConfiguration(), _fetcher(), {}
+    return weasyprint, FontConfiguration(), _fetcher(), {}, {}
 
 
-@cache
 def _sheet(text: str):
     """A style sheet, parsed once a process."""
-    weasyprint, fonts, fetcher, _ = _kit()
-    return weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=SCHEME)
+    weasyprint, fonts, fetcher, _, sheets = _kit()
+    if text not in sheets:
+        sheets[text] = weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=SCHEME)
+    return sheets[text]
 
 
 def _fetcher():
@@ -103,7 +105,7 @@ def _stand_in(c: str) -> str:
 
 
 def _write(text: str) -> bytes:
-    weasyprint, fonts, fetcher, images = _kit()
+    weasyprint, fonts, fetcher, images, _ = _kit()
     from weasyprint.urls import FatalURLFetchingError
 
     try:

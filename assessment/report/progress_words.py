@@ -3,45 +3,63 @@
 ``p`` is the progress of a result (assessment.result.progress), its texts cleaned.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
 from assessment import wording as w
 from assessment.report.source import level, quoted
-
-UP, DOWN, WOBBLED, NEWLY_ASKED, NOT_ASKED = (
-    "moved up", "moved down", "wobbled", "newly asked", "not asked now",
+from assessment.vocabulary import (
+    DOWN,
+    GAP,
+    NEWLY_ASKED,
+    NOT_ASKED_NOW,
+    NOT_YET,
+    REACHED,
+    STRONG,
+    UNSURE,
+    UP,
+    WOBBLED,
+    TaskOutcome,
+    Verdict,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from assessment.result.document_progress import NextStep, Progress, SkillChange
+
 CHANCE = 0.1  # of skills nothing happened to, at most about so many show as moved: docs/progress.md
-DIRECTION = {UP: "up", DOWN: "down"}
+DIRECTION: dict[Verdict, str] = {UP: "up", DOWN: "down"}
 LEFT_OUT = {
     "changed": "whose name or scope has changed in the question bank",
     "new": "that the earlier assessment does not have",
     "gone": "that the later assessment does not have",
 }
-OUTCOMES = {"reached": "reached", "not sure yet": "not sure yet", "not yet": "not reached yet"}
+OUTCOMES: dict[TaskOutcome, str] = {REACHED: "reached", UNSURE: "not sure yet", NOT_YET: "not reached yet"}
 
 
-def title(p: dict) -> str:
+def title(p: Progress) -> str:
     return f"Progress since {w.day(p['since'])}"
 
 
-def period(p: dict) -> str:
+def period(p: Progress) -> str:
     """ "From 3 March 2026 to 22 November 2026, 37 weeks"."""
     weeks = p["days"] / 7
     length = w.plural(p["days"], "day") if weeks < 3 else w.plural(int(weeks), "week")
     return f"From {w.day(p['since'])} to {w.day(p['until'])}, {length}"
 
 
-def moved(p: dict) -> list[dict]:
+def moved(p: Progress) -> list[SkillChange]:
     """The skills that moved beyond their noise, the largest change first."""
     found = [s for s in p["skills"] if s["verdict"] in DIRECTION]
     return sorted(found, key=lambda s: -abs(s["change"]))
 
 
-def compared(p: dict) -> int:
+def compared(p: Progress) -> int:
     """How many skills were asked both times."""
-    return sum(p["counts"][v] for v in (UP, DOWN, WOBBLED))
+    return p["counts"][UP] + p["counts"][DOWN] + p["counts"][WOBBLED]
 
 
-def moved_title(p: dict) -> str:
+def moved_title(p: Progress) -> str:
     """ "9 of 65 skills moved beyond the noise: 8 up, 1 down"."""
     up, down = p["counts"][UP], p["counts"][DOWN]
     if not compared(p):
@@ -52,13 +70,13 @@ def moved_title(p: dict) -> str:
     return f"{up + down} {of}: {up} up, {down} down"
 
 
-def change(skill: dict) -> str:
+def change(skill: SkillChange) -> str:
     """ "up 1.9"; the difference of the two levels as they are printed."""
     size = abs(round(skill["now"], 1) - round(skill["then"], 1))
     return f"{DIRECTION[skill['verdict']]} {size:.1f}"
 
 
-def noise(p: dict) -> str:
+def noise(p: Progress) -> str:
     """What did not move, and how many moves are expected from nothing."""
     wobbled = p["counts"][WOBBLED]
     parts = []
@@ -73,17 +91,18 @@ def noise(p: dict) -> str:
         )
     elif some:
         parts.append(f"By chance alone up to about {w.in_words(max(few, 1))} would show as moved.")
-    for verdict, words in (
+    told: tuple[tuple[Literal["newly asked", "not asked now"], str], ...] = (
         (NEWLY_ASKED, "for the first time now, so no change is claimed there."),
-        (NOT_ASKED, "the first time only, so no change is claimed there."),
-    ):
+        (NOT_ASKED_NOW, "the first time only, so no change is claimed there."),
+    )
+    for verdict, words in told:
         if count := p["counts"][verdict]:
             was = "was asked" if count == 1 else "were asked"
             parts.append(f"{w.sentence(w.counted(count, 'skill'))} {was} {words}")
     return " ".join(parts)
 
 
-def headline(p: dict) -> str:
+def headline(p: Progress) -> str:
     """Whether the share of targets met has changed, or why it is not compared."""
     head = p["headline"]
     if head is None:
@@ -91,26 +110,26 @@ def headline(p: dict) -> str:
             f"The target role was {p['role']['then']} then and is {p['role']['now']} now, so only levels are "
             "compared: targets, states and plans of two roles are not."
         )
-    then, now = (w.percent(head[when]["share"]) for when in ("then", "now"))
+    then, now = w.percent(head["then"]["share"]), w.percent(head["now"]["share"])
     shares = f"{then} of the targets were probably met then, {now} now"
-    how = {
+    words: dict[Verdict, str] = {
         UP: "that is more than noise",
         DOWN: "the drop is more than noise",
         WOBBLED: "the difference is within the noise",
-    }[head["verdict"]]
+    }
+    how = words[head["verdict"]]
     changed = "" if head["same_targets"] else " The targets themselves have changed with the question bank."
     return f"{shares}: {how}.{changed}"
 
 
-def states(p: dict) -> str:
+def states(p: Progress) -> str:
     """Which states changed, by number, or an empty text."""
     if not p["states"] or not p["states"]["changes"]:
         return ""
     changes = p["states"]["changes"]
-    strong = ("met", "claimed")
-    gained = [c for c in changes if c["now"] in strong and c["then"] not in strong]
-    lost = [c for c in changes if c["then"] in strong and c["now"] not in strong]
-    closed = [c for c in changes if c["then"] == "gap" and c["now"] == "not sure yet"]
+    gained = [c for c in changes if c["now"] in STRONG and c["then"] not in STRONG]
+    lost = [c for c in changes if c["then"] in STRONG and c["now"] not in STRONG]
+    closed = [c for c in changes if c["then"] == GAP and c["now"] == UNSURE]
     parts = [
         f"{w.counted(len(found), 'skill')} {'is' if len(found) == 1 else 'are'} {words}"
         for found, words in ((gained, "at the target that did not look so then"),
@@ -132,7 +151,7 @@ def _inside(count: int, every: int) -> str:
     return f"{w.sentence(w.in_words(count))} of these changes {'is' if count == 1 else 'are'}"
 
 
-def notes(p: dict) -> list[str]:
+def notes(p: Progress) -> list[str]:
     """What limits the comparison."""
     found = []
     if not p["bank"]["same"]:
@@ -149,7 +168,7 @@ def notes(p: dict) -> list[str]:
     return found
 
 
-def plan(p: dict) -> str:
+def plan(p: Progress) -> str:
     """The old plan against what happened, in hours."""
     if p["plan"] is None:
         return ""
@@ -167,24 +186,24 @@ def plan(p: dict) -> str:
     return f"{expected}; {done}. That counts what your levels show, not the time you spent."
 
 
-def outcomes(p: dict) -> list[dict]:
+def outcomes(p: Progress) -> list[dict]:
     """The old plan's tasks by what became of them: label, names; those due first."""
     tasks = p["plan"]["tasks"] if p["plan"] else []
     groups = [
         {"label": f"Due, {words}", "names": [t["name"] for t in tasks if t["due"] and t["outcome"] == key]}
         for key, words in OUTCOMES.items()
     ]
-    early = [t["name"] for t in tasks if not t["due"] and t["outcome"] == "reached"]
+    early = [t["name"] for t in tasks if not t["due"] and t["outcome"] == REACHED]
     return [g for g in [*groups, {"label": "Reached early", "names": early}] if g["names"]]
 
 
-def step(task: dict) -> str:
+def step(task: NextStep) -> str:
     """ "Linear algebra, 0.6 to 2, 17 hours, week of 4 January 2027"."""
     work = f"{w.hours(task['hours'])}{' of project work' if task['kind'] == 'project' else ''}"
     return f"{task['name']}: level {level(task['from'])} to {level(task['to'])}, {work}, {w.week_of(task['start'])}"
 
 
-def short(p: dict) -> str:
+def short(p: Progress) -> str:
     """One sentence for the end of a session."""
     head = p["headline"]
     shares = (

@@ -6,23 +6,29 @@ The system's fonts are used: the report's own in three weights, cut to the lette
 and take longer than everything else together.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 import re
 from base64 import b64encode
 from functools import partial
 from html import unescape
+from typing import TYPE_CHECKING
 
 from assessment.assets import folder
 from assessment.report import adapt, html, sheet, view
 from assessment.report.sections import checklist
 from assessment.report.source import Source
 
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+
 AFTER = "roadmap"  # the section that the checklist follows
 NOT_LISTED = {"contents"}  # the printed contents, which the page's own replace
 
 
-def to_screen(result: dict) -> str:
+def to_screen(result: Result) -> str:
     """A whole HTML document; equal results give equal text. Raises KeyError for a damaged result."""
     from markupsafe import Markup
 
@@ -61,7 +67,7 @@ def contents(body: str) -> list[dict]:
     ]
 
 
-def store_key(result: dict) -> str:
+def store_key(result: Result) -> str:
     """What the browser keeps the ticks under: the same for the same result, and for no other."""
     text = json.dumps(result, sort_keys=True, separators=(",", ":"))
     return f"skillgap-{hashlib.sha256(text.encode()).hexdigest()[:24]}"

@@ -1,20 +1,49 @@
 """The result with its ids resolved: what every section of the view reads from."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
 from assessment.report import charts
 from assessment.report.clean import clean, shortened, web_link
+from assessment.vocabulary import (
+    BY_AREA,
+    CLAIMED,
+    DOES_NOT_APPLY,
+    GAP,
+    MET,
+    NO_TARGET,
+    NOT_ASKED,
+    QUICK,
+    RATED,
+    SKIPPED,
+    STRONG,
+    UNSURE,
+    UNTOUCHED,
+    State,
+)  # fmt: skip
+from assessment.vocabulary import Source as SourceOf
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+    from assessment.result.document_plan import Task
+    from assessment.result.document_skills import Area, Skill, StateCounts
 
 LONGEST_NAME = 56  # of a skill, area or role, in characters: tables and the cover have room for these
 MOST_HOURS = 50  # a week; more is no plan
 UNAIDED = 3  # the level of a result without a guide; what is nearer to less is no strength
-STATE_KIND = {"met": "met", "claimed": "claimed", "not sure yet": "unsure", "gap": "gap", "no target": "none"}
-STATE_LABEL = {
-    "met": "met",
-    "claimed": "claimed: show it",
-    "not sure yet": "not sure yet",
-    "gap": "gap",
-    "no target": "no target",
-}
+STATE_KIND: dict[State, str] = {  # what a state is drawn as
+    MET: "met", CLAIMED: "claimed", UNSURE: "unsure", GAP: "gap", NO_TARGET: "none", DOES_NOT_APPLY: "none",
+}  # fmt: skip
+STATE_LABEL: dict[State, str] = {
+    MET: "met", CLAIMED: "claimed: show it", UNSURE: "not sure yet", GAP: "gap", NO_TARGET: "no target",
+    DOES_NOT_APPLY: "does not apply",
+}  # fmt: skip
+KNOWN: dict[SourceOf, str] = {  # where an estimate comes from; {} is the level that was given
+    RATED: "rated {}", BY_AREA: "area rated {}", SKIPPED: "can’t say", NOT_ASKED: "not asked",
+    UNTOUCHED: "not touched", DOES_NOT_APPLY: "does not apply",
+}  # fmt: skip
 
 
 class Source:
@@ -23,7 +52,7 @@ class Source:
     ``has_reference`` says whether all that there is to look up is printed as an appendix.
     """
 
-    def __init__(self, result: dict, has_reference: bool = True):
+    def __init__(self, result: Result, has_reference: bool = True):
         self.has_reference = has_reference
         self.r = clean(result)
         for part in (*self.r["skills"], *self.r["areas"], *self.r["roles"], self.r["person"]["role"]):
@@ -56,13 +85,17 @@ class Source:
         and nothing seen speaks against that."""
         skill = self.skills[skill_id]
         rated = (skill["counts_as"] or 0) >= UNAIDED and skill["level"] >= UNAIDED - 0.5
-        return skill["state"] in ("met", "claimed") or rated
+        return skill["state"] in STRONG or rated
 
-    def strong(self) -> list[dict]:
+    def strong(self) -> list[Skill]:
         """The skills at their targets in which a result without a guide is likely, the highest level first."""
         return [k for k in (self.skills[i] for i in self.r["strongest"]) if k["level"] >= UNAIDED - 0.5]
 
-    def in_state(self, *states: str) -> list[dict]:
+    def tasks(self) -> list[Task]:
+        """What the plan has to study, in order."""
+        return [task for phase in self.plan["phases"] for task in phase["tasks"]]
+
+    def in_state(self, *states: State) -> list[Skill]:
         return [s for s in self.wanted if s["state"] in states]
 
     def guidance(self, section: str) -> list[dict]:
@@ -102,13 +135,13 @@ class Source:
             return f"Not even {w.hours(MOST_HOURS)} a week would do all of the study in time."
         return f"About {w.hours(hours)} a week would do all of the study in time."
 
-    def bar(self, skill: dict, **size) -> str:
+    def bar(self, skill: Skill, **size) -> str:
         """The level bar of a skill."""
         return charts.level_bar(
             skill["level"], skill["low"], skill["high"], skill["target"], bar_title(skill), **size
         )
 
-    def claim_bar(self, skill: dict, claim: float | None, **size) -> str:
+    def claim_bar(self, skill: Skill, claim: float | None, **size) -> str:
         """The level bar of a skill with what the person said."""
         said = "" if claim is None else f"; you said {claim}"
         title = bar_title(skill) + said
@@ -118,10 +151,10 @@ class Source:
 
     @property
     def quick(self) -> bool:
-        return self.r["method"]["mode"] == "quick"
+        return self.r["method"]["mode"] == QUICK
 
 
-def bar_title(part: dict) -> str:
+def bar_title(part: Skill | Area) -> str:
     """A level bar in words."""
     target = f", target {level(part['target'])}" if part["target"] else ""
     return f"Level {level(part['level'])}, 80 % band {level(part['low'])} to {level(part['high'])}{target}"
@@ -132,12 +165,22 @@ def level(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def now_to(part: dict) -> str:
+def now_to(part: Skill | Area) -> str:
     return f"{level(part['level'])} → {level(part['target'])}"
 
 
-def state(name: str) -> dict:
+def state(name: State) -> dict:
     return {"kind": STATE_KIND[name], "label": STATE_LABEL[name]}
+
+
+def counts(states: StateCounts) -> list[tuple[State, int]]:
+    """The states that count for the share, each with its number, in their order."""
+    return [(MET, states["met"]), (CLAIMED, states["claimed"]), (UNSURE, states["not sure yet"]), (GAP, states["gap"])]
+
+
+def answered(skill: Skill) -> int:
+    """How many checks of a skill were answered."""
+    return skill["checks"]["right"] + skill["checks"]["wrong"] + skill["checks"]["unknown"]
 
 
 def quoted(names) -> list[str]:
@@ -145,23 +188,18 @@ def quoted(names) -> list[str]:
     return [f"\N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}" for name in names]
 
 
-def counted_state(name: str, count: int) -> dict:
+def counted_state(name: State, count: int) -> dict:
     """A state with its number: "6 gaps", "1 gap", "4 not sure yet"."""
-    label = w.noun(count, "gap") if name == "gap" else name
+    label = w.noun(count, "gap") if name == GAP else name
     return {"count": count, "kind": STATE_KIND[name], "label": label}
 
 
-def how_known(skill: dict) -> str:
+def how_known(skill: Skill) -> str:
     """Where the estimate of a skill comes from, in a few words."""
-    words = {
-        "rated": "rated {}",
-        "by area": "area rated {}",
-        "skipped": "skipped",
-        "not asked": "not asked",
-    }[skill["source"]].format(skill["rating"])
+    words = KNOWN[skill["source"]].format(skill["rating"])
     if skill["longer_ago"]:
         words += " (longer ago)"
-    asked = sum(skill["checks"].values())
+    asked = answered(skill)
     return f"{words}, checks {skill['checks']['right']}/{asked}" if asked else words
 
 

@@ -1,7 +1,10 @@
 """The result as a view model: strings ready to print, grouped by section. Nothing is computed that the
 result should hold; only words, order and charts are made here."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report.sections import (
@@ -21,6 +24,9 @@ from assessment.report.sections import (
     summary,
 )
 from assessment.report.source import Source
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 # The sections in the order of print: id, title, the function that gives its view or None to leave it out.
 SECTIONS = (
@@ -43,7 +49,7 @@ APPENDIX = (
 ON_SUMMARY = ("standing", "roadmap", "role")  # the sections whose charts the two-page version shows
 
 
-def build(result: dict, reference: bool = True) -> dict:
+def build(result: Result, reference: bool = True) -> dict:
     """The view model of a result: ``title``, ``cover``, ``first``, ``guide`` and a list of ``sections``.
 
     A section has ``id``, ``title``, ``number`` ("1", "2", ... and "A", "B" for the appendices), ``appendix``

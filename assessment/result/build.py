@@ -1,35 +1,45 @@
 """Make the result: the one document that everything after it only displays."""
 
-from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
+from typing import TypedDict, Unpack, cast
 
 import pandas as pd
 
-from assessment import __version__, kinds
-from assessment.answers import Answers, Profile, document, route
-from assessment.answers.model import MODES, SKIPPED
-from assessment.answers.profile import STYLES, default_start
+from assessment import __version__
+from assessment.answers import Answers, Profile
+from assessment.answers import document as answers_document
+from assessment.answers.profile import ASSUMED_HOURS, STYLES, default_start
 from assessment.bank import Bank
 from assessment.bank.model import LEVEL_NAMES, Resource
 from assessment.errors import AnswersError
 from assessment.plan import facts as fact_module
 from assessment.plan import roadmap
 from assessment.plan.schedule import Calendar
+from assessment.result import document as d
+from assessment.result.document_answers import SavedAnswers
+from assessment.result.document_skills import Contradictions, Gap
+from assessment.result.method import method_part, rated_levels
 from assessment.result.roadmap import plan_part
-from assessment.result.skills import area_parts, check_parts, skill_parts
+from assessment.result.skills import area_parts, check_parts, counts_of, skill_parts
+from assessment.result.values import Band
 from assessment.scoring import frames
-from assessment.scoring.frames import Estimate
-from assessment.scoring.states import CLAIMED, GAP, MET, ROLE_WEIGHT, UNSURE
-
-KIND = kinds.RESULT
-SCHEMA = 1
-ASSUMED_HOURS = 8.0  # where the respondent did not say
+from assessment.scoring.frames import Estimate, Headline
+from assessment.vocabulary import CLAIMED, MUST, RESULT_KIND, STRONG, UNSURE
 
 
-def build(bank: Bank, answers: Answers, **changes) -> dict:
+class Changes(TypedDict, total=False):
+    """What replaces the answers' own: another role, pace or dates."""
+
+    role: str
+    hours_per_week: float
+    start_date: date
+    ready_by: date
+
+
+def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
     """Score, plan and collect everything the report shows, as plain JSON values.
 
-    ``changes`` (role, hours_per_week, start_date, ready_by) replace what the answers say.
+    ``changes`` replace what the answers say. Courses and books that were finished are recommended nowhere.
     Raises AnswersError if no role was chosen.
     """
     profile = answers.profile
@@ -47,14 +57,15 @@ def build(bank: Bank, answers: Answers, **changes) -> dict:
     plan = roadmap.make(bank, estimate, calendar, ready_by)
     facts = fact_module.facts(bank, answers, profile, estimate, plan)
     by_skill = _resources_by_skill(bank)
+    finished = frozenset(answers.resources)
     skills = skill_parts(bank, answers, estimate, plan)
     return {
-        "kind": KIND,
-        "schema": SCHEMA,
+        "kind": RESULT_KIND,
+        "schema": d.SCHEMA,
         "version": __version__,
         "assessed_on": day.isoformat(),
         "bank": _bank(bank, answers),
-        "person": _person(bank, profile, role, calendar, changes),
+        "person": _person(bank, answers, role, calendar, changes),
         "headline": _headline(estimate),
         "roles": _roles(bank, estimates, role),
         "areas": area_parts(bank, estimate, plan),
@@ -63,29 +74,32 @@ def build(bank: Bank, answers: Answers, **changes) -> dict:
         "gaps": _gaps(bank, estimate, plan),
         "to_show": [s["id"] for s in skills if s["state"] == CLAIMED],
         "to_find_out": [s["id"] for s in skills if s["state"] == UNSURE],
-        "plan": plan_part(bank, estimate, plan, facts, by_skill),
+        "plan": plan_part(bank, estimate, plan, facts, by_skill, finished),
         "guidance": _guidance(bank, facts),
         "resources": {r.id: _resource(r) for r in bank.resources.values()},
         "resources_by_skill": by_skill,
         "postings": _postings(bank, role),
         "checks": check_parts(bank, answers),
         "contradictions": _contradictions(bank, answers, estimate),
-        "method": _method(bank, answers, estimate),
+        "method": method_part(bank, answers, estimate),
         "levels": list(LEVEL_NAMES),
         "progress": None,  # assessment.result.progress, where an earlier result of the person is known
-        "answers": document.to_json(answers),
+        "answers": cast(SavedAnswers, answers_document.to_json(answers)),
     }
 
 
-def _bank(bank: Bank, answers: Answers) -> dict:
-    changed = answers.bank_hash != bank.hash
+def _bank(bank: Bank, answers: Answers) -> d.Bank:
+    changed, g = answers.bank_hash != bank.hash, bank.guides
+    guides: d.Guides | None = None if g is None else {
+        "name": g.name, "short": g.short, "theory_share": g.theory_share, "theory_basis": g.theory_basis,
+    }  # fmt: skip
     return {"id": bank.id, "version": bank.version, "hash": bank.hash, "title": bank.title,
-            "from": bank.from_label, "to": bank.to_label, "judgement": bank.judgement,
-            "guides": asdict(bank.guides) if bank.guides else None,
+            "from": bank.from_label, "to": bank.to_label, "judgement": bank.judgement, "guides": guides,
             "answered_with": answers.bank_version, "changed_since": changed}  # fmt: skip
 
 
-def _person(bank: Bank, profile: Profile, role: str, calendar: Calendar, changes: dict) -> dict:
+def _person(bank: Bank, answers: Answers, role: str, calendar: Calendar, changes: Changes) -> d.Person:
+    profile: Profile = answers.profile
     return {
         "name": profile.name,
         "role": {"id": role, "name": bank.roles[role].name, "about": bank.roles[role].about},
@@ -95,29 +109,36 @@ def _person(bank: Bank, profile: Profile, role: str, calendar: Calendar, changes
         "start_assumed": not (changes.get("start_date") or profile.start_date),
         "language": bank.languages.get(profile.language) if profile.language else None,
         "team": profile.team,
-        "learn_by": STYLES.get(profile.learn_by) if profile.learn_by else None,
+        "learn_by": STYLES[profile.learn_by] if profile.learn_by else None,
+        "finished": [r for r in bank.resources if r in answers.resources],
     }
 
 
-def _headline(estimate: Estimate) -> dict:
+def _headline(estimate: Estimate) -> d.Headline:
     s = estimate.skills
-    wanted = s[s["target"] >= 1]
-    counts = {state: int((wanted["state"] == state).sum()) for state in (MET, CLAIMED, UNSURE, GAP)}
-    musts = wanted[wanted["importance"] == "must"]
-    return {**_share(estimate), "targets": len(wanted), "states": counts, "musts": len(musts),
-            "musts_strong": int(musts["state"].isin([MET, CLAIMED]).sum())}  # fmt: skip
+    wanted = s[s["weight"] > 0]  # a target, and it applies
+    musts = wanted[wanted["importance"] == MUST]
+    return {
+        **_band(estimate.headline),
+        "bring": _band(estimate.bring) if estimate.bring else None,
+        "learn": _band(estimate.learn) if estimate.learn else None,
+        "with_all": _band(estimate.with_all) if estimate.with_all else None,
+        "targets": len(wanted),
+        "states": counts_of(wanted),
+        "musts": len(musts),
+        "musts_strong": int(musts["state"].isin(STRONG).sum()),
+    }
 
 
-def _share(estimate: Estimate) -> dict:
-    h = estimate.headline
+def _band(h: Headline) -> Band:
     return {"share": round(h.share, 4), "low": round(h.low, 4), "high": round(h.high, 4)}
 
 
-def _roles(bank: Bank, estimates: dict[str, Estimate], chosen: str) -> list[dict]:
+def _roles(bank: Bank, estimates: dict[str, Estimate], chosen: str) -> list[d.RoleShare]:
     """The same answers against every role's targets."""
     return [
         {"id": role.id, "name": role.name, "about": role.about, "chosen": role.id == chosen,
-         **_share(estimates[role.id])}
+         **_band(estimates[role.id].headline)}
         for role in bank.roles.values()
     ]  # fmt: skip
 
@@ -125,15 +146,15 @@ def _roles(bank: Bank, estimates: dict[str, Estimate], chosen: str) -> list[dict
 def _strongest(estimate: Estimate) -> list[str]:
     """Skills at or above their target, the highest level first; already-have and learnt alike."""
     s = estimate.skills
-    strong = s[s["state"].isin([MET, CLAIMED])]
+    strong = s[s["state"].isin(STRONG)]
     return list(strong.sort_values(["raw", "weight"], ascending=False, kind="stable").index)
 
 
-def _gaps(bank: Bank, estimate: Estimate, plan: roadmap.Plan) -> list[dict]:
+def _gaps(bank: Bank, estimate: Estimate, plan: roadmap.Plan) -> list[Gap]:
     """Tasks by priority, each with its reason; put-off ones too."""
     rows = pd.concat([plan.tasks, plan.put_off]) if len(plan.put_off) else plan.tasks
     rows = rows.sort_values("own_priority", ascending=False, kind="stable")
-    gaps = []
+    gaps: list[Gap] = []
     for skill, row in rows.iterrows():
         level = estimate.skills.at[skill, "level"]
         gaps.append({
@@ -153,13 +174,13 @@ def _resources_by_skill(bank: Bank) -> dict[str, list[str]]:
     return found
 
 
-def _resource(r: Resource) -> dict:
+def _resource(r: Resource) -> d.Resource:
     return {"name": r.name, "type": r.type, "url": r.url, "hours": r.hours, "hours_basis": r.hours_basis,
             "cost": r.cost, "note": r.note, "skills": list(r.skills)}  # fmt: skip
 
 
-def _guidance(bank: Bank, facts: frozenset[str]) -> dict[str, list[dict]]:
-    found: dict[str, list[dict]] = {}
+def _guidance(bank: Bank, facts: frozenset[str]) -> dict[str, list[d.Advice]]:
+    found: dict[str, list[d.Advice]] = {}
     for entry in bank.guidance:
         if entry.when.holds(facts):
             found.setdefault(entry.section, []).append(
@@ -170,49 +191,20 @@ def _guidance(bank: Bank, facts: frozenset[str]) -> dict[str, list[dict]]:
     return found
 
 
-def _postings(bank: Bank, role: str) -> dict | None:
+def _postings(bank: Bank, role: str) -> d.Postings | None:
     if not bank.postings:
         return None
     column = next((c for c in bank.postings.columns if role in c["roles"]), None)
-    return column and {"source": bank.postings.source, "limits": bank.postings.limits,
-                       "group": column["name"], "n": column["n"]}  # fmt: skip
+    if column is None:
+        return None
+    return {"source": bank.postings.source, "limits": bank.postings.limits, "group": column["name"], "n": column["n"]}
 
 
-def _contradictions(bank: Bank, answers: Answers, estimate: Estimate) -> dict:
+def _contradictions(bank: Bank, answers: Answers, estimate: Estimate) -> Contradictions:
     above, below = fact_module.contradictions(bank, answers, estimate)
-    areas, skills = route.scored(bank, answers)
-    rated = [answers.areas[a].level for a in areas] + [answers.skills[x].level for x in skills]
+    rated = rated_levels(bank, answers)
     return {
         "above": above,
         "below": below,
         "all_same": rated[0] if len(rated) > 5 and len(set(rated)) == 1 else None,
     }
-
-
-def _method(bank: Bank, answers: Answers, estimate: Estimate) -> dict:
-    areas, skills = route.scored(bank, answers)
-    return {
-        "mode": answers.mode,
-        "finished": answers.finished,
-        "ladders_rated": len(areas) + len(skills),
-        "ladders_skipped": _skipped(bank, answers),
-        "checks_answered": sum(a.state != SKIPPED for a in answers.checks.values()),
-        "checks_limit": answers.limit,
-        "word_only": [
-            s for s in bank.skills if s not in bank.checks_of and estimate.skills.at[s, "target"] >= 1
-        ],
-        "checks_retired": [entry["id"] for entry in answers.retired],
-        "mode_limit": MODES[answers.mode],
-        "person_bias": round(estimate.person_bias, 3),
-        "person_bias_sd": round(estimate.person_bias_sd, 3),
-        "weights": {str(k): v for k, v in ROLE_WEIGHT.items()},
-        "draws": frames.DRAWS,
-        "sources": {k: int(v) for k, v in estimate.skills["source"].value_counts().sort_index().items()},
-    }
-
-
-def _skipped(bank: Bank, answers: Answers) -> int:
-    """How many ladders of the route were skipped."""
-    said = [answers.areas.get(a) for a in route.areas_asked(bank, answers)]
-    said += [answers.skills.get(k) for area in bank.areas.values() for k in route.skills_asked(answers, area)]
-    return sum(rating is not None and rating.level is None for rating in said)

@@ -2,52 +2,64 @@
 
 from collections.abc import Iterator
 
-from assessment.scoring.states import NO_TARGET
+from assessment.result.document import Result
+from assessment.result.document_answers import LadderSaid
+from assessment.result.document_plan import Phase, Plan
+from assessment.result.outline import Fault, Keys
+from assessment.vocabulary import HAS_RATING, NO_TARGET, RATED
 
-Fault = tuple[tuple, str]
-RATED = ("rated", "by area")
-IDS = ("strongest", "to_show", "to_find_out")
+WORK_DATES = ("start", "end", "project_start", "project_end")
 RANGES = (("low", "high"), ("hours_low", "hours_high"), ("start", "end"), ("project_start", "project_end"),
           ("then_low", "then_high"), ("now_low", "now_high"), ("level3_early", "level3_late"))  # fmt: skip
 
 
-def faults(result: dict) -> Iterator[Fault]:
+def faults(result: Result) -> Iterator[Fault]:
     """Faults of a result whose shape is right, each with the keys that lead to it."""
-    for part in ("skills", "areas", "roles"):
-        yield from _twice(result[part], part)
+    for part, ids in _own_ids(result).items():
+        yield from _twice(ids, part)
     yield from _unknown(result)
     yield from _turned_round(result, ())
     yield from _absent(result)
-    chosen = next(role["id"] for role in result["roles"] if role["chosen"])
-    if chosen != result["person"]["role"]["id"]:
-        yield ("person", "role", "id"), f'the role chosen under roles is "{chosen[:60]}"'
+    yield from _undated(result)
+    yield from _unrated(result)
+    chosen = [role["id"] for role in result["roles"] if role["chosen"]]
+    if len(chosen) != 1:
+        yield ("roles",), f"expected one role that is chosen, found {len(chosen)}"
+    elif chosen[0] != result["person"]["role"]["id"]:
+        yield ("person", "role", "id"), f'the role chosen under roles is "{chosen[0][:60]}"'
 
 
-def _twice(records: list[dict], part: str) -> Iterator[Fault]:
+def _own_ids(result: Result) -> dict[str, list[str]]:
+    return {"skills": [s["id"] for s in result["skills"]], "areas": [a["id"] for a in result["areas"]],
+            "roles": [r["id"] for r in result["roles"]]}  # fmt: skip
+
+
+def _twice(ids: list[str], part: str) -> Iterator[Fault]:
     seen: set[str] = set()
-    for number, record in enumerate(records):
-        if record["id"] in seen:
-            yield (part, number, "id"), f'"{record["id"][:60]}" stands twice'
-        seen.add(record["id"])
+    for number, name in enumerate(ids):
+        if name in seen:
+            yield (part, number, "id"), f'"{name[:60]}" stands twice'
+        seen.add(name)
 
 
-def _unknown(result: dict) -> Iterator[Fault]:
+def _unknown(result: Result) -> Iterator[Fault]:
     skills = {skill["id"] for skill in result["skills"]}
     areas = {area["id"] for area in result["areas"]}
-    for keys, skill in _linked_skills(result):
-        if skill not in skills:
-            yield keys, f'unknown skill "{skill[:60]}"'
+    for keys, name in _linked_skills(result):
+        if name not in skills:
+            yield keys, f'unknown skill "{name[:60]}"'
     for number, skill in enumerate(result["skills"]):
         if skill["area"] not in areas:
             yield ("skills", number, "area"), f'unknown area "{skill["area"][:60]}"'
 
 
-def _linked_skills(result: dict) -> Iterator[tuple[tuple, str]]:
+def _linked_skills(result: Result) -> Iterator[tuple[Keys, str]]:
     """Every id of a skill that something is looked up by, with its keys."""
-    for part in IDS:
-        yield from _each(result[part], part)
-    for part in ("above", "below"):
-        yield from _each(result["contradictions"][part], "contradictions", part)
+    yield from _each(result["strongest"], "strongest")
+    yield from _each(result["to_show"], "to_show")
+    yield from _each(result["to_find_out"], "to_find_out")
+    yield from _each(result["contradictions"]["above"], "contradictions", "above")
+    yield from _each(result["contradictions"]["below"], "contradictions", "below")
     for number, area in enumerate(result["areas"]):
         yield from _each(area["skills"], "areas", number, "skills")
     for number, gap in enumerate(result["gaps"]):
@@ -56,13 +68,15 @@ def _linked_skills(result: dict) -> Iterator[tuple[tuple, str]]:
     for number, check in enumerate(result["checks"]):
         yield ("checks", number, "skill"), check["skill"]
     yield from _each(result["method"].get("word_only", []), "method", "word_only")
+    yield from _each(result["method"].get("not_mine", []), "method", "not_mine")
     yield from _in_plan(result["plan"])
 
 
-def _in_plan(plan: dict) -> Iterator[tuple[tuple, str]]:
-    for part in ("projects", "put_off"):
-        for number, entry in enumerate(plan[part]):
-            yield ("plan", part, number, "skill"), entry["skill"]
+def _in_plan(plan: Plan) -> Iterator[tuple[Keys, str]]:
+    for number, project in enumerate(plan["projects"]):
+        yield ("plan", "projects", number, "skill"), project["skill"]
+    for number, entry in enumerate(plan["put_off"]):
+        yield ("plan", "put_off", number, "skill"), entry["skill"]
     for p, phase in enumerate(plan["phases"]):
         for t, task in enumerate(phase["tasks"]):
             keys = ("plan", "phases", p, "tasks", t)
@@ -71,31 +85,61 @@ def _in_plan(plan: dict) -> Iterator[tuple[tuple, str]]:
             yield from _each(task["unlocks"], *keys, "unlocks")
 
 
-def _each(ids: list[str], *keys) -> Iterator[tuple[tuple, str]]:
+def _each(ids: list[str], *keys: str | int) -> Iterator[tuple[Keys, str]]:
     return (((*keys, number), name) for number, name in enumerate(ids))
 
 
-def _absent(result: dict) -> Iterator[Fault]:
+def _absent(result: Result) -> Iterator[Fault]:
     """What is null although something beside it says that it is there."""
     plan = result["plan"]
-    wanted = dict.fromkeys(("level3_by", "level3_early", "level3_late", "full_end"), plan["hours"])
-    wanted["target_by"] = plan["hours"] + plan["project_hours"]
-    wanted["ready_by"] = plan["deadline_missed"] or plan["put_off"]
-    for name, there in wanted.items():
-        if there and plan[name] is None:
+    study, wish = plan["hours"] > 0, plan["deadline_missed"] or bool(plan["put_off"])
+    wanted = (
+        ("level3_by", plan["level3_by"], study), ("level3_early", plan["level3_early"], study),
+        ("level3_late", plan["level3_late"], study), ("full_end", plan["full_end"], study),
+        ("target_by", plan["target_by"], study or plan["project_hours"] > 0), ("ready_by", plan["ready_by"], wish),
+    )  # fmt: skip
+    for name, day, there in wanted:
+        if there and day is None:
             yield ("plan", name), "expected a day, since the plan has work for it"
     for number, area in enumerate(result["areas"]):
-        ends = [name for name in ("level", "low", "high") if (area[name] is None) != (area["target"] is None)]
+        levels = {"level": area["level"], "low": area["low"], "high": area["high"]}
+        ends = [name for name, level in levels.items() if (level is None) != (area["target"] is None)]
         if ends:
             yield ("areas", number, ends[0]), "expected a level where there is a target, and null where there is none"
     for number, skill in enumerate(result["skills"]):
-        if (skill["rating"] is None) == (skill["source"] in RATED):
+        if (skill["rating"] is None) == (skill["source"] in HAS_RATING):
             yield ("skills", number, "rating"), f'does not fit the source, "{skill["source"]}"'
         if (skill["target"] == 0) != (skill["state"] == NO_TARGET):
             yield ("skills", number, "state"), f"does not fit the target, {skill['target']}"
 
 
-def _turned_round(value: object, keys: tuple) -> Iterator[Fault]:
+def _undated(result: Result) -> Iterator[Fault]:
+    """Work that is planned has dates, and what is not has none."""
+    for number, phase in enumerate(result["plan"]["phases"]):
+        for name, there in _phase_parts(phase).items():
+            if there != (phase["hours"] > 0):
+                yield ("plan", "phases", number, name), f"does not fit the hours of the phase, {phase['hours']}"
+    for number, skill in enumerate(result["skills"]):
+        work = skill["work"]
+        if work is not None and not work["put_off"]:
+            yield from (
+                (("skills", number, "work", name), "missing") for name in WORK_DATES if name not in work
+            )
+
+
+def _phase_parts(phase: Phase) -> dict[str, bool]:
+    return {"start": phase["start"] is not None, "end": phase["end"] is not None, "tasks": bool(phase["tasks"])}
+
+
+def _unrated(result: Result) -> Iterator[Fault]:
+    for part in ("areas", "skills", "aside"):
+        ratings: dict[str, LadderSaid] = result["answers"].get(part, {})  # type: ignore[assignment]
+        for name, rating in ratings.items():
+            if rating["state"] == RATED and "level" not in rating:
+                yield ("answers", part, name, "level"), "missing"
+
+
+def _turned_round(value: object, keys: Keys) -> Iterator[Fault]:
     """Ranges whose low end is above the high one, and dates that end before they begin."""
     if isinstance(value, list):
         for number, item in enumerate(value):

@@ -2,7 +2,9 @@
 
 import math
 
-BAND_Z = 1.2816  # half an 80 % band, in standard deviations
+from assessment.result.document_skills import Skill
+from assessment.vocabulary import BAND_Z
+
 # The errors of two estimates of one skill are taken to correlate by a half: the same prior, the same person
 # rating by the same statements, the same checks. Errors of the share of targets met are counted as if
 # independent: a person's mood moves all skills at once, and their share far more than each of them.
@@ -18,7 +20,7 @@ def noise_of(sd_then: float, sd_now: float, shared: float) -> float:
     return BAND_Z * math.sqrt(max(variance, 0.0))
 
 
-def sd_of(skill: dict) -> float:
+def sd_of(skill: Skill) -> float:
     """The estimate's standard deviation in levels; from the band where an old result does not hold it.
 
     A band is cut at 0 and 5, so the longer side is the one that tells.

@@ -6,16 +6,35 @@ The one place that computes it; docs/progress.md states the rule and how often i
 from datetime import date, datetime
 
 from assessment.errors import AnswersError
-from assessment.result.noise import BAND_Z, SHARED_HEADLINE, SHARED_SKILL, noise_of, sd_of
+from assessment.result.document import Bank, Result
+from assessment.result.document_progress import (
+    HeadlineChange,
+    LeftOut,
+    Progress,
+    SkillChange,
+    StateChanges,
+    ThenNow,
+    VerdictCounts,
+)  # fmt: skip
+from assessment.result.document_skills import Skill, answered
+from assessment.result.noise import SHARED_HEADLINE, SHARED_SKILL, noise_of, sd_of
 from assessment.result.progress_plan import next_steps, plan_then
+from assessment.result.values import Band
+from assessment.vocabulary import (
+    BAND_Z,
+    DOWN,
+    HAS_RATING,
+    NEWLY_ASKED,
+    NOT_ASKED_NOW,
+    UP,
+    WOBBLED,
+    Verdict,
+)  # fmt: skip
 
-UP, DOWN, WOBBLED = "moved up", "moved down", "wobbled"
-NEWLY_ASKED, NOT_ASKED = "newly asked", "not asked now"
-VERDICTS = (UP, DOWN, WOBBLED, NEWLY_ASKED, NOT_ASKED)
-ASKED = ("rated", "by area")
+Pair = tuple[Skill, Skill]  # one skill then and now
 
 
-def progress(old: dict, new: dict, name: str = "The earlier assessment") -> dict:
+def progress(old: Result, new: Result, name: str = "The earlier assessment") -> Progress:
     """Compare two results of one person, ``old`` not later than ``new``; plain JSON values.
 
     ``since``, ``until`` (ISO dates), ``days``; ``bank`` and ``role`` (then, now, same); ``headline``
@@ -41,14 +60,14 @@ def progress(old: dict, new: dict, name: str = "The earlier assessment") -> dict
         "headline": _headline(old, new) if same_role else None,
         "states": _states(pairs, verdicts) if same_role else None,
         "skills": skills,
-        "counts": {verdict: sum(v == verdict for v in verdicts.values()) for verdict in VERDICTS},
+        "counts": _counts(list(verdicts.values())),
         "left_out": _left_out(before, new["skills"], verdicts),
         "plan": plan_then(old, new, pairs) if same_role else None,
         "next": next_steps(new),
     }
 
 
-def is_later(old: dict, new: dict) -> bool:
+def is_later(old: Result, new: Result) -> bool:
     """Whether ``old`` was given after ``new``: by day, and by the time of the last answer on one day."""
     if _day(old) != _day(new):
         return _day(old) > _day(new)
@@ -56,7 +75,7 @@ def is_later(old: dict, new: dict) -> bool:
     return None not in times and times[0] > times[1]
 
 
-def _check(old: dict, new: dict, name: str) -> None:
+def _check(old: Result, new: Result, name: str) -> None:
     first, second = old["bank"]["id"], new["bank"]["id"]
     if first != second:
         raise AnswersError(
@@ -70,52 +89,67 @@ def _check(old: dict, new: dict, name: str) -> None:
         )
 
 
-def _day(result: dict) -> date:
+def _day(result: Result) -> date:
     return date.fromisoformat(result["assessed_on"])
 
 
-def _time(result: dict) -> float | None:
+def _time(result: Result) -> float | None:
     try:
         return datetime.fromisoformat(result["answers"]["updated"]).timestamp()
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
 
-def _bank(then: dict, now: dict) -> dict:
+def _bank(then: Bank, now: Bank) -> ThenNow:
     same = (then["version"], then["hash"]) == (now["version"], now["hash"])
     return {"then": then["version"], "now": now["version"], "same": same}
 
 
-def _same(then: dict, now: dict) -> bool:
+def _same(then: Skill, now: Skill) -> bool:
     """A result holds no ladders: a skill with the same name and scope is taken to have kept its own."""
     return (then["name"], then["scope"]) == (now["name"], now["scope"])
 
 
-def _left_out(before: dict, skills: list[dict], kept: dict) -> list[dict]:
+def _left_out(before: dict[str, Skill], skills: list[Skill], kept: dict[str, Verdict]) -> list[LeftOut]:
     """Skills that cannot be compared, each with the reason."""
     now = {s["id"] for s in skills}
-    found = [{"id": s["id"], "name": s["name"], "reason": "changed" if s["id"] in before else "new"}
-             for s in skills if s["id"] not in kept]  # fmt: skip
-    return found + [{"id": k, "name": s["name"], "reason": "gone"} for k, s in before.items() if k not in now]
+    found: list[LeftOut] = [
+        {"id": s["id"], "name": s["name"], "reason": "changed" if s["id"] in before else "new"}
+        for s in skills if s["id"] not in kept
+    ]  # fmt: skip
+    gone: list[LeftOut] = [
+        {"id": k, "name": s["name"], "reason": "gone"} for k, s in before.items() if k not in now
+    ]
+    return found + gone
 
 
-def _skill(then: dict, now: dict) -> dict:
+def _counts(verdicts: list[Verdict]) -> VerdictCounts:
+    count = verdicts.count
+    return {"moved up": count(UP), "moved down": count(DOWN), "wobbled": count(WOBBLED),
+            "newly asked": count(NEWLY_ASKED), "not asked now": count(NOT_ASKED_NOW)}  # fmt: skip
+
+
+def _skill(then: Skill, now: Skill) -> SkillChange:
     noise = noise_of(sd_of(then), sd_of(now), SHARED_SKILL)
     change = now["level"] - then["level"]
     return {
         "id": now["id"],
         "name": now["name"],
-        **{key: then[name] for key, name in (("then", "level"), ("then_low", "low"), ("then_high", "high"))},
-        **{key: now[name] for key, name in (("now", "level"), ("now_low", "low"), ("now_high", "high"))},
+        "then": then["level"],
+        "then_low": then["low"],
+        "then_high": then["high"],
+        "now": now["level"],
+        "now_low": now["low"],
+        "now_high": now["high"],
         "change": round(change, 4),
         "noise": round(noise, 4),
         "verdict": _verdict(then, now, change, noise),
     }
 
 
-def _verdict(then: dict, now: dict, change: float, noise: float) -> str:
+def _verdict(then: Skill, now: Skill, change: float, noise: float) -> Verdict:
     if not _asked(now):
-        return NOT_ASKED
+        return NOT_ASKED_NOW
     if not _asked(then):
         return NEWLY_ASKED
     if abs(change) <= noise:
@@ -123,13 +157,14 @@ def _verdict(then: dict, now: dict, change: float, noise: float) -> str:
     return UP if change > 0 else DOWN
 
 
-def _asked(skill: dict) -> bool:
-    return skill["source"] in ASKED or sum(skill["checks"].values()) > 0
+def _asked(skill: Skill) -> bool:
+    return skill["source"] in HAS_RATING or answered(skill["checks"]) > 0
 
 
-def _headline(old: dict, new: dict) -> dict:
+def _headline(old: Result, new: Result) -> HeadlineChange:
     """Then and now, and whether the difference is more than noise."""
-    both = [{k: r["headline"][k] for k in ("share", "low", "high")} for r in (old, new)]
+    both: list[Band] = [{"share": r["headline"]["share"], "low": r["headline"]["low"], "high": r["headline"]["high"]}
+                        for r in (old, new)]  # fmt: skip
     sd_then, sd_now = ((share["high"] - share["low"]) / 2 / BAND_Z for share in both)
     change = both[1]["share"] - both[0]["share"]
     small = abs(change) <= noise_of(sd_then, sd_now, SHARED_HEADLINE)
@@ -138,7 +173,7 @@ def _headline(old: dict, new: dict) -> dict:
             "same_targets": targets[0] == targets[1]}  # fmt: skip
 
 
-def _states(pairs: list[tuple[dict, dict]], verdicts: dict[str, str]) -> dict:
+def _states(pairs: list[Pair], verdicts: dict[str, Verdict]) -> StateChanges:
     """States of the skills that had and have the same target, then and now, and each that changed."""
     mine = [(then, now) for then, now in pairs if then["target"] == now["target"] > 0]
     names = list(dict.fromkeys([then["state"] for then, _ in mine] + [now["state"] for _, now in mine]))

@@ -7,14 +7,18 @@ expected by a day, and how much of what it asked for the new levels no longer ne
 import math
 from datetime import date
 
+from assessment.result.document import Result
+from assessment.result.document_plan import Task
+from assessment.result.document_progress import NextStep, PlanThen, TaskThen
+from assessment.result.document_skills import Skill
 from assessment.result.noise import sd_of
 from assessment.scoring.states import SURE, UNLIKELY
+from assessment.vocabulary import NOT_YET, REACHED, UNSURE, UNTOUCHED, TaskOutcome
 
-REACHED, UNSURE, NOT_YET = "reached", "not sure yet", "not yet"
 FIRST_STEPS = 3
 
 
-def plan_then(old: dict, new: dict, pairs: list[tuple[dict, dict]]) -> dict | None:
+def plan_then(old: Result, new: Result, pairs: list[tuple[Skill, Skill]]) -> PlanThen | None:
     """The old plan's study on the day of the new result; None where it had none that can be compared.
 
     ``hours`` (of the comparable tasks), ``planned`` (hours due by that day), ``left`` (hours that the new
@@ -40,18 +44,18 @@ def plan_then(old: dict, new: dict, pairs: list[tuple[dict, dict]]) -> dict | No
     }
 
 
-def _hours_left(skill: dict) -> int:
+def _hours_left(skill: Skill) -> int:
     """Study hours that the skill still needs, whether planned or put off."""
     return skill["work"]["hours"] if skill["work"] else 0
 
 
-def _elapsed(task: dict, today: date) -> float:
+def _elapsed(task: Task, today: date) -> float:
     """Which share (0-1) of a task lies before the day."""
     start, end = date.fromisoformat(task["start"]), date.fromisoformat(task["end"])
     return min(max((today - start).days / ((end - start).days + 1), 0.0), 1.0)
 
 
-def _task(task: dict, now: dict, today: date) -> dict:
+def _task(task: Task, now: Skill, today: date) -> TaskThen:
     return {
         "skill": now["id"],
         "name": now["name"],
@@ -64,17 +68,18 @@ def _task(task: dict, now: dict, today: date) -> dict:
     }
 
 
-def _outcome(now: dict, goal: int) -> str:
-    """As a state is decided: P(level >= goal - .5), and nothing answered 0 is reached."""
-    trace = now.get("trace", {})
-    z = (trace.get("raw", now["level"]) - goal + 0.5) / max(sd_of(now), 1e-9)
+def _outcome(now: Skill, goal: int) -> TaskOutcome:
+    """As a state is decided: P(level >= goal - .5); nothing answered 0 or untouched is reached, but by a check."""
+    level = now["trace"]["raw"] if "trace" in now else now["level"]
+    z = (level - goal + 0.5) / max(sd_of(now), 1e-9)
     chance = 0.5 * math.erfc(-z / math.sqrt(2))
-    if chance >= SURE and now["counts_as"] != 0:
+    never_met = (now["counts_as"] == 0 or now["source"] == UNTOUCHED) and not now["checks"]["right"]
+    if chance >= SURE and not never_met:
         return REACHED
     return NOT_YET if chance <= UNLIKELY else UNSURE
 
 
-def next_steps(new: dict) -> list[dict]:
+def next_steps(new: Result) -> list[NextStep]:
     """The first study tasks of the new plan, or its first project work where no study is left."""
     skills = {s["id"]: s["name"] for s in new["skills"]}
     study = [task for phase in new["plan"]["phases"] for task in phase["tasks"]]

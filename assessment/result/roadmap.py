@@ -8,15 +8,18 @@ from assessment.bank import Bank
 from assessment.bank.model import Phase
 from assessment.plan.roadmap import Plan, reference_dates, theory_hours
 from assessment.plan.tasks import total_range
+from assessment.result import document_plan as document
 from assessment.scoring.frames import Estimate
 
 
 def plan_part(
-    bank: Bank, estimate: Estimate, plan: Plan, facts: frozenset[str], resources: dict[str, list[str]]
-) -> dict:
-    """The plan as plain values. ``resources`` maps skills to resource ids."""
+    bank: Bank, estimate: Estimate, plan: Plan, facts: frozenset[str], resources: dict[str, list[str]],
+    finished: frozenset[str],
+) -> document.Plan:
+    """The plan as plain values. ``resources`` maps skills to resource ids; those ``finished`` are left out."""
+    open_ones = {skill: [r for r in ids if r not in finished] for skill, ids in resources.items()}
     phases = [
-        _phase(bank, estimate, plan, n, phase, facts, resources) for n, phase in enumerate(bank.phases, 1)
+        _phase(bank, estimate, plan, n, phase, facts, open_ones, finished) for n, phase in enumerate(bank.phases, 1)
     ]
     return {
         "hours": plan.hours,
@@ -41,7 +44,10 @@ def plan_part(
     }
 
 
-def _phase(bank: Bank, estimate: Estimate, plan: Plan, number: int, phase: Phase, facts, resources) -> dict:
+def _phase(
+    bank: Bank, estimate: Estimate, plan: Plan, number: int, phase: Phase, facts: frozenset[str],
+    resources: dict[str, list[str]], finished: frozenset[str],
+) -> document.Phase:  # fmt: skip
     mine = plan.tasks[(plan.tasks["phase"] == number) & (plan.tasks["hours"] > 0)]
     reference = reference_dates(plan.calendar.start, phase.months)
     hours = int(mine["hours"].sum())
@@ -60,11 +66,11 @@ def _phase(bank: Bank, estimate: Estimate, plan: Plan, number: int, phase: Phase
         "hours_high": high,
         "theory_hours": theory_hours(hours, bank.guides.theory_share if bank.guides else 0.0),
         "tasks": [_task(bank, plan, skill, row, resources) for skill, row in mine.iterrows()],
-        "steps": _steps(phase, plan, facts, list(mine.index)),
+        "steps": _steps(phase, plan, facts, list(mine.index), finished),
     }
 
 
-def _task(bank: Bank, plan: Plan, skill: str, row: pd.Series, resources) -> dict:
+def _task(bank: Bank, plan: Plan, skill: str, row: pd.Series, resources: dict[str, list[str]]) -> document.Task:
     needs = [n for n in bank.skills[skill].prerequisites if n in plan.tasks.index]
     return {
         "skill": skill,
@@ -81,20 +87,23 @@ def _task(bank: Bank, plan: Plan, skill: str, row: pd.Series, resources) -> dict
     }
 
 
-def _steps(phase: Phase, plan: Plan, facts: frozenset[str], order: list[str]) -> list[dict]:
+def _steps(
+    phase: Phase, plan: Plan, facts: frozenset[str], order: list[str], finished: frozenset[str]
+) -> list[document.Step]:
     """The steps of a phase for this person, in the order of its tasks' dates (``order``), so that the first
     step serves the first task; a step is for the skills that are still in the plan."""
-    steps = []
+    steps: list[document.Step] = []
     for step in phase.steps:
         open_skills = [s for s in step.skills if s in plan.tasks.index]
         if step.when.holds(facts) and (open_skills or step.for_all or not step.skills):
+            unread = [r for r in step.resources if r not in finished]
             steps.append({"id": step.id, "title": step.title, "text": step.text, "kind": step.kind,
-                          "skills": open_skills, "resources": list(step.resources)})  # fmt: skip
+                          "skills": open_skills, "resources": unread})  # fmt: skip
     place = {skill: number for number, skill in enumerate(order)}
     return sorted(steps, key=lambda step: min((place[k] for k in step["skills"] if k in place), default=len(order)))
 
 
-def _projects(plan: Plan) -> list[dict]:
+def _projects(plan: Plan) -> list[document.Project]:
     """Work above level 3: earned by delivering something, after the study."""
     rows = plan.tasks[plan.tasks["project_hours"] > 0]
     return [
@@ -104,7 +113,7 @@ def _projects(plan: Plan) -> list[dict]:
     ]  # fmt: skip
 
 
-def _put_off(plan: Plan, skill: str, row: pd.Series) -> dict:
+def _put_off(plan: Plan, skill: str, row: pd.Series) -> document.PutOff:
     return {"skill": skill, "hours": int(row["hours"]), "project_hours": int(row["project_hours"]),
             "target": int(row["target"]), "importance": row["importance"]}  # fmt: skip
 

@@ -2,17 +2,20 @@
 
 import math
 
-from assessment.answers import Answers
-from assessment.answers.model import ANSWERED
+import pandas as pd
+
+from assessment.answers import Answers, CheckAnswer
 from assessment.bank import Bank
-from assessment.bank.model import LEVEL_NAMES, TOP_LEVEL, Resource, Skill
+from assessment.bank.model import LEVEL_NAMES, Resource
+from assessment.bank.model import Skill as BankSkill
 from assessment.plan.facts import contradictions
 from assessment.plan.roadmap import Plan
+from assessment.result.document_plan import UndatedWork
+from assessment.result.document_skills import Area, Check, Mention, Skill, StateCounts, Statement, Trace
+from assessment.result.roadmap import iso
 from assessment.scoring import evidence as ev
 from assessment.scoring.frames import Estimate
-from assessment.scoring.states import CLAIMED, GAP, MET, UNSURE
-
-TRACE = ("prior", "by_ratings", "raw", "sd", "shortfall", "weight")  # what `skillgap explain` shows
+from assessment.vocabulary import ANSWERED, BY_AREA, CLAIMED, GAP, MET, RATED, SKIPPED, TOP_LEVEL, UNSURE
 
 
 def nearest_level(level: float) -> int:
@@ -20,14 +23,14 @@ def nearest_level(level: float) -> int:
     return min(math.floor(level + 0.5), TOP_LEVEL)
 
 
-def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> list[dict]:
+def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> list[Skill]:
     """One table a skill, in the bank's order."""
     above, below = contradictions(bank, answers, estimate)
-    parts = []
+    parts: list[Skill] = []
     for skill in bank.skills.values():
         row = estimate.skills.loc[skill.id]
-        rating = answers.skills.get(skill.id) if row["source"] == ev.RATED else None
-        if row["source"] == ev.BY_AREA:
+        rating = answers.skills.get(skill.id) if row["source"] == RATED else None
+        if row["source"] == BY_AREA:
             rating = answers.areas.get(skill.area)
         level = nearest_level(row["level"])
         parts.append(
@@ -47,12 +50,13 @@ def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) ->
                 "low": _round(row["low"]),
                 "high": _round(row["high"]),
                 "chance": _round(row["chance"]),
-                "trace": {name: _round(row[name]) for name in TRACE},
+                "trace": _trace(row),
                 "state": row["state"],
                 "source": row["source"],
                 "rating": rating.level if rating else None,
                 "counts_as": rating.effective if rating else None,
                 "longer_ago": bool(rating and rating.longer_ago),
+                "note": answers.notes.get(skill.id, ""),
                 "checks": {
                     "right": int(row["right"]),
                     "wrong": int(row["wrong"]),
@@ -64,7 +68,7 @@ def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) ->
                 "stated": _stated(skill, row, level),
                 "next": _next_anchor(skill, max(level, _own(row)), int(row["target"])),
                 "prerequisites": list(skill.prerequisites),
-                "hours_to_3": skill.hours,
+                "hours_to_3": int(skill.hours),
                 "hours_basis": skill.hours_basis,
                 "topics": [{"kind": t.kind, "text": t.text} for t in skill.topics],
                 "postings": _postings(bank, skill, estimate.role),
@@ -74,12 +78,17 @@ def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) ->
     return parts
 
 
-def _own(row) -> int:
+def _trace(row: pd.Series) -> Trace:
+    return {"prior": _round(row["prior"]), "by_ratings": _round(row["by_ratings"]), "raw": _round(row["raw"]),
+            "sd": _round(row["sd"]), "shortfall": _round(row["shortfall"]), "weight": _round(row["weight"])}  # fmt: skip
+
+
+def _own(row: pd.Series) -> int:
     """The level the respondent stated on the skill's own ladder, 0 where there is none."""
-    return int(row["rating"]) if row["source"] == ev.RATED else 0
+    return int(row["rating"]) if row["source"] == RATED else 0
 
 
-def _stated(skill: Skill, row, level: int) -> dict | None:
+def _stated(skill: BankSkill, row: pd.Series, level: int) -> Statement | None:
     """What the respondent says is true although our estimate is lower, where the role asks for more than
     the estimate: worth showing to somebody."""
     own = _own(row)
@@ -88,33 +97,36 @@ def _stated(skill: Skill, row, level: int) -> dict | None:
     return {"level": own, "name": LEVEL_NAMES[own], "text": skill.anchors[own - 1]}
 
 
-def _next_anchor(skill: Skill, level: int, target: int) -> dict | None:
+def _next_anchor(skill: BankSkill, level: int, target: int) -> Statement | None:
     """The next statement to make true, as long as the role asks for more than ``level``."""
     if level >= target:
         return None
     return {"level": level + 1, "name": LEVEL_NAMES[level + 1], "text": skill.anchors[level]}
 
 
-def _work(skill: str, plan: Plan) -> dict | None:
+def _work(skill: str, plan: Plan) -> UndatedWork | None:
     """Hours and dates of the skill's task, whether planned or put off."""
     if skill in plan.put_off.index:
         row = plan.put_off.loc[skill]
-        return {"put_off": True, **_hours(row)}
+        return _hours(row, put_off=True)
     if skill not in plan.tasks.index:
         return None
     row = plan.tasks.loc[skill]
-    dates = {
-        k: row[k].isoformat() if row[k] else None for k in ("start", "end", "project_start", "project_end")
-    }
-    return {"put_off": False, **_hours(row), **dates}
+    return {
+        **_hours(row, put_off=False), "start": iso(row["start"]), "end": iso(row["end"]),
+        "project_start": iso(row["project_start"]), "project_end": iso(row["project_end"]),
+    }  # fmt: skip
 
 
-def _hours(row) -> dict:
-    names = ("hours", "hours_low", "hours_high", "project_hours")
-    return {name: int(row[name]) for name in names} | {"priority": _round(row["priority"])}
+def _hours(row: pd.Series, put_off: bool) -> UndatedWork:
+    return {
+        "put_off": put_off, "hours": int(row["hours"]), "hours_low": int(row["hours_low"]),
+        "hours_high": int(row["hours_high"]), "project_hours": int(row["project_hours"]),
+        "priority": _round(row["priority"]),
+    }  # fmt: skip
 
 
-def _postings(bank: Bank, skill: Skill, role: str) -> list[dict]:
+def _postings(bank: Bank, skill: BankSkill, role: str) -> list[Mention]:
     """How often the skill's keywords are mentioned in the postings nearest to the role."""
     if not bank.postings:
         return []
@@ -124,9 +136,9 @@ def _postings(bank: Bank, skill: Skill, role: str) -> list[dict]:
     return []
 
 
-def area_parts(bank: Bank, estimate: Estimate, plan: Plan) -> list[dict]:
+def area_parts(bank: Bank, estimate: Estimate, plan: Plan) -> list[Area]:
     """One table an area: mean level and target over the role's skills, band, counts of states, hours."""
-    parts = []
+    parts: list[Area] = []
     for area in bank.areas.values():
         mine = estimate.skills.loc[list(area.skills)]
         row = estimate.areas.loc[area.id]
@@ -138,48 +150,56 @@ def area_parts(bank: Bank, estimate: Estimate, plan: Plan) -> list[dict]:
                 "name": area.name,
                 "kind": area.kind,
                 "skills": list(area.skills),
-                **{k: _round(row[k]) if has_target else None for k in ("level", "target", "low", "high")},
-                "states": {
-                    state: int((mine["state"] == state).sum()) for state in (MET, CLAIMED, UNSURE, GAP)
-                },
+                "level": _round(row["level"]) if has_target else None,
+                "target": _round(row["target"]) if has_target else None,
+                "low": _round(row["low"]) if has_target else None,
+                "high": _round(row["high"]) if has_target else None,
+                "states": counts_of(mine),
                 "hours": int(planned["hours"].sum()),
             }
         )
     return parts
 
 
-def check_parts(bank: Bank, answers: Answers) -> list[dict]:
-    """Every check that was asked, with the answer, the key and the reason: the evidence page."""
-    parts = []
-    for check_id in answers.asked_checks:
-        answer = answers.checks.get(check_id)
-        if answer is None:
-            continue
-        check = bank.checks[check_id]
-        chosen = answer.choice if answer.state == ANSWERED else None
-        parts.append(
-            {
-                "id": check.id,
-                "skill": check.skill,
-                "level": check.level,
-                "stem": check.stem,
-                "code": check.code,
-                "outcome": ev.outcome(bank, answers, check_id) or "skipped",
-                "chosen": check.options[chosen] if chosen is not None else None,
-                "why_not": check.why_not[chosen] if chosen is not None else "",
-                "key": check.options[check.key],
-                "explanation": check.explanation,
-                **_source(bank.resources[check.source], check.where),
-                "verify": check.verify,
-                "type": check.type,
-            }
-        )
-    return parts
+def counts_of(skills: pd.DataFrame) -> StateCounts:
+    """How many of the skills are in each state that counts."""
+    found = skills["state"].value_counts()
+    return {"met": int(found.get(MET, 0)), "claimed": int(found.get(CLAIMED, 0)),
+            "not sure yet": int(found.get(UNSURE, 0)), "gap": int(found.get(GAP, 0))}  # fmt: skip
 
 
-def _source(resource: Resource, where: str) -> dict:
-    """Where to read about a check, in words, and its address where there is one."""
-    return {"source": f"{resource.name}: {where}" if where else resource.name, "source_url": resource.url}
+def check_parts(bank: Bank, answers: Answers) -> list[Check]:
+    """Every check that was asked or carried over, with the answer, the key and the reason: the evidence page."""
+    said = [(x, answers.checks[x], False) for x in answers.asked_checks if x in answers.checks]
+    said += [(x, answer, True) for x, answer in answers.carried.items() if x not in answers.checks]
+    return [_check(bank, answers, *each) for each in said]
+
+
+def _check(bank: Bank, answers: Answers, check_id: str, answer: CheckAnswer, carried: bool) -> Check:
+    check = bank.checks[check_id]
+    chosen = answer.choice if answer.state == ANSWERED else None
+    return {
+        "id": check.id,
+        "skill": check.skill,
+        "level": check.level,
+        "stem": check.stem,
+        "code": check.code,
+        "outcome": ev.outcome(bank, answers, check_id) or SKIPPED,
+        "carried": carried,
+        "chosen": check.options[chosen] if chosen is not None else None,
+        "why_not": check.why_not[chosen] if chosen is not None else "",
+        "key": check.options[check.key],
+        "explanation": check.explanation,
+        "source": _source(bank.resources[check.source], check.where),
+        "source_url": bank.resources[check.source].url,
+        "verify": check.verify,
+        "type": check.type,
+    }
+
+
+def _source(resource: Resource, where: str) -> str:
+    """Where to read about a check, in words."""
+    return f"{resource.name}: {where}" if where else resource.name
 
 
 def _round(value: float) -> float:

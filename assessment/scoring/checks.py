@@ -5,15 +5,15 @@ from dataclasses import replace
 import numpy as np
 
 from assessment.answers import Answers
-from assessment.answers.model import DONT_KNOW
 from assessment.bank import Bank
 from assessment.bank.model import Check
 from assessment.scoring import evidence as ev
 from assessment.scoring import posterior, states
 from assessment.scoring.posterior import Posterior
+from assessment.vocabulary import DONT_KNOW, MUST_TARGET, RIGHT, WRONG, Outcome
 
 LEVEL_PULL = 0.15  # how fast a check loses interest with its distance from the target
-LEAST_TARGET, MUST_TARGET = 2, 3
+LEAST_TARGET = 2
 GIVE_UP_AFTER = 3  # "I don't know" answers in an area
 
 
@@ -91,11 +91,12 @@ def _can_change_a_must(
     skill with target 3 or more."""
     must = target >= MUST_TARGET
     before = states.states(bank, p, evidence, target)[must]
-    for kind in (ev.RIGHT, ev.WRONG):  # "I don't know" lies between the two
+    outcomes: tuple[Outcome, ...] = (RIGHT, WRONG)
+    for kind in outcomes:  # "I don't know" lies between the two
         after, tested, right = p.copy(), evidence.area_checked.copy(), evidence.right.copy()
         for check in checks:
             ev.apply_check(after, bank, check, kind)
-            if kind == ev.RIGHT:
+            if kind == RIGHT:
                 tested |= p.areas == p.areas[bank.index[check.skill]]
                 right[bank.index[check.skill]] += 1
             then = replace(evidence, area_checked=tested, right=right)

@@ -4,15 +4,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assessment.answers import Answers, route
-from assessment.answers.model import ANSWERED, DONT_KNOW, NOT_MINE, CheckAnswer
+from assessment.answers import Answers, CheckAnswer, route
 from assessment.bank import Bank
-from assessment.bank.model import LEARN, Check, Skill
+from assessment.bank.model import Check, Skill
 from assessment.scoring import posterior
-
-RATED, BY_AREA, SKIPPED, NOT_ASKED = "rated", "by area", "skipped", "not asked"
-UNTOUCHED, DOES_NOT_APPLY = "not touched", "does not apply"
-RIGHT, WRONG, UNKNOWN = "right", "wrong", "don't know"
+from assessment.vocabulary import (
+    ANSWERED,
+    BY_AREA,
+    DOES_NOT_APPLY,
+    DONT_KNOW,
+    LEARN,
+    NOT_ASKED,
+    NOT_MINE,
+    RATED,
+    RIGHT,
+    SKIPPED,
+    UNKNOWN,
+    UNTOUCHED,
+    WRONG,
+    Outcome,
+    Source,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -24,7 +36,7 @@ class Evidence:
     """
 
     rating: np.ndarray
-    source: tuple[str, ...]
+    source: tuple[Source, ...]
     right: np.ndarray
     wrong: np.ndarray
     unknown: np.ndarray
@@ -51,7 +63,7 @@ def counted(answers: Answers) -> dict[str, CheckAnswer]:
     return answers.carried | answers.checks
 
 
-def outcome(bank: Bank, answers: Answers, check_id: str) -> str | None:
+def outcome(bank: Bank, answers: Answers, check_id: str) -> Outcome | None:
     """How a check came out, or None where it says nothing (skipped, or not answered yet)."""
     answer = answers.checks.get(check_id) or answers.carried.get(check_id)
     if answer is None or answer.state not in (ANSWERED, DONT_KNOW):
@@ -71,7 +83,8 @@ def gather(bank: Bank, answers: Answers) -> Evidence:
     """The evidence in the answers that are on the open route."""
     rated_areas, rated_skills = route.scored(bank, answers)
     count = len(bank.skills)
-    rating, source = np.full(count, np.nan), []
+    rating = np.full(count, np.nan)
+    source: list[Source] = []
     for number, skill in enumerate(bank.skills.values()):
         if skill.id in rated_skills:
             rating[number] = answers.skills[skill.id].effective
@@ -91,7 +104,7 @@ def gather(bank: Bank, answers: Answers) -> Evidence:
     return Evidence(rating, tuple(source), counts[RIGHT], counts[WRONG], counts[UNKNOWN], checked)
 
 
-def _without_rating(bank: Bank, answers: Answers, skill: Skill) -> str:
+def _without_rating(bank: Bank, answers: Answers, skill: Skill) -> Source:
     """Why a skill has no rating that counts."""
     own = answers.skills.get(skill.id)
     if own is not None and own.state == NOT_MINE:
@@ -138,7 +151,7 @@ def after_checks(p: posterior.Posterior, bank: Bank, answers: Answers) -> poster
     return p
 
 
-def apply_check(p: posterior.Posterior, bank: Bank, check: Check, kind: str) -> None:
+def apply_check(p: posterior.Posterior, bank: Bank, check: Check, kind: Outcome) -> None:
     """Update a posterior in place for one check of the bank that came out right, wrong or don't know."""
     asked = p, bank.index[check.skill], check.difficulty, len(check.options)
     if kind == UNKNOWN:

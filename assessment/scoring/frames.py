@@ -8,13 +8,12 @@ import pandas as pd
 
 from assessment.answers import Answers
 from assessment.bank import Bank
-from assessment.bank.model import LEARN, TOP_LEVEL
 from assessment.scoring import evidence as ev
 from assessment.scoring import posterior, states
+from assessment.vocabulary import BAND_Z, LEARN, TOP_LEVEL
 
 DRAWS = 200
 BAND = (10, 90)  # percentiles: an 80 % band
-BAND_Z = 1.2816
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from assessment.answers import Answers, CheckAnswer
-from assessment.answers.model import ANSWERED
 from assessment.bank import Bank
 from assessment.scoring import evidence, posterior
 from assessment.scoring.checks import next_check
 from assessment.scoring.frames import Headline, score
+from assessment.vocabulary import ANSWERED, RIGHT, WRONG
 
 EVEN = 0.5
 
@@ -45,5 +45,5 @@ def _after_checks(bank: Bank, answers: Answers, role: str, most: int) -> Answers
         right = posterior.success(level, check.difficulty, len(check.options)) >= EVEN
         later.asked_checks.append(check_id)
         later.checks[check_id] = CheckAnswer(ANSWERED, check.key if right else (check.key + 1) % len(check.options))
-        evidence.apply_check(p, bank, check, evidence.RIGHT if right else evidence.WRONG)
+        evidence.apply_check(p, bank, check, RIGHT if right else WRONG)
     return later

@@ -3,15 +3,26 @@
 import numpy as np
 
 from assessment.bank import Bank
-from assessment.bank.model import LEARN
 from assessment.scoring import posterior
 from assessment.scoring.evidence import Evidence
+from assessment.vocabulary import (
+    CLAIMED,
+    DOES_NOT_APPLY,
+    GAP,
+    LEARN,
+    MET,
+    MUST,
+    MUST_TARGET,
+    NO_TARGET,
+    NONE,
+    OPTIONAL,
+    SHOULD,
+    UNSURE,
+    Importance,
+)  # fmt: skip
 
-MET, CLAIMED, UNSURE, GAP, NO_TARGET = "met", "claimed", "not sure yet", "gap", "no target"
-NOT_MINE = "does not apply"  # by the person's word: out of the score and of the plan
 SURE, UNLIKELY = 0.75, 0.25
 ROLE_WEIGHT = {4: 1.3, 3: 1.0, 2: 0.6, 1: 0.3, 0: 0.0}
-MUST, SHOULD, OPTIONAL, NONE = "must", "should", "optional", "none"
 
 
 def targets(bank: Bank, role: str) -> np.ndarray:
@@ -24,9 +35,11 @@ def weights(target: np.ndarray) -> np.ndarray:
     return np.array([ROLE_WEIGHT[min(int(t), 4)] for t in target])
 
 
-def importance(target: int) -> str:
+def importance(target: int) -> Importance:
     """Must, should or optional for the role: target at least 3, 2, 1."""
-    return MUST if target >= 3 else {2: SHOULD, 1: OPTIONAL}.get(int(target), NONE)
+    if target >= MUST_TARGET:
+        return MUST
+    return SHOULD if target == 2 else OPTIONAL if target == 1 else NONE
 
 
 def states(bank: Bank, p: posterior.Posterior, evidence: Evidence, target: np.ndarray) -> np.ndarray:
@@ -43,6 +56,6 @@ def states(bank: Bank, p: posterior.Posterior, evidence: Evidence, target: np.nd
     found[chance <= UNLIKELY] = GAP
     found[sure & shown] = MET
     found[sure & ~shown] = CLAIMED
-    found[~evidence.applies] = NOT_MINE
+    found[~evidence.applies] = DOES_NOT_APPLY
     found[target < 1] = NO_TARGET
     return found

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from assessment.answers.model import ANSWERED, DONT_KNOW, SKIPPED, CheckAnswer
+from assessment.answers.model import CheckAnswer
 from assessment.session.page import Page
+from assessment.vocabulary import ANSWERED, DONT_KNOW, SKIPPED
 
 DONT_KNOW_LABEL = "I don't know"
 RIGHT, NOT_RIGHT, SKIPPED_OUTCOME = "right", "not right", "skipped"

@@ -110,6 +110,11 @@ class Form(Page):
             return False
         return not row.error
 
+    def drop(self) -> None:
+        """Forget what was typed into the row in focus and is wrong; what stood there before holds."""
+        self.row.typed, self.row.error = None, ""
+        self._check_dates()
+
     def leave(self) -> bool:
         """Whether the page may be left forwards: every row is right, and those that must be said are said.
 
@@ -117,6 +122,7 @@ class Form(Page):
         """
         if not self.read():
             return False
+        self._check_dates()
         for number, row in enumerate(self.rows):
             missing = row.field.required and value_of(row.field, self.profile) is None
             if missing or row.error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assessment.answers import Answers, route
 from assessment.bank import Bank
-from assessment.bank.model import LEARN, Area, Check, Resource
+from assessment.bank.model import Area, Check, Resource
 from assessment.session import words
 from assessment.session.check import DONT_KNOW_LABEL, CheckOption, CheckPage
 from assessment.session.choice import Choice, Option
@@ -16,6 +16,7 @@ from assessment.session.form import Form
 from assessment.session.grid import Grid, Row
 from assessment.session.marks import Group, Item, Marks
 from assessment.session.scorer import Standing
+from assessment.vocabulary import LEARN, QUICK, THOROUGH
 
 Changed = Callable[[], None]
 START_CHECKS, LATER, WRITE, LOOK = "checks", "later", "write", "look"
@@ -82,10 +83,11 @@ def resources(bank: Bank, answers: Answers, changed: Changed) -> Marks:
 
 
 def _by_nearness(bank: Bank, answers: Answers, found: list[Resource]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    near, far = [], []
+    near: list[Item] = []
+    far: list[Item] = []
     for resource in found:
         names = " ".join(bank.skills[s].name for s in resource.skills)
-        mine = answers.mode == "thorough" or any(route.is_touched(answers, s) for s in resource.skills)
+        mine = answers.mode == THOROUGH or any(route.is_touched(answers, s) for s in resource.skills)
         (near if mine else far).append(Item(resource.id, resource.name, f"{resource.type} {names}"))
     return tuple(near), tuple(far)
 
@@ -100,7 +102,7 @@ def grid(bank: Bank, answers: Answers, area: Area, changed: Changed) -> Grid:
 
     rows = tuple(_skill_row(bank, s, s in asked) for s in area.skills)
     page = Grid(area.name, changed=changed, help=words.grid_help(), about=area.about, rows=rows,
-                ratings=answers.skills, notes=answers.notes, raised=raised, short=answers.mode == "quick")  # fmt: skip
+                ratings=answers.skills, notes=answers.notes, raised=raised, short=answers.mode == QUICK)  # fmt: skip
     return _grid(page)
 
 
@@ -110,14 +112,14 @@ def _skill_row(bank: Bank, skill_id: str, asked: bool) -> Row:
 
 
 def areas(bank: Bank, answers: Answers, changed: Changed) -> Grid:
-    """Quick mode's page: one row for each touched need-to-learn area."""
+    """Quick mode's page: one row for each touched need-to-learn area, in short form as its other grids."""
     rows = []
     for area_id in route.areas_asked(bank, answers):
         area = bank.areas[area_id]
         these = "These: " + "; ".join(bank.skills[s].name for s in area.skills) + "."
         rows.append(Row(area.id, area.name, area.anchors, area.stamp, these, area.about))
     return _grid(Grid("What is to be learned, area by area", changed=changed, help=words.grid_help(),
-                      rows=tuple(rows), ratings=answers.areas, noun="area"))  # fmt: skip
+                      rows=tuple(rows), ratings=answers.areas, noun="area", short=True))  # fmt: skip
 
 
 def _grid(page: Grid) -> Grid:
@@ -200,7 +202,7 @@ def reason(bank: Bank, answers: Answers, record: Check) -> str:
     if rating is None or rating.level is None:
         return "You did not rate this; a right answer would count for you."
     if rating.level >= target > 0:
-        return f"You are at the level the role asks for by your word ({rating.level}); a check can confirm it."
+        return f"You said {rating.level}, the role asks for {target}; a check can confirm it."
     return ""
 
 

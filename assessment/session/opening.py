@@ -8,14 +8,15 @@ from assessment.session.choice import Choice, Option
 from assessment.session.flow import End, Flow
 from assessment.session.move import Move
 from assessment.session.page import Page
+from assessment.vocabulary import QUICK, STANDARD, THOROUGH
 
 ANEW = object()
 NAME = "skillgap"
 # Minutes of scripted readers who touched 15 of 51 skills: `make pace`.
 MODES = (
-    ("standard", "Standard", "every skill you have touched, then 12 checks", 30),
-    ("quick", "Quick", "what you bring and what you touched, no checks", 8),
-    ("thorough", "Thorough", "every skill, then up to 36 checks", 70),
+    (STANDARD, "Standard", "every skill you have touched, then 12 checks", 30),
+    (QUICK, "Quick", "what you bring and what you touched, no checks", 7),
+    (THOROUGH, "Thorough", "every skill, then up to 36 checks", 65),
 )
 PROMISE = (
     "You say what you have done, skill by skill. Where that leaves a doubt, you may answer short checks. You get a "

@@ -4,13 +4,14 @@ from datetime import date
 
 from assessment.answers import Answers, route
 from assessment.answers.fields import FIELDS, Context, shown
-from assessment.answers.model import ANSWERED, DONT_KNOW, RATED, SKIPPED, Rating
+from assessment.answers.model import Rating
 from assessment.bank import Bank
-from assessment.bank.model import LEARN, LEVEL_NAMES, Area
+from assessment.bank.model import LEVEL_NAMES, Area
 from assessment.session import place as p
 from assessment.session import words
 from assessment.session.place import Place
 from assessment.session.review import Entry, Review, Section
+from assessment.vocabulary import ANSWERED, DONT_KNOW, LEARN, NOT_ASKED, RATED, SKIPPED, UNTOUCHED
 
 
 def review(bank: Bank, answers: Answers, today: date) -> Review:
@@ -24,11 +25,11 @@ def review(bank: Bank, answers: Answers, today: date) -> Review:
 def asked_and_answered(review: Review) -> tuple[int, int]:
     """How many questions of a review have an answer, and how many there are."""
     entries = [e for s in review.sections for e in s.entries]
-    asked = [e for e in entries if e.is_open or e.said not in (NOT_TOUCHED, NOT_ASKED)]
+    asked = [e for e in entries if e.is_open or e.said not in (UNTOUCHED, NOT_ASKED)]
     return sum(not e.is_open for e in asked), len(asked)
 
 
-NOT_TOUCHED, NOT_ASKED, NO_ANSWER = "not touched", "not asked", "no answer yet"
+NO_ANSWER = "no answer yet"
 
 
 def _about(bank: Bank, answers: Answers, today: date) -> Section:
@@ -39,7 +40,8 @@ def _about(bank: Bank, answers: Answers, today: date) -> Section:
             field.required and getattr(answers.profile, field.id) is None
         )
         entries.append(Entry(field.title, shown(field, context), Place(p.FORM), field.id, is_open))
-    return Section("About you", "", tuple(entries))
+    role = bank.roles.get(answers.profile.role or "")
+    return Section("About you", role.name if role else "no role yet", tuple(entries))
 
 
 def _marked(bank: Bank, answers: Answers) -> list[Section]:
@@ -51,20 +53,22 @@ def _marked(bank: Bank, answers: Answers) -> list[Section]:
     if any(r.finishable for r in bank.resources.values()):
         said = NO_ANSWER if not answers.resources_asked else f"{len(answers.resources)} finished"
         found.append(Entry("Courses and books", said, Place(p.FINISHED_RESOURCES), is_open=not answers.resources_asked))
-    return [Section("What you have worked with", "", tuple(found))] if found else []
+    said = f"{len(answers.touched)} skills, {len(answers.resources)} finished courses and books"
+    return [Section("What you have worked with", said, tuple(found))] if found else []
 
 
 def _area(bank: Bank, answers: Answers, area: Area) -> Section:
     asked = route.skills_asked(answers, area)
     entries = tuple(_skill(bank, answers, area, s, s in asked) for s in area.skills)
     rated = sum(s in answers.skills for s in area.skills)
-    return Section(area.name, f"{rated} of {len(asked)}" if asked else NOT_TOUCHED, entries)
+    unasked = UNTOUCHED if answers.touched_asked else NOT_ASKED
+    return Section(area.name, f"{rated} of {len(asked)}" if asked else unasked, entries)
 
 
 def _skill(bank: Bank, answers: Answers, area: Area, skill: str, asked: bool) -> Entry:
     rating = answers.skills.get(skill)
     if rating is None:
-        said = NO_ANSWER if asked else NOT_TOUCHED if answers.is_untouched(bank, skill) else NOT_ASKED
+        said = NO_ANSWER if asked else UNTOUCHED if answers.is_untouched(bank, skill) else NOT_ASKED
     else:
         said = rating_words(rating)
     return Entry(bank.skills[skill].name, said, Place(p.GRID, area.id), skill, asked and rating is None)

@@ -9,6 +9,7 @@ from assessment.bank.model import Area, Check, Skill
 from assessment.session import place as p
 from assessment.session import places
 from assessment.session.place import Place
+from assessment.vocabulary import LEARN
 
 WORDS_A_MINUTE, SECONDS_A_RATING, SECONDS_A_CHECK = 220, 3, 45
 FIELD_SECONDS, MARK_SECONDS = 6, 1.2  # to fill a row of the form; to decide about a line of a list
@@ -39,7 +40,7 @@ def page_seconds(bank: Bank, answers: Answers, place: Place) -> float:
     if places.is_done(bank, answers, place):
         return 0.0
     if place.kind == p.TOUCHED:
-        names = [s.name for s in bank.skills.values() if s.kind == "learn"]
+        names = [s.name for s in bank.skills.values() if s.kind == LEARN]
         return reading(*names) + MARK_SECONDS * len(names)
     if place.kind == p.FINISHED_RESOURCES:
         return 30.0
@@ -63,7 +64,7 @@ def seconds_left(bank: Bank, answers: Answers) -> float:
 
 
 def _touched_guess(bank: Bank, answers: Answers) -> float:
-    ladders = [s for s in bank.skills.values() if s.kind == "learn" and s.id not in answers.skills]
+    ladders = [s for s in bank.skills.values() if s.kind == LEARN and s.id not in answers.skills]
     return sum(map(ladder_seconds, ladders)) / 3
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 
 class Saver:
-    """Hands states to ``write``, one after the other, the newest only. ``write`` runs in a thread of ours.
+    """Hands states to ``write``, one after the other, the newest only. ``write`` runs in a thread of ours, which
+    ends when nothing is left to write.
 
     What it raises is kept and raised by the next ``wait``.
     """
@@ -47,8 +48,9 @@ class Saver:
     def _run(self) -> None:
         while True:
             with self._news:
-                while self._state is None:
-                    self._news.wait()
+                if self._state is None:
+                    self._thread = None  # the next state starts another
+                    return
                 state, self._state, self._busy = self._state, None, True
             error: BaseException | None = None
             try:

@@ -66,6 +66,8 @@ class Session:
             self.pace.note(self._expected, self.clock() - self._started)
         if move.kind == "leave":
             return End("left", move.interrupted)
+        if isinstance(page, Choice) and move.kind == "next" and page.taken == make.LATER:
+            return End("left")
         following = self._follow(self.place, page, move)
         if following is not None:
             return self._at(following)
@@ -181,10 +183,9 @@ class Session:
 
     def _follow(self, place: Place, page: Page, move: Move) -> Place | None:
         """The next place; None to finish."""
-        if move.kind == "finish":
-            return self._finish()
-        if move.kind == "review":
-            return Place(p.REVIEW)
+        if move.kind in ("finish", "review"):
+            self._from_review = False
+            return self._finish() if move.kind == "finish" else Place(p.REVIEW)
         if move.kind == "go" and move.place is not None:
             self._from_review, self._row = True, move.row
             return move.place

@@ -1,9 +1,7 @@
 """The sentences of the questionnaire that are not in the bank, each once."""
 
-RULE = (
-    "Pick the highest statement that is true of you, in the last 12 months. Work with a guide or with generated "
-    "code counts as far as you could do it again alone and explain it."
-)
+from assessment.wording import RULE
+
 STATES = (
     ("0", "none of the statements is true of me"),
     ("not touched", "never worked with it; you can still raise it here"),

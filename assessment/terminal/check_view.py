@@ -28,7 +28,8 @@ class CheckView(View[CheckPage]):
 
     def __init__(self, page: CheckPage):
         super().__init__(page)
-        self.offset, self._most = 0, 0
+        self.offset = 0  # the first line that is shown
+        self.hidden = 0  # how many lines were not shown when it was drawn last
 
     def key_line(self) -> str:
         page = self.page
@@ -39,7 +40,7 @@ class CheckView(View[CheckPage]):
     def act(self, key: str) -> Move | None:
         page = self.page
         if key in ("pageup", "pagedown"):
-            self.offset = min(max(self.offset + (STEP if key == "pagedown" else -STEP), 0), self._most)
+            self.offset = min(max(self.offset + (STEP if key == "pagedown" else -STEP), 0), self.hidden)
         elif key in ("up", "down", "tab"):
             page.point(-1 if key == "up" else 1)
         elif key == "enter":
@@ -72,15 +73,15 @@ class CheckView(View[CheckPage]):
         if len(made.lines) > room:
             made, focus = self._content(width, roomy=False)
         if len(made.lines) <= room:
-            self._most = 0
+            self.hidden = 0
             made.cursor = (focus, 1)
             return stack(self.page, made, keys, columns, rows)
         inner = max(room - 2, 1)
-        self._most = len(made.lines) - inner
-        self.offset = min(self.offset, self._most)
+        self.hidden = len(made.lines) - inner
+        self.offset = min(self.offset, self.hidden)
         if not self.page.locked and focus >= self.offset + inner:
-            self.offset = min(focus - inner + 1, self._most)
-        above, below = self.offset, self._most - self.offset
+            self.offset = min(focus - inner + 1, self.hidden)
+        above, below = self.offset, self.hidden - self.offset
         up = f"{MARGIN}^ {above} above (PgUp)" if above else ""
         down = f"{MARGIN}v {below} below (PgDn)" if below else ""
         shown = Drawing([[(DIM, up)], *made.lines[self.offset : self.offset + inner], [(DIM, down)]])

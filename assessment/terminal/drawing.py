@@ -42,8 +42,9 @@ def head(page: Page, columns: int) -> Drawing:
     """The title with place and minutes at the right, and a note below where there is one."""
     made, width = Drawing(), columns - 1
     corner = page.corner
-    if cells(page.title) + cells(corner) + 4 > width and corner:
-        made.add(CORNER, ends("", corner, width))
+    if cells(page.title) + cells(corner) + (4 if corner else 1) > width:
+        if corner:
+            made.add(CORNER, ends("", corner, width))
         made.wrap(TITLE, page.title, width)
     else:
         title = MARGIN + page.title

@@ -14,7 +14,7 @@ from assessment.terminal.drawing import (
     scrolled,
     stack,
 )
-from assessment.terminal.layout import cells, clip, pad, wrap
+from assessment.terminal.layout import around, cells, clip, pad, wrap
 from assessment.terminal.view import View
 
 NAME_WIDTH = 14
@@ -44,6 +44,12 @@ class FormView(View[Form]):
     def line_changed(self) -> None:
         assert self.typing is not None
         self.page.type(self.typing.text)
+
+    def press(self, key: str) -> Move | None:
+        move = super().press(key)
+        if move is not None:
+            self.page.read()  # what stands in the row in focus was said, however the page is left
+        return move
 
     def act(self, key: str) -> Move | None:
         if key in ("left", "right", " "):
@@ -97,14 +103,18 @@ class FormView(View[Form]):
                 first, last = len(lines), len(lines) + len(made) - 1
             lines += made
         shown, offset = scrolled(lines, room, first, last)
-        middle = Drawing(shown, (first - max(offset, 0) if len(lines) > room else first, self._column()))
+        middle = Drawing(shown, (first - max(offset, 0) if len(lines) > room else first, self._column(columns)))
         return stack(self.page, middle, self.key_line(), columns, rows)
 
-    def _column(self) -> int:
+    def _column(self, columns: int) -> int:
         column = len(MARGIN) + 2 + NAME_WIDTH + 1
-        if self.typing is None:
-            return column
-        return column + cells(self.typing.text[: self.typing.cursor_position])
+        return column + (self._typed(columns)[1] if self.typing is not None else 0)
+
+    def _typed(self, columns: int) -> tuple[str, int]:
+        """The part of the line with the cursor that fits into its row, and the cursor's column there."""
+        line = self.typing
+        assert line is not None
+        return around(line.text, line.cursor_position, columns - 1 - len(MARGIN) - 2 - NAME_WIDTH - 1)
 
     def _row(self, row: Row, focused: bool, columns: int) -> list[list[Fragment]]:
         pointer = "» " if focused else "  "
@@ -112,11 +122,9 @@ class FormView(View[Form]):
         width = columns - 1 - cells(name[1])
         text = self.page.text(row)
         if focused and self.typing is not None:
-            shown = self.typing.text
-            assumed = "" if self.page.is_said(row) and shown else row.field.assumed(self.page.context)
-            made: list[list[Fragment]] = [[name, (FOCUS, shown), (DIM, f"{'  ' if shown else ' '}{assumed}")]]
-            if cells(shown) + cells(assumed) + 2 > width:
-                made = [[name, (FOCUS, clip(shown, width))]]
+            shown = self._typed(columns)[0]
+            assumed = "" if shown else row.field.assumed(self.page.context)
+            made: list[list[Fragment]] = [[name, (FOCUS, shown), (DIM, clip(f" {assumed}", width) if assumed else "")]]
         elif focused and row.choices:
             made = self._choices(name, row, width)
         else:
@@ -132,7 +140,8 @@ class FormView(View[Form]):
         made: list[list[Fragment]] = []
         for number, (choice, label) in enumerate(row.choices.items(), 1):
             sign = "(o)" if choice == now else "( )"
-            start = name if not made else (BODY, " " * cells(name[1]))
             style = FOCUS if choice == now else BODY
-            made.append([start, (style, clip(f"{number} {sign} {label}", width))])
+            for line in wrap(label, width, f"{number} {sign} "):
+                start = name if not made else (BODY, " " * cells(name[1]))
+                made.append([start, (style, line)])
         return made

@@ -3,6 +3,7 @@
 Below 80x24, and with v at any size, one ladder a page.
 """
 
+from assessment.bank.model import LEVEL_NAMES
 from assessment.session.grid import Grid, Row
 from assessment.session.move import NEXT, Move
 from assessment.terminal.drawing import (
@@ -10,7 +11,6 @@ from assessment.terminal.drawing import (
     DIM,
     FOCUS,
     MARGIN,
-    NOTE,
     TITLE,
     Drawing,
     Fragment,
@@ -19,7 +19,7 @@ from assessment.terminal.drawing import (
     stack,
 )  # fmt: skip
 from assessment.terminal.layout import cells, clip, pad, wrap
-from assessment.terminal.list_lines import NO_POINTER, POINTER
+from assessment.terminal.list_lines import NO_POINTER, POINTER, typed_line
 from assessment.terminal.view import View
 
 KEYS = (
@@ -31,8 +31,14 @@ NOTING = "type a link or a sentence | Enter keep | Esc leave as it was | Ctrl-D 
 FULL_COLUMNS, FULL_ROWS, WIDE_COLUMNS = 80, 24, 120
 LEAST_ROWS = 5  # lines of the list of rows: three and the signs above and below
 LEAST_STATEMENTS = 5
-SIGN_WIDTH, WORD_WIDTH, LEAST_WORD = 3, 28, 13
+SIGN_WIDTH = 3
+LEAST_WORD = max(cells(name) for name in LEVEL_NAMES)  # so that names stay where they are when a level is set
 TITLE_WORDS = "the highest that is true, last 12 months"
+
+
+def name_room(width: int, words: int = LEAST_WORD) -> int:
+    """Columns that a name has in its row beside its state, at least 12."""
+    return max(width - len(MARGIN) - 2 - SIGN_WIDTH - words, 12)
 
 
 class GridView(View[Grid]):
@@ -41,8 +47,7 @@ class GridView(View[Grid]):
     def __init__(self, page: Grid):
         super().__init__(page)
         self.offset = 0  # the first line of the statements that is shown
-        self._most = 0
-        self.compact = False
+        self.hidden = 0  # how many of them were not shown when it was drawn last
 
     def key_line(self) -> str:
         if self.typing is not None:
@@ -64,7 +69,7 @@ class GridView(View[Grid]):
         elif key in moves:
             page.move(moves[key])
         elif key in ("pageup", "pagedown"):
-            self.offset = min(max(self.offset + (3 if key == "pagedown" else -3), 0), self._most)
+            self.offset = min(max(self.offset + (3 if key == "pagedown" else -3), 0), self.hidden)
             return None
         elif key == "enter":
             if page.leave():
@@ -103,15 +108,15 @@ class GridView(View[Grid]):
         else:
             middle = self._below(columns, room)
         if self.typing is not None:
-            self._note_line(middle)
+            self._note_line(middle, columns - 1)
         return stack(self.page, middle, keys, columns, rows)
 
-    def _note_line(self, middle: Drawing) -> None:
+    def _note_line(self, middle: Drawing, width: int) -> None:
         line = self.typing
         assert line is not None
-        middle.add("")
-        middle.lines.append([(NOTE, f"{MARGIN}Note: "), (FOCUS, line.text)])
-        middle.cursor = (len(middle.lines) - 1, 7 + cells(line.text[: line.cursor_position]))
+        shown, column = typed_line("Note:", line.text, line.cursor_position, width)
+        middle.lines += [[("", "")], shown]
+        middle.cursor = (len(middle.lines) - 1, column)
 
     def _single(self, columns: int, room: int) -> Drawing:
         made, row = Drawing(), self.page.row
@@ -125,7 +130,8 @@ class GridView(View[Grid]):
 
     def _below(self, columns: int, room: int) -> Drawing:
         width = columns - 1
-        lines = [self._row(row, width) for row in self.page.rows]
+        words = self._word_width()
+        lines = [self._row(row, width, words) for row in self.page.rows]
         whole = self._all_statements(width)
         list_room = min(len(lines), max(room - 1 - max(len(whole), LEAST_STATEMENTS), LEAST_ROWS))
         shown, first = scrolled(lines, list_room, self.page.focus)
@@ -135,9 +141,8 @@ class GridView(View[Grid]):
         return made
 
     def _beside(self, columns: int, room: int) -> Drawing:
-        rows = self.page.rows
-        names, words = max(cells(row.name) for row in rows), max(cells(self.page.state(row)[1]) for row in rows)
-        words = max(words, LEAST_WORD)
+        rows, words = self.page.rows, self._word_width()
+        names = max(cells(row.name) for row in rows)
         left = min(len(MARGIN) + 2 + names + 2 + SIGN_WIDTH + words, columns * 3 // 5)
         lines = [self._row(row, left, words) for row in rows]
         shown, first = scrolled(lines, room, self.page.focus)
@@ -150,13 +155,16 @@ class GridView(View[Grid]):
             made.lines.append(line + (right[number] if number < len(right) else []))
         return made
 
-    def _row(self, row: Row, width: int, words: int = WORD_WIDTH) -> list[Fragment]:
+    def _word_width(self) -> int:
+        return max(LEAST_WORD, *(cells(self.page.state(row)[1]) for row in self.page.rows))
+
+    def _row(self, row: Row, width: int, words: int) -> list[Fragment]:
         sign, word = self.page.state(row)
         focused = row is self.page.row
         style = FOCUS if focused else BODY if row.asked or row.id in self.page.ratings else DIM
         mark = " *" if self.page.note_for(row) else ""
         pointer = POINTER if focused else NO_POINTER
-        room = max(width - len(MARGIN) - 2 - SIGN_WIDTH - words, 12)
+        room = name_room(width, words)
         name = pad(clip(row.name, room - cells(mark)) + mark, room)
         return [(style, f"{MARGIN}{pointer}{name} {sign} {clip(word, words)}")]
 
@@ -164,6 +172,8 @@ class GridView(View[Grid]):
         row, made = self.page.row, Drawing()
         rating = self.page.rating(row)
         made.wrap(TITLE, f"{row.name}: {TITLE_WORDS}", width)
+        if self.page.short and self.page.noun == "area":  # its words alone would not say what is rated
+            made.wrap(DIM, row.scope, width)
         for level, text in enumerate(self.page.statements(row)):
             chosen = rating is not None and rating.level == level
             pointer = "> " if chosen else "  "
@@ -176,12 +186,12 @@ class GridView(View[Grid]):
         """The statements of the row in focus, scrolled with a sign where they do not fit."""
         lines = self._all_statements(width)
         if len(lines) <= room:
-            self._most = 0
+            self.hidden = 0
             return lines
         inner = max(room - 2, 1)
-        self._most = len(lines) - inner
-        self.offset = min(self.offset, self._most)
-        above, below = self.offset, self._most - self.offset
+        self.hidden = len(lines) - inner
+        self.offset = min(self.offset, self.hidden)
+        above, below = self.offset, self.hidden - self.offset
         up = f"{MARGIN}^ {above} above (PgUp)" if above else ""
         down = f"{MARGIN}v {below} below (PgDn)" if below else ""
         return [[(DIM, up)], *lines[self.offset : self.offset + inner], [(DIM, down)]]

@@ -31,6 +31,26 @@ def clip(text: str, width: int) -> str:
     return wcwidth.clip(text, 0, max(width - 3, 0)) + "..." [: max(width, 0)]
 
 
+def around(text: str, at: int, width: int) -> tuple[str, int]:
+    """The part of a line that fits and has the cursor (before character ``at``) on it, and the cursor's column.
+
+    Dots stand where something is cut off.
+    """
+    if cells(text) < width:  # one more for the cursor at the end
+        return text, cells(text[:at])
+    first = at
+    while first and cells(text[first - 1 : at]) < width // 2:
+        first -= 1
+    start = "..." if first else ""
+    room, last = width - 1 - len(start), first
+    while last < len(text) and cells(text[first : last + 1]) <= room:
+        last += 1
+    if last < len(text):
+        while cells(text[first:last]) > room - 3 and last > at:
+            last -= 1
+    return start + text[first:last] + ("..." if last < len(text) else ""), len(start) + cells(text[first:at])
+
+
 def pad(text: str, width: int) -> str:
     """The text filled with blanks, or cut, to exactly so many columns."""
     return wcwidth.ljust(clip(text, width), width)

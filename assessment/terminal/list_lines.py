@@ -1,14 +1,28 @@
 """Lists on the screen: a pointer, a search line, columns where the terminal is wide."""
 
-from assessment.terminal.drawing import DIM, MARGIN, Drawing, Fragment
-from assessment.terminal.layout import pad
+from prompt_toolkit.buffer import Buffer
+
+from assessment.terminal.drawing import DIM, FOCUS, MARGIN, Drawing, Fragment
+from assessment.terminal.layout import around, cells, pad
 
 POINTER, NO_POINTER = "» ", "  "
 
 
-def search_line(text: str) -> list[Fragment]:
-    """The line of a search that is being typed or is in force."""
-    return [(DIM, f"{MARGIN}/ "), ("class:focus", text)]
+def typed_line(name: str, text: str, at: int, width: int) -> tuple[list[Fragment], int]:
+    """A line that is typed into, with the part of it where the cursor is; and the cursor's column."""
+    start = f"{MARGIN}{name} "
+    shown, column = around(text, at, width - cells(start))
+    return [(DIM, start), (FOCUS, shown)], cells(start) + column
+
+
+def search_line(line: Buffer | None, kept: str, middle: Drawing, width: int) -> int:
+    """Add the search that is typed or in force, if there is one; the column of its cursor."""
+    text = kept if line is None else line.text
+    if line is None and not text:
+        return 0
+    shown, column = typed_line("/", text, 0 if line is None else line.cursor_position, width)
+    middle.lines.append(shown)
+    return column
 
 
 def columns_for(columns: int) -> int:
@@ -31,12 +45,6 @@ def side_by_side(lines: list[list[Fragment]], count: int, width: int, height: in
             else:
                 line += parts[:-1]
                 used = "".join(t for _, t in parts[:-1])
-                line.append((parts[-1][0], pad(parts[-1][1], each - len(used))))
+                line.append((parts[-1][0], pad(parts[-1][1], each - cells(used))))
         made.append(line)
     return made
-
-
-def with_cursor(drawing: Drawing, row: int) -> Drawing:
-    """The drawing with its cursor on a row."""
-    drawing.cursor = (max(row, 0), len(MARGIN))
-    return drawing

@@ -1,6 +1,6 @@
 """A list to mark on the screen: one column, two from 120 columns, three from 160; / searches."""
 
-from assessment.session.marks import Line, Marks
+from assessment.session.marks import Item, Marks
 from assessment.session.move import NEXT, Move
 from assessment.terminal.drawing import (
     BODY,
@@ -14,13 +14,14 @@ from assessment.terminal.drawing import (
     scrolled,
     stack,
 )
-from assessment.terminal.layout import cells, clip, ends
+from assessment.terminal.layout import cells, ends, wrap
 from assessment.terminal.list_lines import NO_POINTER, POINTER, columns_for, search_line, side_by_side
 from assessment.terminal.view import View
 
 KEYS = "Space mark | a whole group | / find | Enter go on | Left back | r review | ? | q leave"
 FINDING = "type to find | Enter keep | Esc show all | Up Down move | Ctrl-D leave"
 PAGE = 10
+LABEL_AT = 7  # margin, pointer and mark stand before a label
 
 
 class MarksView(View[Marks]):
@@ -64,46 +65,58 @@ class MarksView(View[Marks]):
         middle.wrap(BODY, self.page.question, width)
         counted = f"{len(self.page.marked)} of {self.page.total} {self.page.noun}"
         middle.add(DIM, f"{MARGIN}{counted}")
-        if self.typing is not None or self.page.filter:
-            middle.lines.append(search_line(self.typing.text if self.typing is not None else self.page.filter))
+        column = search_line(self.typing, self.page.filter, middle, width)
         middle.add("")
         top = len(middle.lines)
         room = max(room_for(self.page, keys, columns, rows) - top, 3)
-        count = columns_for(columns)
-        lines, focus = self._lines(width // count)
+        count = self._column_count(columns)
+        lines, focus, last = self._lines(width // count)
         if not lines:
             middle.add(DIM, f"{MARGIN}Nothing found; Esc shows all.")
+            middle.cursor = (top, 1)
         elif count > 1 and len(lines) <= room * count:
             height = -(-len(lines) // count)
             middle.lines += side_by_side(lines, count, width, height)
             middle.cursor = (top + focus % height, 1 + focus // height * (width // count))
         else:
-            shown, first = scrolled(lines, room, focus)
+            shown, first = scrolled(lines, room, focus, last)
             middle.lines += shown
             middle.cursor = (top + focus - (first if len(lines) > room else 0), 1)
         if self.typing is not None:
-            middle.cursor = (top - 2, 3 + cells(self.typing.text[: self.typing.cursor_position]))
+            middle.cursor = (top - 2, column)
         return stack(self.page, middle, keys, columns, rows)
 
-    def _lines(self, width: int) -> tuple[list[list[Fragment]], int]:
-        """The list as lines, and which of them is in focus."""
-        current, focus = self.page.current, 0
+    def _column_count(self, columns: int) -> int:
+        """So many columns that every label is whole in its own; in one column a long label is wrapped."""
+        widest = max((cells(item.label) for item in self.page.items), default=0) + LABEL_AT + 1
+        return max(n for n in range(1, columns_for(columns) + 1) if n == 1 or widest <= (columns - 1) // n)
+
+    def _lines(self, width: int) -> tuple[list[list[Fragment]], int, int]:
+        """The list as lines, and the first and last of those in focus."""
+        current, focus, last = self.page.current, 0, 0
         made: list[list[Fragment]] = []
         for line in self.page.lines:
             if line.item is None:
                 done, of = self.page.count(line.group)
-                made.append([(TITLE, ends(MARGIN + line.group.title, f"{done} of {of}", width - 1) + " ")])
+                made += _heading(line.group.title, f"{done} of {of}", width - 1)
                 continue
+            item = self._item(line.item, line.item is current, width)
             if line.item is current:
-                focus = len(made)
-            made.append(self._item(line, line.item is current, width))
-        return made, focus
+                focus, last = len(made), len(made) + len(item) - 1
+            made += item
+        return made, focus, last
 
-    def _item(self, line: Line, focused: bool, width: int) -> list[Fragment]:
-        item = line.item
-        assert item is not None
+    def _item(self, item: Item, focused: bool, width: int) -> list[list[Fragment]]:
         level = self.page.level_of(item.id)
         marked = item.id in self.page.marked
         sign = f"[{level}]" if marked and level is not None else "[x]" if marked else "[ ]"
         pointer = POINTER if focused else NO_POINTER
-        return [(FOCUS if focused else BODY, clip(f"{MARGIN}{pointer}{sign} {item.label}", width - 1))]
+        lines = wrap(item.label, width - 1, f"{MARGIN}{pointer}{sign} ")
+        return [[(FOCUS if focused else BODY, line)] for line in lines]
+
+
+def _heading(title: str, count: str, width: int) -> list[list[Fragment]]:
+    """A group's title with its count at the right, below it where both do not fit."""
+    if cells(title) + cells(count) + 2 <= width:
+        return [[(TITLE, ends(MARGIN + title, count, width) + " ")]]
+    return [[(TITLE, line)] for line in [*wrap(title, width, MARGIN), ends("", count, width) + " "]]

@@ -15,7 +15,7 @@ CHOICE_KEYS = "the number of a choice, b back, ? help, q save and leave"
 FORM_KEYS = "what you want to say, - to take it back, an empty line keeps what stands there, b back, ? help, q leave"
 MARKS_KEYS = "numbers such as 1 4 7-9 mark or unmark, /word finds, list, go on with go, b back, r review, q leave"
 GRID_KEYS = (
-    "0-5, then o if longer ago; s can't say, x not mine, n TEXT a note, u take back, "
+    "0-5, then o if longer ago; s can't say, x not mine, n TEXT a note (n alone: none), u take back, "
     "raise NAME, b back, r review, ? why, q leave"
 )
 CHECK_KEYS = "the number of an answer, s skip, t feedback on or off, b back, r review, ? help, q leave"
@@ -82,8 +82,7 @@ def _form_line(lines: PlainLines, page: Form, word: str) -> Move | None:
         page.type(word)
     if not page.read():
         lines.say(row.error)
-        row.typed = None
-        row.error = ""
+        page.drop()
         return None
     if page.move(1):
         return None
@@ -154,6 +153,8 @@ def _numbers(text: str, most: int) -> list[int] | None:
 def ask_grid(lines: PlainLines, page: Grid) -> Move:
     """A ladder after the other, from the row in focus on."""
     lines.heading(page)
+    if page.short:
+        lines.say("(a shows the statements)")
     shown = None
     while True:
         if shown is not page.row:
@@ -171,6 +172,8 @@ def _show_row(lines: PlainLines, page: Grid) -> None:
     row = page.row
     lines.out.write("\n")
     lines.say(f"{row.name} ({page.noun} {page.focus + 1} of {len(page.rows)}): the highest that is true, last 12 months")
+    if page.short and page.noun == "area":  # its words alone would not say what is rated
+        lines.say(row.scope)
     for level, text in enumerate(page.statements(row)):
         lines.say(text, first=f" {level}. ")
     sign, word = page.state(row)
@@ -196,9 +199,12 @@ def _grid_line(lines: PlainLines, page: Grid, word: str) -> Move | None:
             lines.say(" ".join(page.state(page.row)))
     elif word.lower() == "u":
         page.unset()
-    elif word.lower().startswith("n "):
+    elif word.lower() == "a" and page.short:
+        page.short = False
+        _show_row(lines, page)
+    elif word.lower() == "n" or word.lower().startswith("n "):
         page.set_note(word[2:])
-        lines.say(f"Note: {page.note_for(page.row)}")
+        lines.say(f"Note: {page.note_for(page.row) or 'none'}")
     elif word.lower().startswith("raise "):
         _raise(lines, page, word[6:])
     elif not word and not page.is_open(page.row):
@@ -249,6 +255,7 @@ def ask_check(lines: PlainLines, page: CheckPage) -> Move:
     for option in page.options:
         lines.say(option.label, first=f" {option.key}. ")
     if page.locked:
+        lines.last_check = page
         lines.say(f"Answered: {page.outcome if page.feedback else 'locked'}. An empty line goes on.")
     while True:
         word = lines.read().lower()

@@ -15,7 +15,7 @@ from assessment.terminal.drawing import (
     scrolled,
     stack,
 )
-from assessment.terminal.layout import cells, row
+from assessment.terminal.layout import row
 from assessment.terminal.list_lines import NO_POINTER, POINTER, search_line
 from assessment.terminal.view import View
 
@@ -82,8 +82,7 @@ class ReviewView(View[Review]):
         if self.page.open_count:
             noun = "question is" if self.page.open_count == 1 else "questions are"
             middle.add(HINT, f"{MARGIN}{self.page.open_count} {noun} still open (u goes there).")
-        if self.typing is not None or self.page.filter:
-            middle.lines.append(search_line(self.typing.text if self.typing is not None else self.page.filter))
+        column = search_line(self.typing, self.page.filter, middle, width)
         top = len(middle.lines)
         lines, first, last = self._lines(width)
         if not lines:
@@ -93,7 +92,7 @@ class ReviewView(View[Review]):
         middle.lines += shown
         middle.cursor = (top + first - (offset if len(lines) > room else 0), 1)
         if self.typing is not None:
-            middle.cursor = (top - 1, 3 + cells(self.typing.text[: self.typing.cursor_position]))
+            middle.cursor = (top - 1, column)
         return stack(self.page, middle, keys, columns, rows)
 
     def _lines(self, width: int) -> tuple[list[list[Fragment]], int, int]:

@@ -236,7 +236,8 @@ class ScreenFrontEnd:
             signals.take_stops()
             self._suspend(everybody=False)
         elif signals.waiting():
-            self._move(INTERRUPTED)
+            for _ in range(2):  # the second keeps both files, where the first was answered by a question about them
+                self._move(INTERRUPTED)
 
     def _suspend(self, everybody: bool = True) -> None:
         """Ctrl-Z: give the shell its screen back, stop, and draw again on return."""

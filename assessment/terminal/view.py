@@ -9,6 +9,8 @@ from assessment.session.move import BACK, INTERRUPTED, LEAVE, TO_REVIEW, Move
 from assessment.session.page import Page
 from assessment.terminal.drawing import BODY, KEYS, TITLE, Drawing
 from assessment.terminal.layout import wrap
+from assessment.terminal.sequences import plain
+from assessment.text import printable
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 LONGEST_LINE = 500  # characters that can be typed or pasted into a line
@@ -95,7 +97,8 @@ class View(Generic[AnyPage]):
         """A paste goes into the line that is typed into, on one line and not too long; elsewhere nowhere."""
         if self.typing is not None:
             room = LONGEST_LINE - len(self.typing.text)
-            self.typing.insert_text(" ".join(text[: 4 * LONGEST_LINE].split())[: max(room, 0)])
+            cleaned = printable(plain(text[: 4 * LONGEST_LINE]))
+            self.typing.insert_text(" ".join(cleaned.split())[: max(room, 0)])
             self.line_changed()
 
     def line_changed(self) -> None:

@@ -13,6 +13,7 @@ from assessment.scoring import checks as check_choice
 from assessment.scoring import frames, posterior, states
 from assessment.scoring.evidence import RIGHT, UNKNOWN
 from assessment.scoring.states import MET
+from benchmarks.simulation.marks import Marks, as_asked
 from benchmarks.simulation.worlds import Person
 
 NOW = datetime(2027, 1, 4)
@@ -72,31 +73,49 @@ def _normal(mean, sd, target, ladders: int, checks: int) -> Decision:
     return Decision(np.clip(mean, 0, 5), chance >= 0.5, chance >= states.SURE, low, high, ladders, checks)
 
 
-def mode(name: str, limit: int | None = None, choose: Callable | None = None) -> Callable:
+def mode(name: str, limit: int | None = None, choose: Callable | None = None, marks: Marks = as_asked) -> Callable:
     """A mode of the questionnaire with at most ``limit`` checks (its own limit where None)."""
 
     def decide(bank: Bank, role: str, person: Person) -> Decision:
-        answers = answered(bank, role, person, name, limit, choose or check_choice.next_check)
-        estimate = frames.score(bank, answers, role).skills
-        rated = [x for x in route.ladders(bank, answers) if x.kind != route.OFFER]
-        met = (estimate["state"] == MET).to_numpy()
-        return Decision(estimate["level"].to_numpy(), (estimate["chance"] >= 0.5).to_numpy(), met,
-                        estimate["low"].to_numpy(), estimate["high"].to_numpy(), len(rated),
-                        len(answers.checks), answers)  # fmt: skip
+        return decision(bank, role, answered(bank, role, person, name, limit, choose, marks))
 
     return decide
 
 
-def answered(bank: Bank, role: str, person: Person, name: str, limit, choose: Callable) -> Answers:
+def decision(bank: Bank, role: str, answers: Answers) -> Decision:
+    """What the product's own estimate says of answers."""
+    estimate = frames.score(bank, answers, role).skills
+    met = (estimate["state"] == MET).to_numpy()
+    return Decision(estimate["level"].to_numpy(), (estimate["chance"] >= 0.5).to_numpy(), met,
+                    estimate["low"].to_numpy(), estimate["high"].to_numpy(),
+                    len(answers.areas) + len(answers.skills), len(answers.checks), answers)  # fmt: skip
+
+
+def answered(bank: Bank, role: str, person: Person, name: str, limit: int | None = None,
+             choose: Callable | None = None, marks: Marks = as_asked) -> Answers:  # fmt: skip
     """The answers of a person who goes through a mode to its end, as the questionnaire would lead them."""
     made = new(bank, name, NOW, seed=1, checks_limit=limit)
-    areas = {area: number for number, area in enumerate(bank.areas)}
-    while todo := [x for x in route.ladders(bank, made) if not route.is_answered(x, made)]:
-        for ladder in todo[:1]:
-            if ladder.kind == route.AREA:
-                made.areas[ladder.id] = Rating("rated", int(person.area_ratings[areas[ladder.id]]))
-            else:
-                made.skills[ladder.id] = Rating("rated", int(person.skill_ratings[bank.index[ladder.id]]))
+    if route.asks_touched(made):
+        made.touched, made.touched_asked = marks(bank, person), True
+    for skill in route.open_skills(bank, made):
+        rate_skill(bank, made, person, skill)
+    for area in route.open_areas(bank, made):
+        rate_area(bank, made, person, area)
+    return checked(bank, role, made, person, choose or check_choice.next_check)
+
+
+def rate_skill(bank: Bank, made: Answers, person: Person, skill: str) -> None:
+    """The person's answer to a skill's ladder."""
+    made.skills[skill] = Rating(level=int(person.skill_ratings[bank.index[skill]]))
+
+
+def rate_area(bank: Bank, made: Answers, person: Person, area: str) -> None:
+    """The person's answer to an area's ladder."""
+    made.areas[area] = Rating(level=int(person.area_ratings[list(bank.areas).index(area)]))
+
+
+def checked(bank: Bank, role: str, made: Answers, person: Person, choose: Callable) -> Answers:
+    """The answers with every check that ``choose`` asks for."""
     while check := choose(bank, made, role):
         made.asked_checks.append(check)
         record = bank.checks[check]

@@ -1,6 +1,6 @@
-"""The rule for "I don't know" beside the one before, on the same people.
+"""Two ways beside each other, on the same people: the difference of each measure, with its standard error.
 
-Before, it counted as a wrong answer. That rule lives here alone.
+One of the ways before lives here alone: the rule that "I don't know" counts as a wrong answer.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,13 +14,16 @@ import numpy as np
 from assessment import bank as bank_module
 from assessment.bank.model import Bank
 from assessment.scoring import posterior
+from benchmarks.simulation.methods import Decision
 from benchmarks.simulation.table import BANK, Score, one, summary
 from benchmarks.simulation.worlds import Person, World, people
+
+Made = tuple[Callable, tuple]  # what makes a method, and its arguments: a process can be handed these
 
 
 @dataclass(frozen=True)
 class Paired:
-    """Both rules over the same people, and of each measure the difference, now less before, with its standard
+    """Both ways over the same people, and of each measure the difference, now less before, with its standard
     error over people."""
 
     before: Score
@@ -39,23 +42,31 @@ def as_wrong() -> Iterator[None]:
         yield
 
 
-def compare(make: Callable, arguments: tuple, world: World, count: int, seed: int = 0) -> Paired:
-    """One method in one world under both rules; deterministic for the same seed."""
-    bank, method = bank_module.load(bank_module.find(BANK)), make(*arguments)
-    pairs = [_pair(bank, person, method) for person in people(bank, world, count, seed)]
-    before, now = (list(rows) for rows in zip(*pairs, strict=True))
-    parts = [_parts(rows) for rows in (before, now)]
-    difference = {
-        name: (value - parts[0][name][0], _error(each - parts[0][name][1]))
-        for name, (value, each) in parts[1].items()
-    }
-    return Paired(summary(before), summary(now), difference)
+def under_old_rule(make: Callable, arguments: tuple) -> Callable:
+    """A method for which "I don't know" counts as a wrong answer."""
+    method = make(*arguments)
+
+    def decide(bank: Bank, role: str, person: Person) -> Decision:
+        with as_wrong():
+            return method(bank, role, person)
+
+    return decide
 
 
-def _pair(bank: Bank, person: Person, method: Callable) -> tuple[dict, dict]:
-    with as_wrong():
-        before = one(bank, person, method)
-    return before, one(bank, person, method)
+def old_rule(made: Made) -> Made:
+    """The same way, with "I don't know" as a wrong answer."""
+    return under_old_rule, made
+
+
+def compare(before: Made, now: Made, world: World, count: int, seed: int = 0) -> Paired:
+    """Two ways in one world; deterministic for the same seed."""
+    bank = bank_module.load(bank_module.find(BANK))
+    methods = [make(*arguments) for make, arguments in (before, now)]
+    pairs = [[one(bank, person, m) for m in methods] for person in people(bank, world, count, seed)]
+    rows = [list(part) for part in zip(*pairs, strict=True)]
+    old, new = (_parts(part) for part in rows)
+    difference = {name: (new[name][0] - old[name][0], _error(new[name][1] - old[name][1])) for name in new}
+    return Paired(*(summary(part) for part in rows), difference)
 
 
 def _parts(rows: list[dict]) -> dict[str, tuple[float, np.ndarray]]:
@@ -78,7 +89,7 @@ def _error(each: np.ndarray) -> float:
 
 
 def comparisons(jobs: list[tuple], count: int, processes: int) -> Iterator[Paired]:
-    """One comparison for each (method's maker, its arguments, world), in order, each as soon as it is there."""
+    """One comparison for each (way before, way now, world), in order, each as soon as it is there."""
     with ProcessPoolExecutor(processes) as pool:
         yield from pool.map(_job, [(*job, count) for job in jobs])
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assessment.bank.model import LEARN, Bank
-from assessment.scoring import checks, frames
+from assessment.bank.model import Bank
+from assessment.scoring import frames
+from assessment.vocabulary import LEARN
 from benchmarks.simulation.methods import answered
 from benchmarks.simulation.worlds import TOP, Person, _areas, _rated
 
@@ -46,7 +47,8 @@ def again(bank: Bank, person: Person, gain: np.ndarray, kept: float, seed: int) 
         person, levels=levels, knowledge=levels, bias=bias,
         skill_ratings=_rated(world, levels, bias[areas], dice.normal(0, world.skill_noise_sd, len(levels))),
         area_ratings=_rated(world, means, bias, dice.normal(0, world.area_noise_sd, len(bias))),
-        dice=dice.random(len(bank.checks)),
+        dice=dice.random(len(bank.checks)), mark_noise=dice.normal(size=len(levels)),
+        overlooked=dice.random(len(levels)),
     )  # fmt: skip
 
 
@@ -67,6 +69,6 @@ def twice(bank: Bank, role: str, first: Person, second: Person, modes: tuple[str
 
 
 def _estimate(bank: Bank, role: str, person: Person, mode: str):
-    estimate = frames.score(bank, answered(bank, role, person, mode, None, checks.next_check), role)
+    estimate = frames.score(bank, answered(bank, role, person, mode), role)
     head = estimate.headline
     return estimate.skills, (head.share, head.low, head.high)

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from assessment import bank as bank_module
+from assessment.answers import Answers
 from assessment.bank.model import Bank
-from assessment.questionnaire import pace
 from assessment.scoring import states
+from assessment.session import pace
+from assessment.session.places import TOUCHED, Place
 from benchmarks.simulation.methods import LEAST_TARGET, Decision
 from benchmarks.simulation.worlds import Person, World, people
 
@@ -65,10 +67,17 @@ def one(bank: Bank, person: Person, method: Callable) -> dict:
 def _minutes(bank: Bank, made: Decision) -> float:
     """Reading time of what was asked; of all skill ladders where the method kept no answers."""
     if made.answers is not None:
-        return pace.seconds_asked(bank, made.answers) / 60
-    ladder = np.mean([pace.ladder_seconds(bank, skill) for skill in bank.skills])
+        return _seconds_asked(bank, made.answers) / 60
+    ladder = np.mean([pace.ladder_seconds(skill) for skill in bank.skills.values()])
     check = np.mean([pace.check_seconds(check) for check in bank.checks.values()])
     return (made.ladders * ladder + made.checks * check) / 60
+
+
+def _seconds_asked(bank: Bank, answers: Answers) -> float:
+    ladders = [*(bank.areas[x] for x in answers.areas), *(bank.skills[x] for x in answers.skills)]
+    marking = pace.page_seconds(bank, replace(answers, touched_asked=False), Place(TOUCHED))
+    checks = sum(pace.check_seconds(bank.checks[x]) for x in answers.checks)
+    return sum(map(pace.ladder_seconds, ladders)) + checks + marking * answers.touched_asked
 
 
 def summary(rows: list[dict]) -> Score:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assessment.bank.model import LEARN, Bank, Check
+from assessment.bank.model import Bank, Check
 from assessment.scoring.evidence import RIGHT, UNKNOWN, WRONG
+from assessment.vocabulary import LEARN
 
 STAGES, STAGE_CHANCES = (0.0, 1.0, 2.0, 3.0), (0.45, 0.30, 0.15, 0.10)
 PERSON_SD, LEARN_SD, AREA_SD, SKILL_SD = 0.5, 0.4, 0.6, 0.75
@@ -59,7 +60,8 @@ HONEST = tuple(replace(world, name=f"{world.name}, honest", honest=0.9) for worl
 @dataclass(frozen=True)
 class Person:
     """True levels (J,), what would be answered to each ladder, and the dice for each check: ``dice`` says whether
-    it is known or guessed right, ``candour`` whether somebody who does not know says so.
+    it is known or guessed right, ``candour`` whether somebody who does not know says so. ``mark_noise`` and
+    ``overlooked`` (J,) are the dice for marking what was ever touched (``marks``).
 
     Every method meets the same answers: a person does not change with who asks.
     """
@@ -73,6 +75,8 @@ class Person:
     difficulty: np.ndarray
     bias: np.ndarray  # how many levels too high they rate, by area (A,)
     candour: np.ndarray
+    mark_noise: np.ndarray
+    overlooked: np.ndarray
 
     def answer(self, bank: Bank, check: Check) -> str:
         """What the person answers to a check: right, wrong, or don't know."""
@@ -114,6 +118,8 @@ def _person(bank: Bank, world: World, dice: np.random.Generator, means, sds) -> 
         np.array([check.difficulty for check in bank.checks.values()]) + author_error,
         bias,
         dice.random(len(bank.checks)),
+        dice.normal(size=len(levels)),
+        dice.random(len(levels)),
     )  # fmt: skip
 
 

@@ -52,7 +52,8 @@ def test_two_readings_are_both_named(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "soon", "t", "2027-13-01", "31 Feb 2027", "+99999 years", "1 2 3", "m 2027", "next", "12 Dec", "+ weeks"]
+    "typed",
+    ["", "soon", "t", "2027-13-01", "31 Feb 2027", "+99999 years", "1 2 3", "m 2027", "next", "12 Dec", "+ weeks"],
 )
 def test_what_is_no_date_says_what_one_looks_like(typed):
     with pytest.raises(ProfileError, match="no date we can read; give one such as 2026-12-01"):

@@ -173,7 +173,7 @@ def test_anchors_that_break_the_rules_are_remarks_on_a_bank_of_ones_own(folder, 
     assert main(["bank", "check", str(folder)]) == 0
     out = capsys.readouterr().out
     assert "remark: areas/models.toml: anchors: level 2: starts with 'I' and a verb of doing" in out
-    assert "no faults, " in out and "remarks on the wording of the ladders" in out
+    assert "no faults, " in out and "remarks. 2 roles" in out
 
 
 def test_anchors_that_break_the_rules_are_faults_of_a_bank_of_ours(folder, capsys, monkeypatch):

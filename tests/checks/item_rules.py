@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable
 from itertools import combinations, pairwise
 from math import sqrt
 
-from assessment.bank.model import Check
 from assessment.questionnaire import frames
 from assessment.questionnaire.prompts import CHOICE, Option, Prompt
 from assessment.questionnaire.wording import DONT_KNOW_LABEL
+
+from assessment.bank.model import Check
 
 MAX_STEM, MAX_OPTION, MAX_EXPLANATION = 420, 80, 260
 MAX_DIFFICULTY_SHIFT = 0.6

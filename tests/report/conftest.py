@@ -3,20 +3,31 @@
 import random
 from datetime import date, datetime
 from functools import partial
+from typing import NamedTuple
 
 import pytest
-import readers as kinds
+from support import readers as kinds
 from support.shelf import Copies
 
 from assessment import bank as banks
 from assessment.answers import CheckAnswer, Rating, new, route
 from assessment.result.build import build
 from assessment.scoring.checks import next_check
+from assessment.vocabulary import LEARN, NOT_MINE, RATED, SKIPPED
 
 DAY = datetime(2026, 11, 22, 11, 0)
+NOTED = "https://example.org/work?a=1"
 HOSTILE = (
     '<script src="http://evil.example/x.js"></script><link rel=attachment href=file:///etc/passwd>{{ 7*7 }}'
 )
+SKILL, AREA = "skill", "area"
+
+
+class Ladder(NamedTuple):
+    """What is asked: the kind, and the id of the skill or area."""
+
+    kind: str
+    id: str
 
 
 def person(
@@ -30,14 +41,18 @@ def person(
     ladders=None,
     seed=1,
     finished=True,
+    change=None,
     **profile,
 ):
-    """The result of one made-up person. ``level(ladder, rng)`` answers each ladder, 0-5 or None."""
+    """The result of one made-up person. ``level(ladder, area, rng)`` answers each ladder, 0-5 or None; ``change``
+    is done to the answers before the checks."""
     rng = random.Random(seed)
     answers = new(bank, mode, DAY, 7)
     for name, value in {"role": role, "hours_per_week": 10.0, "name": "Robin Okafor", **profile}.items():
         answers.profile.put(name, value)
     _rate(bank, answers, level, rng, ladders)
+    if change is not None:
+        change(bank, answers)
     while checks and (check := next_check(bank, answers, role)):
         key, count = bank.checks[check].key, len(bank.checks[check].options)
         answers.asked_checks.append(check)
@@ -48,18 +63,20 @@ def person(
 
 
 def _rate(bank, answers, level, rng, limit):
-    done = 0
-    while limit is None or done < limit:
-        todo = [ladder for ladder in route.ladders(bank, answers) if not route.is_answered(ladder, answers)]
-        if not todo:
-            return
-        ladder, done = todo[0], done + 1
-        if ladder.kind == route.OFFER:
-            answers.offers[ladder.id] = False
-            continue
-        value = level(ladder, bank.areas[ladder.area], rng)
-        store = answers.areas if ladder.kind == "area" else answers.skills
-        store[ladder.id] = Rating("skipped") if value is None else Rating("rated", value)
+    """Mark what is not 0, and some of what is; then answer what the mode asks, at most ``limit`` rows of it."""
+    said = {skill: level(Ladder(SKILL, skill), area, rng) for area in bank.areas.values() for skill in area.skills}
+    if route.asks_touched(answers) and limit != 0:
+        answers.touched_asked = True
+        answers.touched = [s.id for s in bank.skills.values() if s.kind == LEARN and _marks(said[s.id], rng)]
+    rows = [(answers.skills, skill, said[skill]) for skill in route.open_skills(bank, answers)]
+    rows += [(answers.areas, area, level(Ladder(AREA, area), bank.areas[area], rng))
+             for area in route.open_areas(bank, answers)]  # fmt: skip
+    for store, key, value in rows[:limit]:
+        store[key] = Rating(SKIPPED) if value is None else Rating(RATED, value)
+
+
+def _marks(value, rng) -> bool:
+    return value != 0 or rng.random() < 0.3
 
 
 def typical(ladder, area, rng):
@@ -69,6 +86,18 @@ def typical(ladder, area, rng):
 def operator(ladder, area, rng):
     strong = area.id in ("service-operations", "distributed-performance", "ml-serving", "mlops-responsible")
     return rng.choice([4, 5]) if strong else rng.choice([1, 2, 3] if area.kind == "have" else [0, 0, 1])
+
+
+def mark(bank, answers):
+    """Everything that an answers document may say beside levels."""
+    skills = [s for s in bank.skills.values() if s.kind != LEARN]
+    answers.skills[skills[0].id] = answers.skills[skills[5].id] = Rating(NOT_MINE)
+    answers.skills[skills[1].id] = Rating(SKIPPED)
+    answers.notes = {skills[2].id: f"See {NOTED}, and http://plain.example <b>it</b>.", skills[3].id: "=2+3 'quoted'"}
+    answers.resources, answers.resources_asked = list(bank.resources)[:3], True
+    check = next(iter(bank.checks.values()))
+    answers.carried = {check.id: CheckAnswer("answered", check.key)}
+    answers.retired_ladders = [{"ladder": "gone", "state": "rated", "level": 3}]
 
 
 def people(bank) -> dict[str, dict]:
@@ -87,6 +116,7 @@ def people(bank) -> dict[str, dict]:
         "late": person(bank, typical, seed=3, ready_by=date(2027, 6, 30), start_date=date(2027, 1, 4)),
         "near": person(bank, typical, seed=3, ready_by=date(2032, 6, 30), hours_per_week=7.5),
         "unfinished": person(bank, typical, seed=4, ladders=12, checks=False, finished=False),
+        "marked": person(bank, typical, change=mark, name="Robin & Co"),
         "silent": person(bank, always(None), checks=False),
     }
 
@@ -136,6 +166,8 @@ def attacked(bad: dict) -> dict:
     bad["person"]["name"] = HOSTILE
     bad["person"]["role"]["name"] = 'Role "><img src=file:///etc/passwd>'
     bad["bank"]["judgement"] = HOSTILE
+    for skill in bad["skills"]:
+        skill["note"] = HOSTILE + " javascript:alert(1) https://a@evil.example/ www.evil.example"
     bad["bank"]["changed_since"], bad["method"]["finished"] = True, False  # every note the cover may hold
     skills = [skill["id"] for skill in bad["skills"]]
     bad["contradictions"] = {"above": skills[:5], "below": skills[5:9], "all_same": 3}

@@ -3,69 +3,14 @@
 import copy
 import io
 import re
-from html.parser import HTMLParser
 
 import page
 import pypdf
 import pytest
+from attack import CHARACTERS, HEAP, LONG, MARKUP, Tags, hit
 
 from assessment import report
 from assessment.report import clean
-
-# The payloads that reached files or the network in a template without escaping, and others like them.
-MARKUP = {
-    "script": "<script>alert(1)</script>",
-    "attachment": "<link rel=attachment href=file:///etc/passwd>",
-    "style": "<style>@import url(http://evil.example/x.css);</style>",
-    "font": "<style>@font-face{font-family:x;src:url(file:///etc/passwd)}</style>",
-    "base": '<base href="http://evil.example/">',
-    "image": '"><img src=http://evil.example/x.png onerror=alert(1)>',
-    "svg": '<svg onload="alert(1)"><image href="file:///etc/passwd"/></svg>',
-    "object": "<object data=file:///etc/passwd></object>",
-    "end": "</title></style></svg></section></body></html><h1>owned</h1>",
-    "attribute": "' onmouseover='alert(1)' x='",
-    "javascript": '<a href="javascript:alert(1)">x</a>',
-    "file": '<a href="file:///etc/passwd">x</a>',
-    "template": "{{ 7*7 }}{% include 'x' %}{# gone #}",
-    "entity": "&lt;script&gt;&#60;b&#62;",
-    "backticks": "`<b>` `unclosed",
-}
-CHARACTERS = {
-    "control": "A\x00B\x07C\x1b[2JD\x7fE\x9bF",
-    "bidi": "abc\u202egnp.\u2066exe\u2069\u200f",
-    "zero width": "a\u200bb\u200cc\u2060d\ufeffe",
-    "surrogate": "a\ud800b\udfffc",
-    "lines": "a\u2028b\u2029c\r\nd\x0be",
-    "emoji": "\U0001f680 \U0001f469\u200d\U0001f4bb \u2b50 Zo\u00eb",
-    "marks": "Z" + "\u0321\u0337\u0301" * 400,
-    "private": "a\ue000b\U000f0000c\uffffd",
-}
-LONG = {"words": ("lorem ipsum dolor " * 600)[:10_000], "one word": "x" * 10_000, "code": "`" + "y" * 9_999}
-SHOWN = ("name", "title", "about", "covers", "goal", "text", "show", "stem", "code", "chosen", "why_not", "key",
-         "explanation", "note", "judgement", "scope", "why", "source", "from", "to", "cost", "type")  # fmt: skip
-FIXED = ("rated", "by area", "skipped", "not asked")  # where "source" is no text but a state
-
-
-def hit(value, text: str, keys=SHOWN, key: str = ""):
-    """A copy of a result with every text under these keys replaced; the answers stay."""
-    if isinstance(value, dict):
-        return {k: v if k == "answers" else hit(v, text, keys, k) for k, v in value.items()}
-    if isinstance(value, list):
-        return [hit(v, text, keys, key) for v in value]
-    return text if isinstance(value, str) and key in keys and value not in FIXED else value
-
-
-class Tags(HTMLParser):
-    """How often every element and attribute stands on a page, and where its links lead."""
-
-    def __init__(self, text: str):
-        super().__init__()
-        self.names, self.links = set(), []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs):
-        self.names |= {tag, *(f"{tag} {name}" for name, _ in attrs)}
-        self.links += [value for name, value in attrs if name in ("href", "src", "xlink:href")]
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +49,7 @@ def test_characters_that_steer_or_break_are_gone(results, kind):
     text.encode("utf-8")
     bad = "\x00\x07\x1b\x7f\x9b\u202e\u2066\u200b\u2028\u2029\ufeff\uffff"
     assert [hex(ord(c)) for c in bad if c in text] == []
-    assert "\u0301" * 3 not in text
+    assert not HEAP.search(text)
 
 
 @pytest.mark.parametrize("kind", LONG)

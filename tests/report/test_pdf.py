@@ -150,6 +150,13 @@ def test_missing_libraries_name_the_command_and_leave_the_html(result, monkeypat
     pdf._kit.cache_clear()
 
 
+def test_libraries_that_are_loaded_anew_set_the_same_fonts(result):
+    """Otherwise every later report of this process, and of these tests, would be in some other font."""
+    before = report.to_pdf(result, report.SUMMARY)
+    pdf._kit.cache_clear()
+    assert report.to_pdf(result, report.SUMMARY) == before
+
+
 @pytest.mark.parametrize(("letters", "broken"), [(pdf.LONG_WORD, False), (pdf.LONG_WORD + 1, True)])
 def test_only_words_that_may_fit_no_column_are_broken(letters, broken):
     made = pdf.write(f"<html lang='en'><title>t</title><p style='width: 25mm'>{'m' * letters}</p></html>")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from readers import words
+from support.readers import words
 
 from assessment import wording as w
 

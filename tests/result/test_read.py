@@ -4,11 +4,11 @@ import json
 from datetime import date
 
 import pytest
+from assessment.cli.summary import summary
 from support import mutants
 from support.respond import respond
 
 from assessment.cli import compare
-from assessment.cli.summary import summary
 from assessment.errors import AnswersError, SkillgapError
 from assessment.report import explain, formats, html, to_html, view
 from assessment.result.build import build
@@ -21,8 +21,8 @@ def good(tiny):
     """A result in which every part has an entry: checks, put-off skills, a progress."""
     answers = respond(
         tiny, areas={"models": 2}, skills={"api": 3, "ops": 1, "maths": 0, "fitting": 2, "shipping": None},
-        checks={"api-01": "right", "maths-01": "wrong", "fitting-01": "dont-know"}, opened=["tuning"],
-        offers={"models": True},
+        checks={"api-01": "right", "maths-01": "wrong", "fitting-01": "dont-know"}, touched=["tuning"],
+        notes={"api": "https://example.org/api"}, resources=["book"], carried={"shipping-01": "right"},
     )  # fmt: skip
     said = {"name": "Robin", "role": "builder", "hours_per_week": 8.0, "start_date": date(2027, 1, 4)}
     for name, value in said.items():
@@ -38,7 +38,7 @@ def show(result: dict, other: dict) -> None:
     to_html(result)
     html.render(view.build(result, reference=True), inline_css=False)
     html.render(view.build(result), inline_css=False, template="summary.html.j2")
-    summary(result, [])
+    summary(result, {})
     for made in set(formats.FORMATS.values()) - {formats.PDF}:  # its page is made above
         made.nothing(result)
         made.render(result)
@@ -91,7 +91,7 @@ PLACES = [
     (put("plan", "phases", 0, "hours", "x"), "$.plan.phases[0].hours: expected a whole number, found x"),
     (put("plan", "start", "2027-02-30"), "$.plan.start: expected a day such as 2027-01-04"),
     (put("plan", "level3_by", None), "$.plan.level3_by: expected a day"),
-    (put("headline", "share", float("nan")), "$.headline.share: expected at least 0, found nan"),
+    (put("headline", "share", float("nan")), "$.headline.share: expected a number, found nan"),
     (put("skills", 0, "low", 5), "$.skills[0].high: "),
     (put("skills", 0, "area", "cookery"), '$.skills[0].area: unknown area "cookery"'),
     (put("skills", 1, "id", "api"), '$.skills[1].id: "api" stands twice'),
@@ -99,9 +99,9 @@ PLACES = [
     (put("person", "name", "x" * 50_000_000), "$.person.name: 50000000 characters"),
     (put("person", "role", "id", "keeper"), '$.person.role.id: the role chosen under roles is "builder"'),
     (put("skills", 0, "topics", [{"kind": "topic", "text": ""}] * 10**6), "$.skills[0].topics: 1000000 entries"),
-    (put("answers", "opened", ["api"] * 10**6), "$.answers.opened: 1000000 entries"),
+    (put("answers", "touched", ["api"] * 10**6), "$.answers.touched: 1000000 entries"),
     (put("resources", "a b", {}), '$.resources["a b"].name: missing'),
-    (put("schema", True), "$.schema: expected 1, found True"),
+    (put("schema", True), "$.schema: expected one of 1, 2, found True"),
     (put("schema", "1"), "this is not a skillgap result"),
 ]
 

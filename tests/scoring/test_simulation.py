@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from support.respond import DONT_KNOW, RIGHT, WRONG, answer_check, respond
 
+from assessment.answers import route
 from assessment.scoring import checks
 from assessment.scoring import evidence as ev
-from benchmarks.simulation import methods, paired
+from benchmarks.simulation import before, marks, methods, modes, paired
 from benchmarks.simulation.table import score
 from benchmarks.simulation.worlds import HONEST, WORLDS, people
 
@@ -65,7 +66,7 @@ def test_the_world_is_not_the_scorers(bank):
 
 def test_chosen_checks_are_those_the_product_chooses(bank):
     person = next(people(bank, WORLDS[1], 1))
-    made = methods.answered(bank, "applied-mle", person, "standard", 5, checks.next_check)
+    made = methods.answered(bank, "applied-mle", person, "standard", 5)
     assert len(made.checks) == len(set(made.asked_checks)) == 5
 
 
@@ -84,7 +85,8 @@ def test_who_does_not_know_says_so_and_who_is_not_honest_never_does(bank):
 def test_honest_people_are_not_estimated_too_low(world):
     """As a wrong answer "I don't know" put their levels too low; as a blind guess less so, in every world, and
     neither decisions nor bands are the worse for it."""
-    found = paired.compare(methods.mode, ("standard",), world, 15)
+    standard = (methods.mode, ("standard",))
+    found = paired.compare(paired.old_rule(standard), standard, world, 15)
     assert found.before.too_high < -0.15
     assert abs(found.now.too_high) < abs(found.before.too_high) - 0.1
     for measure, better in (("right", 1), ("RMSE", -1), ("in band", 1)):
@@ -93,7 +95,8 @@ def test_honest_people_are_not_estimated_too_low(world):
 
 
 def test_where_nobody_says_it_the_rule_changes_nothing():
-    found = paired.compare(methods.mode, ("standard",), WORLDS[1], 3)
+    standard = (methods.mode, ("standard",))
+    found = paired.compare(paired.old_rule(standard), standard, WORLDS[1], 3)
     assert all(change == (0, 0) for change in found.difference.values())
     assert found.before == found.now
 
@@ -118,3 +121,47 @@ def test_sixteen_times_dont_know_stay_near_sixteen_blind_guesses(bank, level):
     assert count == 16
     assert guessed - 0.2 < mean_level([DONT_KNOW] * count) < guessed + 0.05
     assert mean_level([WRONG] * count) < guessed - 0.25
+
+
+def test_people_are_asked_what_the_product_asks_after_their_marks(bank):
+    """Standard mode rates what they bring and what they marked; quick rates marked areas as a whole."""
+    person = next(people(bank, WORLDS[1], 1))
+    marked = marks.as_asked(bank, person)
+    have = {s.id for s in bank.skills.values() if s.kind == "have"}
+    made = methods.answered(bank, "applied-mle", person, "standard", 0)
+    assert set(made.skills) == have | set(marked)
+    assert not route.open_skills(bank, made)
+    quick = methods.answered(bank, "applied-mle", person, "quick")
+    assert set(quick.skills) == have
+    assert set(quick.areas) == {bank.skills[s].area for s in marked}
+
+
+def test_marks_are_what_they_are_said_to_be(bank):
+    """Untouched skills are low but not all at 0; a bias marks more; of all marks 30 % are missed."""
+    drawn = list(people(bank, WORLDS[1], 100))
+    learn = [s.id for s in bank.skills.values() if s.kind == "learn"]
+    asked = [set(marks.as_asked(bank, p)) for p in drawn]
+    left = [p.levels[bank.index[s]] for p, m in zip(drawn, asked, strict=True) for s in learn if s not in m]
+    assert 0.4 < sum(left) / len(left) < 0.65
+    missed = sum(len(marks.with_missed(bank, p)) for p in drawn)
+    assert 0.7 < missed / sum(map(len, asked)) < 0.82
+    high = [p for p in drawn if p.bias.min() > 0]
+    assert sum(len(marks.after_bias(bank, p)) - len(marks.as_asked(bank, p)) for p in high) > 0
+
+
+def test_thorough_asks_what_it_asked_before(bank):
+    """So it needs no comparison: the same ladders and the same checks, answered alike."""
+    person = next(people(bank, WORLDS[1], 1))
+    now = methods.answered(bank, "applied-mle", person, "thorough")
+    then = before.answered(bank, "applied-mle", person, "thorough")
+    assert (now.skills, now.areas, now.checks) == (then.skills, then.areas, then.checks)
+
+
+@pytest.mark.parametrize("mode", modes.COMPARED)
+@pytest.mark.parametrize("how", [marks.as_asked, marks.after_bias], ids=lambda how: how.__name__)
+def test_a_mode_decides_no_worse_than_before(mode, how):
+    """As many people as a test can take; docs/method.md has the large table."""
+    found = paired.compare((before.mode, (mode,)), (methods.mode, (mode, None, None, how)), WORLDS[1], PEOPLE)
+    assert not modes.is_worse(found)
+    assert found.now.coverage >= 0.78
+    assert found.now.wrongly_met <= 0.15

@@ -2,8 +2,9 @@
 
 import pytest
 
-from assessment.answers.model import ANSWERED, DONT_KNOW, SKIPPED, CheckAnswer
+from assessment.answers.model import CheckAnswer
 from assessment.session.check import CheckOption, CheckPage
+from assessment.vocabulary import ANSWERED, DONT_KNOW, SKIPPED
 
 
 def page(**more) -> CheckPage:

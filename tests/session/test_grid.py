@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.answers.model import NOT_MINE, RATED, SKIPPED, Rating
+from assessment.answers.model import Rating
 from assessment.session.grid import Grid, Row
+from assessment.vocabulary import NOT_MINE, RATED, SKIPPED
 
 ANCHORS = tuple(f"I did {n}." for n in range(1, 6))
 

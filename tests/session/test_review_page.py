@@ -3,7 +3,8 @@
 from assessment.session.place import Place
 from assessment.session.review import Entry, Review, Section
 
-A = Section("Alpha", "1 of 2", (Entry("one", "3", Place("grid", "a"), "one"), Entry("two", "-", Place("grid", "a"), "two", True)))
+ONE, TWO = Entry("one", "3", Place("grid", "a"), "one"), Entry("two", "-", Place("grid", "a"), "two", True)
+A = Section("Alpha", "1 of 2", (ONE, TWO))
 B = Section("Beta", "", (Entry("three", "0", Place("grid", "b"), "three"),))
 C = Section("Gamma", "", (Entry("four", "-", Place("grid", "c"), "four", True),))
 

@@ -4,13 +4,13 @@ import pytest
 from session.leading import NOW, Person, lead, reread, session
 
 from assessment.answers import Rating, new
-from assessment.answers.model import RATED
 from assessment.errors import AnswersError
 from assessment.session import move as m
 from assessment.session import place as p
 from assessment.session.grid import Grid
 from assessment.session.place import Place
 from assessment.session.review import Review
+from assessment.vocabulary import RATED
 
 
 def test_standard_asks_what_one_has_and_what_was_touched(tiny):

@@ -8,6 +8,7 @@ from assessment.bank import Bank
 from assessment.plan import roadmap
 from assessment.plan.schedule import Calendar
 from assessment.scoring import frames
+from assessment.vocabulary import NOT_MINE
 
 NOW = datetime(2027, 1, 4, 9, 0)
 MONDAY = date(2027, 1, 4)
@@ -22,32 +23,46 @@ class Ago:
 
 
 def respond(bank: Bank, mode: str = "thorough", *, areas=None, skills=None, checks=None, limit=None,
-            opened=(), offers=None) -> Answers:  # fmt: skip
-    """Answers: ``areas`` and ``skills`` map ids to 0-5, ``Ago(level)`` or None (skipped)."""
+            touched=None, notes=None, resources=(), carried=None, spent=()) -> Answers:  # fmt: skip
+    """Answers: ``areas`` and ``skills`` map ids to 0-5, ``Ago(level)``, None (skipped) or NOT_MINE.
+
+    ``touched`` are the skills marked; None where that page was not left. ``carried`` maps checks of an earlier
+    session to how they came out.
+    """
     made = new(bank, mode, NOW, seed=1, checks_limit=limit)
+    made.touched, made.touched_asked = list(touched or ()), touched is not None
+    made.resources, made.resources_asked = list(resources), bool(resources)
+    made.notes, made.spent = dict(notes or {}), list(spent)
     made.areas = {key: rating(value) for key, value in (areas or {}).items()}
     made.skills = {key: rating(value) for key, value in (skills or {}).items()}
-    made.opened, made.offers = list(opened), dict(offers or {})
     for key, came in (checks or {}).items():
         answer_check(bank, made, key, came)
+    made.carried = {key: check_answer(bank, key, came) for key, came in (carried or {}).items()}
+    made.checks_begun = bool(made.asked_checks)
     return made
 
 
 def rating(value) -> Rating:
     if value is None:
         return Rating("skipped")
+    if value == NOT_MINE:
+        return Rating(NOT_MINE)
     return Rating("rated", value.level, True) if isinstance(value, Ago) else Rating("rated", int(value))
 
 
 def answer_check(bank: Bank, answers: Answers, check_id: str, came: str) -> None:
     """Note that a check was asked and how it came out."""
     answers.asked_checks.append(check_id)
+    if came != OPEN:
+        answers.checks[check_id] = check_answer(bank, check_id, came)
+
+
+def check_answer(bank: Bank, check_id: str, came: str) -> CheckAnswer:
+    """An answer to a check that came out so."""
     check = bank.checks[check_id]
     if came in (RIGHT, WRONG):
-        choice = check.key if came == RIGHT else (check.key + 1) % len(check.options)
-        answers.checks[check_id] = CheckAnswer("answered", choice)
-    elif came != OPEN:
-        answers.checks[check_id] = CheckAnswer("dont-know" if came == DONT_KNOW else "skipped")
+        return CheckAnswer("answered", check.key if came == RIGHT else (check.key + 1) % len(check.options))
+    return CheckAnswer("dont-know" if came == DONT_KNOW else "skipped")
 
 
 def everything(bank: Bank, mode: str, level: int) -> Answers:

@@ -3,8 +3,12 @@
 from hypothesis import strategies as st
 from support.respond import DONT_KNOW, RIGHT, SKIP, WRONG, Ago
 
+from assessment.answers.read_ladders import clean_note
+from assessment.vocabulary import NOT_MINE, NOTE_LIMIT
+
 LEVELS = st.integers(0, 5)
-LADDERS = st.one_of(LEVELS, LEVELS, LEVELS.map(Ago), st.none())
+LADDERS = st.one_of(LEVELS, LEVELS, LEVELS.map(Ago), st.none(), st.just(NOT_MINE))
+NOTES = st.text(min_size=1, max_size=NOTE_LIMIT).map(clean_note).filter(bool)
 MODES = st.sampled_from(["quick", "standard", "thorough"])
 OUTCOMES = st.sampled_from([RIGHT, WRONG, DONT_KNOW, SKIP])
 
@@ -18,6 +22,8 @@ def said(draw, bank):
         "areas": draw(st.dictionaries(st.sampled_from(list(bank.areas)), LADDERS)),
         "skills": everywhere | draw(st.dictionaries(st.sampled_from(list(bank.skills)), LADDERS)),
         "checks": draw(st.dictionaries(st.sampled_from(list(bank.checks)), OUTCOMES, max_size=16)),
-        "opened": draw(st.lists(st.sampled_from(list(bank.skills)), max_size=2, unique=True)),
-        "offers": draw(st.dictionaries(st.sampled_from(list(bank.areas)), st.booleans())),
+        "touched": draw(st.none() | st.lists(st.sampled_from(list(bank.skills)), unique=True)),
+        "resources": draw(st.lists(st.sampled_from(list(bank.resources)), max_size=2, unique=True)),
+        "notes": draw(st.dictionaries(st.sampled_from(list(bank.skills)), NOTES, max_size=3)),
+        "carried": draw(st.dictionaries(st.sampled_from(list(bank.checks)), OUTCOMES, max_size=3)),
     }

@@ -70,6 +70,9 @@ class Terminal:
         return self
 
     def __exit__(self, *problem) -> None:
+        if self.child.isalive():  # waited for, however busy the machine is
+            self.child.kill(signal.SIGKILL)
+            self.child.wait()
         self.child.close(force=True)
 
     @property

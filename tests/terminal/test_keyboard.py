@@ -3,6 +3,9 @@
 import io
 
 import pytest
+from assessment.questionnaire.plain import PlainFrontEnd
+from assessment.questionnaire.prompts import Option, Prompt, Reply, ReviewLine
+from assessment.questionnaire.screen import ScreenFrontEnd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.input import create_pipe_input
@@ -14,9 +17,6 @@ from questionnaire.watching import screens, text
 
 from assessment.terminal import prompts
 from assessment.terminal.keyboard import EARLY_SECONDS, Keyboard
-from assessment.questionnaire.plain import PlainFrontEnd
-from assessment.questionnaire.prompts import Option, Prompt, Reply, ReviewLine
-from assessment.questionnaire.screen import ScreenFrontEnd
 
 LINES = [ReviewLine("About you"), ReviewLine("Name", "Ada", "a"), ReviewLine("Role", "x", "b")]
 COMMON = {"section": "S", "section_number": 1, "section_count": 2, "number": 1, "left": 1, "title": "T"}

@@ -1,11 +1,11 @@
 """Wrapping and rows: nothing is lost, nothing is too wide."""
 
+from assessment.questionnaire.prompts import ReviewLine
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.terminal import frames
 from assessment.terminal.layout import cells, printable, row, wrap
-from assessment.questionnaire.prompts import ReviewLine
 
 TEXT = st.text(
     st.characters(codec="ascii", categories=["L", "N", "P"], include_characters=" \n"), max_size=300

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from assessment.errors import OutputError
 from assessment.report.formats import csv, html, ics, json, md, pdf
-from assessment.report.formats.interface import Format
+from assessment.report.formats.interface import Format, Options
 
 PDF, HTML, JSON = pdf.FORMAT, html.FORMAT, json.FORMAT
 FORMATS = {f.name: f for f in (PDF, HTML, JSON, csv.FORMAT, md.FORMAT, ics.FORMAT)}
 DEFAULT = (PDF,)
+__all__ = ["DEFAULT", "FORMATS", "HTML", "JSON", "PDF", "Format", "Options", "named", "of_file"]
 
 
 def named(lists: Sequence[str] | None) -> tuple[Format, ...]:

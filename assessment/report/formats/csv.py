@@ -1,21 +1,23 @@
 """A tidy table for spreadsheets and data frames: one row a skill, one column a variable, no formatting."""
 
+from __future__ import annotations
+
 import csv
 import io
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from assessment.report.clean import printable
-from assessment.report.formats.interface import Format
+from assessment.report.formats.interface import Format, Options
+from assessment.vocabulary import BY_AREA, RATED, RIGHT, WRONG, Source
 
-SOURCE = {
-    "rated": "own rating",
-    "by area": "rating of the area",
-    "skipped": "skipped",
-    "not asked": "not asked",
-}
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+
+SOURCE: dict[Source, str] = {RATED: "own rating", BY_AREA: "rating of the area"}  # other words stand as they are
 # What makes a spreadsheet take a cell for a formula, in its plain and its full-width form.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-Row = dict  # a skill of the result with ``work`` never None, ``rank`` its gap and ``result`` the whole
+Row = dict[str, Any]  # a skill of the result with ``work`` never None, ``rank`` its gap and ``result`` the whole
 
 
 def _work(key: str) -> Callable[[Row], object]:
@@ -44,8 +46,8 @@ COLUMNS: tuple[tuple[str, Callable[[Row], object]], ...] = (
     ("Chance of being at the target (0-1)", _target("chance")),
     ("Rating given (level 0-5)", lambda row: row["rating"]),
     ("Rating came from", lambda row: SOURCE.get(row["source"], row["source"])),
-    ("Checks right (count)", _checks("right")),
-    ("Checks wrong (count)", _checks("wrong")),
+    ("Checks right (count)", _checks(RIGHT)),
+    ("Checks wrong (count)", _checks(WRONG)),
     ("Checks not known (count)", _checks("unknown")),
     ("Priority (higher is sooner)", lambda row: row["rank"].get("priority")),
     ("Phase (number)", lambda row: row["phase"]),
@@ -64,10 +66,11 @@ COLUMNS: tuple[tuple[str, Callable[[Row], object]], ...] = (
     ("Role", lambda row: row["result"]["person"]["role"]["name"]),
     ("Assessed on (date)", lambda row: row["result"]["assessed_on"]),
     ("Person", lambda row: row["result"]["person"]["name"]),
+    ("Note", lambda row: row.get("note")),
 )
 
 
-def render(result: dict) -> bytes:
+def render(result: Result, options: Options) -> bytes:
     """The table in UTF-8 with the mark that spreadsheets need to know it by, and line ends CR LF.
 
     A value that does not apply is an empty cell. Raises KeyError where the result lacks a part.
@@ -78,7 +81,8 @@ def render(result: dict) -> bytes:
     writer = csv.writer(page)
     writer.writerow([title for title, _ in COLUMNS])
     for skill in result["skills"]:
-        row = skill | {
+        row: Row = {
+            **skill,
             "work": skill["work"] or {},
             "rank": ranks.get(skill["id"], {}),
             "area_name": areas[skill["area"]],
@@ -93,7 +97,7 @@ def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = printable(value)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text
 
 
-FORMAT = Format("csv", ".csv", "Table", render)
+FORMAT = Format("csv", ".csv", "Table", "text/csv", render)

@@ -3,21 +3,28 @@
 Times are floating: 19:00 is 19:00 wherever the person is.
 """
 
+from __future__ import annotations
+
 import uuid
 from datetime import date, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from assessment import wording as w
-from assessment.report.formats.interface import Format
+from assessment.report.formats.interface import Format, Options
 from assessment.report.formats.week import Block, blocks, in_words
 from assessment.report.source import Source
+from assessment.vocabulary import NAME_LIMIT
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+    from assessment.result.document_plan import Phase, Project, Task
 
 SPACE = uuid.uuid5(uuid.NAMESPACE_OID, "skillgap calendar")
-NAME_LIMIT = 80  # characters
 TITLE_LIMIT = 150
 PROJECTS = "Project work above level 3"
 
 
-def nothing(result: dict) -> str:
+def nothing(result: Result) -> str:
     """Why there is no calendar, where the plan has neither study nor project work."""
     plan = result["plan"]
     if plan["hours"] or plan["project_hours"]:
@@ -25,7 +32,7 @@ def nothing(result: dict) -> str:
     return "No calendar was written: the plan for this role has no study and no project work."
 
 
-def render(result: dict) -> bytes:
+def render(result: Result, options: Options) -> bytes:
     """The calendar (RFC 5545). UIDs follow from session, bank, role and event, and stamps from the day of
     the assessment, so that a plan that is imported again replaces the old events."""
     from icalendar import Calendar
@@ -61,7 +68,7 @@ def _periods(s: Source) -> list[dict]:
     return found
 
 
-def _phase(s: Source, p: dict) -> dict:
+def _phase(s: Source, p: Phase) -> dict:
     hours = f"about {w.hours(p['hours'])} ({w.hours_range(p['hours_low'], p['hours_high'])})"
     return _period(p["id"], f"Phase {p['number']}: {p['title']}", f"Study: {p['title']}", p["start"], p["end"]) | {
         "title": f"Phase {p['number']}: {p['title']}, {hours}",
@@ -74,7 +81,7 @@ def _period(period_id: str, name: str, doing: str, start: str, end: str) -> dict
     return {"id": period_id, "name": name, "doing": doing, "start": w.as_date(start), "end": w.as_date(end)}
 
 
-def _when(task: dict) -> str:
+def _when(task: Task | Project) -> str:
     return f"{w.hours(task['hours'])}, {w.short_days(task['start'], task['end'])}"
 
 
@@ -122,4 +129,4 @@ def _event(s: Source, what: str, title: str, lines: list[str]):
     return event
 
 
-FORMAT = Format("ics", ".ics", "Calendar", render, nothing)
+FORMAT = Format("ics", ".ics", "Calendar", "text/calendar", render, nothing)

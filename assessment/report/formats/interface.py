@@ -1,10 +1,31 @@
 """What a format is: a name, how its files end, and a function from a result to bytes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessment.report import REPORT
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 
-def _always_something(result: dict) -> str:
+@dataclass(frozen=True)
+class Options:
+    """How a result is to be shown. A format looks at the options that it has, and at no other.
+
+    ``length`` is that of the PDF, one of assessment.report.
+    """
+
+    length: str = REPORT
+
+
+DEFAULTS = Options()
+
+
+def _always_something(result: Result) -> str:
     return ""
 
 
@@ -12,23 +33,34 @@ def _always_something(result: dict) -> str:
 class Format:
     """One form of a result.
 
-    ``render`` takes the result document and returns the file's bytes; equal results give equal bytes.
+    ``make`` takes the result and the options and returns the file's bytes; the same give the same bytes.
     ``nothing`` returns a sentence where a result has nothing to put into such a file, else "".
     ``title`` is what the terminal calls the file. ``others`` are endings that its files may have as well.
+    ``media`` is its type among the media types of IANA; text is in UTF-8. ``brings`` is the format that is written
+    along, unasked. Where this machine cannot make it, ``make`` raises PdfUnavailable, and ``stand_in`` is written
+    instead; only a format that has one may raise it.
     """
 
     name: str
     suffix: str
     title: str
-    render: Callable[[dict], bytes]
-    nothing: Callable[[dict], str] = _always_something
-    others: tuple[str, ...] = (".txt",)
+    media: str
+    make: Callable[[Result, Options], bytes]
+    nothing: Callable[[Result], str] = _always_something
+    others: tuple[str, ...] = ()
+    brings: Format | None = None
+    stand_in: Format | None = None
+
+    def render(self, result: Result, options: Options = DEFAULTS) -> bytes:
+        """The bytes of a file of this form. Raises PdfUnavailable where the format has a stand-in."""
+        return self.make(result, options)
 
     @property
     def endings(self) -> tuple[str, ...]:
         """Every ending that a file of this form may have, its usual one first."""
-        return (self.suffix, *self.others)
+        return (self.suffix, *self.others, *((".txt",) if self.is_text else ()))
 
     @property
     def is_text(self) -> bool:
-        return ".txt" in self.others
+        """Whether a terminal can show it."""
+        return self.media.startswith("text/") or self.media == "application/json"

@@ -23,10 +23,10 @@ def running(text: str) -> str:
     """A sentence: escaped, what stands between backticks kept as code. Not for table cells, where a bar
     in code would end the cell."""
     line = " ".join(text.split())
-    return "".join(f"`{part}`" if code else _keep_ends(part) for code, part in pieces(line))
+    return "".join(f"`{part}`" if code else inside(part) for code, part in pieces(line))
 
 
-def _keep_ends(text: str) -> str:
+def inside(text: str) -> str:
     """A piece of a line, escaped, with the spaces at its ends."""
     if not text.strip():
         return text

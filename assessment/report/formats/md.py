@@ -1,18 +1,29 @@
 """The core of the report as GitHub-flavoured Markdown, for an issue tracker or a wiki."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
-from assessment.report.formats.interface import Format
-from assessment.report.formats.markup import escape, running
+from assessment.report.clean import linked
+from assessment.report.formats.interface import Format, Options
+from assessment.report.formats.markup import escape, inside, running
 from assessment.report.sections import first
 from assessment.report.sections.roadmap import deadline, without_study
-from assessment.report.source import Source, counted_state, level, now_to
+from assessment.report.sections.summary import parts
+from assessment.report.source import Source, counted_state, counts, level, now_to
+from assessment.vocabulary import GAP, MET, NAME_LIMIT
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+    from assessment.result.document_plan import Phase, Project, Task
+    from assessment.result.document_skills import Skill
 
 TOP_GAPS, TOP_STRENGTHS, MOST_LINKS = 10, 5, 2
-NAME_LIMIT = 80  # characters
 HEAD = ("Skill", "For the role", "Level now → target", "Study")
 
 
-def render(result: dict) -> bytes:
+def render(result: Result, options: Options) -> bytes:
     """Headline, largest gaps, the roadmap as task lists with links, and what to show; UTF-8."""
     s = Source(result)
     parts = [*_headline(s), *_gaps(s), *_roadmap(s), *_show(s), _foot(s)]
@@ -22,19 +33,20 @@ def render(result: dict) -> bytes:
 def _headline(s: Source) -> list[str]:
     head = s.r["headline"]
     name = escape((s.r["person"]["name"] or "")[:NAME_LIMIT])
-    states = (counted_state(state, n) for state, n in head["states"].items() if n)
-    counts = w.listing(f"{state['count']} {state['label']}" for state in states)
+    states = (counted_state(state, n) for state, n in counts(head["states"]) if n)
+    listed = w.listing(f"{state['count']} {state['label']}" for state in states)
     return [
         f"# Skills gap: {escape(s.role)}" + (f", {name}" if name else ""),
         f"**{w.headline(head['share'], head['low'], head['high'])}**",
-        f"{w.sentence(w.plural(head['targets'], 'skill'))} with a target: {counts}. "
+        escape(parts(s)),
+        f"{w.sentence(w.plural(head['targets'], 'skill'))} with a target: {listed}. "
         f"Assessed on {w.day(s.r['assessed_on'])}.",
         running(first.line(s)),
     ]
 
 
 def _gaps(s: Source) -> list[str]:
-    gaps = [g["skill"] for g in s.r["gaps"] if g["state"] == "gap"]
+    gaps = [g["skill"] for g in s.r["gaps"] if g["state"] == GAP]
     if not gaps:
         return ["## Largest gaps", "No gap was found for this role."]
     rows = [" | ".join(HEAD), " | ".join("---" for _ in HEAD)]
@@ -44,7 +56,7 @@ def _gaps(s: Source) -> list[str]:
     return ["## Largest gaps", "\n".join(f"| {row} |" for row in rows), more]
 
 
-def _gap(s: Source, skill: dict) -> tuple[str, ...]:
+def _gap(s: Source, skill: Skill) -> tuple[str, ...]:
     work = skill["work"]
     hours = w.hours_range(work["hours_low"], work["hours_high"]) if work and work["hours"] else w.DASH
     late = " (put off)" if work and work["put_off"] else ""
@@ -76,7 +88,7 @@ def _dates(s: Source) -> str:
     )
 
 
-def _phase(s: Source, p: dict) -> list[str]:
+def _phase(s: Source, p: Phase) -> list[str]:
     title = f"### Phase {p['number']}: {escape(p['title'])}"
     if p["hours"]:
         title += f" ({w.short_days(p['start'], p['end'])}, about {w.hours(p['hours'])})"
@@ -94,7 +106,7 @@ def _phase(s: Source, p: dict) -> list[str]:
     ]
 
 
-def _when(task: dict) -> str:
+def _when(task: Task | Project) -> str:
     return f"{w.hours(task['hours'])}, {w.short_days(task['start'], task['end'])}"
 
 
@@ -108,17 +120,24 @@ def _projects(s: Source) -> list[str]:
 
 def _show(s: Source) -> list[str]:
     """Evidence to collect: what is only claimed, what would settle a doubt, and the best of what is met."""
-    met = [k["id"] for k in s.strong() if k["state"] == "met"][:TOP_STRENGTHS]
+    met = [k["id"] for k in s.strong() if k["state"] == MET][:TOP_STRENGTHS]
     groups = (
         ("At the target by your answers alone; no check has confirmed it yet:", s.r["to_show"]),
         ("Not sure yet; this would help to settle it:", s.r["to_find_out"]),
         ("Your strongest skills; have this ready:", met),
     )
-    parts = []
+    found = []
     for lead, skills in groups:
         rows = [f"- [ ] {escape(s.name(k))}: {running(s.skills[k]['show'])}" for k in skills]
-        parts += [lead, "\n".join(rows)] if rows else []
-    return ["## What to show", *parts] if parts else []
+        found += [lead, "\n".join(rows)] if rows else []
+    notes = [f"- {escape(k['name'])}: {_note(k['note'])}" for k in s.r["skills"] if k.get("note")]
+    found += ["What you noted yourself:", "\n".join(notes)] if notes else []
+    return ["## What to show", *found] if found else []
+
+
+def _note(text: str) -> str:
+    """A person's line: clean https addresses as links, everything else as text that does nothing."""
+    return "".join(f"<{p['url']}>" if p["url"] else inside(p["name"] or "") for p in linked(text))
 
 
 def _read(s: Source, resources: list[str]) -> str:
@@ -135,4 +154,4 @@ def _foot(s: Source) -> str:
     )
 
 
-FORMAT = Format("md", ".md", "Markdown", render, others=(".markdown", ".txt"))
+FORMAT = Format("md", ".md", "Markdown", "text/markdown", render, others=(".markdown",))

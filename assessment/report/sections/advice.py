@@ -4,6 +4,7 @@ from assessment import wording as w
 from assessment.report.clean import web_link
 from assessment.report.sections import chosen
 from assessment.report.source import Source
+from assessment.vocabulary import RIGHT, SKIPPED
 
 PRACTICE_LEVEL = 3  # checks from this level on ask what interviews ask
 MOST_PRACTICE = 8  # questions; the others stand in the appendix with their answers
@@ -51,7 +52,7 @@ def _habits(s: Source) -> list[dict]:
 def practice(s: Source) -> list[dict]:
     """Checks for level 3 or 4 that were not answered right: theory to practise, by number."""
     missed = [(n, c) for n, c in enumerate(s.r["checks"], 1)
-              if c["level"] >= PRACTICE_LEVEL and c["outcome"] not in ("right", "skipped")]  # fmt: skip
+              if c["level"] >= PRACTICE_LEVEL and c["outcome"] not in (RIGHT, SKIPPED)]  # fmt: skip
     return [{"number": n, "skill": s.name(c["skill"]), "question": _question(c["stem"]),
              "source": {"name": c["source"], "url": web_link(c.get("source_url", ""))}}
             for n, c in missed]  # fmt: skip

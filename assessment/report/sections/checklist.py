@@ -1,7 +1,14 @@
 """The checklist of the screen page: every step, skill and project of the plan as a thing to tick."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
 from assessment.report.source import Source, level
+
+if TYPE_CHECKING:
+    from assessment.result.document_plan import Phase, Step, Task
 
 ID = "checklist"
 MOST_LINKS = 3  # of one item; the roadmap names them all
@@ -28,7 +35,7 @@ def _lead(count: int) -> str:
 
 
 def _phase(s: Source):
-    def group(p: dict) -> dict:
+    def group(p: Phase) -> dict:
         steps = [_step(s, p, step) for step in p["steps"]]
         tasks = [_task(s, t) for t in p["tasks"]]
         dates = f"{w.short_day(p['start'])} to {w.short_day(p['end'])}" if p["hours"] else ""
@@ -61,7 +68,7 @@ def _parts(*parts: tuple[str, list[dict]]) -> list[dict]:
     return [{"title": title, "items": items} for title, items in parts if items]
 
 
-def _step(s: Source, phase: dict, step: dict) -> dict:
+def _step(s: Source, phase: Phase, step: Step) -> dict:
     return {
         "key": f"step:{phase['id']}/{step['id']}",
         "title": step["title"],
@@ -71,7 +78,7 @@ def _step(s: Source, phase: dict, step: dict) -> dict:
     }
 
 
-def _task(s: Source, t: dict) -> dict:
+def _task(s: Source, t: Task) -> dict:
     move = f"level {level(t['from'])} to {t['to']}"
     hours = w.hours_range(t["hours_low"], t["hours_high"])
     return {

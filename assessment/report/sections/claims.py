@@ -1,28 +1,37 @@
 """What somebody said beside what the checks say, skill by skill, without a verdict about the person."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
-from assessment.report.source import Source, level
+from assessment.report.source import Source, answered, level
+from assessment.vocabulary import BY_AREA, RIGHT, SKIPPED, UNKNOWN, WRONG
+
+if TYPE_CHECKING:
+    from assessment.result.document import Contradictions, Method
+    from assessment.result.document_skills import Skill
 
 SURE_SDS = 1.28  # a tendency is named if nine chances in ten speak for its direction
 LEAST_BIAS, LEAST_CHECKS = 0.3, 4
-MARKS = {"above_checks": "claim above checks", "below_checks": "checks above claim"}
+ABOVE, BELOW = "claim above checks", "checks above claim"
 BAR = {"width": 150, "height": 16}
 
 
 def view(s: Source) -> dict | None:
     """A row for each skill with an answered check; None where no check was answered."""
-    rows = [_row(s, skill) for skill in s.r["skills"] if sum(skill["checks"].values())]
+    rows = [_row(s, skill) for skill in s.r["skills"] if answered(skill)]
     if not rows:
         return None
     return {"lead": _lead(rows), "rows": rows, "tendency": tendency(s.r["method"], s.r["contradictions"])}
 
 
-def _row(s: Source, skill: dict) -> dict:
+def _row(s: Source, skill: Skill) -> dict:
     claim = skill["counts_as"]
     said = w.DASH if claim is None else f"{skill['rating']}"
-    if claim is not None and skill["source"] == "by area":
+    if claim is not None and skill["source"] == BY_AREA:
         said = f"{said} (area)"
-    found = next((words for key, words in MARKS.items() if skill[key]), "")
+    found = ABOVE if skill["above_checks"] else BELOW if skill["below_checks"] else ""
     return {
         "name": skill["name"],
         "said": said + (" (longer ago)" if skill["longer_ago"] else ""),
@@ -35,22 +44,22 @@ def _row(s: Source, skill: dict) -> dict:
 
 def _outcomes(s: Source, skill: str) -> str:
     """ "right at 2 and 3, wrong at 4"; the levels are those the checks ask for."""
-    mine = [c for c in s.r["checks"] if c["skill"] == skill and c["outcome"] != "skipped"]
+    mine = [c for c in s.r["checks"] if c["skill"] == skill and c["outcome"] != SKIPPED]
     parts = []
     for outcome, words in (
-        ("right", "right"),
-        ("wrong", "wrong"),
-        ("don't know", "\u201cI don\u2019t know\u201d"),
+        (RIGHT, "right"),
+        (WRONG, "wrong"),
+        (UNKNOWN, "\u201cI don\u2019t know\u201d"),
     ):
-        levels = sorted(str(c["level"]) for c in mine if c["outcome"].replace("\u2019", "'") == outcome)
+        levels = sorted(str(c["level"]) for c in mine if c["outcome"] == outcome)
         if levels:
             parts.append(f"{words} at {w.listing(levels)}")
     return ", ".join(parts)
 
 
 def _lead(rows: list[dict]) -> str:
-    above = sum(r["mark"] == MARKS["above_checks"] for r in rows)
-    below = sum(r["mark"] == MARKS["below_checks"] for r in rows)
+    above = sum(r["mark"] == ABOVE for r in rows)
+    below = sum(r["mark"] == BELOW for r in rows)
     count = w.sentence(w.counted(len(rows), "skill"))
     text = f"{count} {'was' if len(rows) == 1 else 'were'} checked. "
     if not (above or below):
@@ -62,7 +71,7 @@ def _lead(rows: list[dict]) -> str:
     )
 
 
-def tendency(method: dict, contradictions: dict) -> str:
+def tendency(method: Method, contradictions: Contradictions) -> str:
     """How the person rates, in one kind sentence; empty where that is not sure, or no check shows it."""
     bias, sd = method["person_bias"], method.get("person_bias_sd", float("inf"))
     if method["checks_answered"] < LEAST_CHECKS or abs(bias) < max(LEAST_BIAS, SURE_SDS * sd):

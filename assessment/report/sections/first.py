@@ -1,9 +1,17 @@
 """The one thing to do first: what is dated earliest in the plan, or what takes its place where nothing is."""
 
+from __future__ import annotations
+
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report.source import Source, level
+from assessment.vocabulary import RATED, UNSURE
+
+if TYPE_CHECKING:
+    from assessment.result.document_plan import Project, Step, Task
+    from assessment.result.document_skills import Skill
 
 SOON = timedelta(days=7)
 THIS_WEEK = "The one thing to do this week"
@@ -25,29 +33,33 @@ def line(s: Source) -> str:
     return f"First, from {w.day(task['start'])}: {what}."
 
 
-def earliest(s: Source) -> dict:
+def earliest(s: Source) -> Task | Project:
     """The task that the plan begins with, or its first project work."""
-    tasks = [t for p in s.plan["phases"] for t in p["tasks"]]
-    return min(tasks or s.plan["projects"], key=lambda t: t["start"])
+    tasks = s.tasks()
+    return min(tasks, key=_start) if tasks else min(s.plan["projects"], key=_start)
+
+
+def _start(part: Task | Project) -> str:
+    return part["start"]
 
 
 def _study(s: Source) -> dict | None:
     """The first task; a skill that may be there already is shown or found out before it is studied."""
-    if not any(p["tasks"] for p in s.plan["phases"]):
+    if not s.tasks():
         return None
-    task = earliest(s)
+    task = min(s.tasks(), key=_start)
     skill = s.skills[task["skill"]]
     return {"heading": _heading(s), **_what(s, task, skill)}
 
 
-def _what(s: Source, task: dict, skill: dict) -> dict:
+def _what(s: Source, task: Task, skill: Skill) -> dict:
     name, hours = skill["name"], f"about {w.hours(task['hours'])} ({w.span(task['hours_low'], task['hours_high'])})"
     step = _step(s, task)
     resources = [r for r in map(s.resource, (step or task)["resources"][:2]) if r]
-    if skill["source"] == "rated" and skill["counts_as"] >= skill["target"]:
+    if skill["source"] == RATED and skill["counts_as"] >= skill["target"]:
         facts = f"You said level {skill['rating']}, the role asks for {skill['target']}, and our estimate is lower. "
         return {"title": f"Show “{name}”", "text": skill["show"], "facts": f"{facts}If it cannot be shown: {hours}."}
-    if skill["state"] == "not sure yet":
+    if skill["state"] == UNSURE:
         facts = f"The chance that you are at level {skill['target']} is {w.percent(skill['chance'])}. "
         return {"title": f"Find out whether you have “{name}”", "text": skill["show"],
                 "facts": f"{facts}If not: {hours} of study."}  # fmt: skip
@@ -57,7 +69,7 @@ def _what(s: Source, task: dict, skill: dict) -> dict:
     return {"title": name, "text": f"{skill['why']} Aim: {skill['show']}", "facts": facts, "resources": resources}
 
 
-def _step(s: Source, task: dict) -> dict | None:
+def _step(s: Source, task: Task) -> Step | None:
     """The first step of the task's phase that serves it."""
     phase = next(p for p in s.plan["phases"] if task in p["tasks"])
     return next((step for step in phase["steps"] if task["skill"] in step["skills"]), None)
@@ -80,7 +92,7 @@ def _share_of_week(s: Source, hours: float) -> str:
 def _project(s: Source) -> dict | None:
     if not s.plan["projects"]:
         return None
-    p = earliest(s)
+    p = min(s.plan["projects"], key=_start)
     skill = s.skills[p["skill"]]
     return {
         "heading": _heading(s),

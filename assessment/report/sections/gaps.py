@@ -1,8 +1,17 @@
 """Gaps by priority with the reason for each, and what is not sure yet with how to find out."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
 from assessment.report import charts
 from assessment.report.source import Source, how_known, level, now_to
+from assessment.vocabulary import GAP, MUST, UNSURE
+
+if TYPE_CHECKING:
+    from assessment.result.document_plan import UndatedWork
+    from assessment.result.document_skills import Gap
 
 BAR = {"width": 140, "height": 18, "pad": 26}
 TOP = 10  # gaps, and uncertain skills, that are told in full
@@ -10,7 +19,7 @@ TOP = 10  # gaps, and uncertain skills, that are told in full
 
 def view(s: Source) -> dict:
     """``gaps`` and ``unsure`` are complete; the first ``top`` of each are printed with their reasons."""
-    gaps = [_gap(s, n, g) for n, g in enumerate((g for g in s.r["gaps"] if g["state"] == "gap"), 1)]
+    gaps = [_gap(s, n, g) for n, g in enumerate((g for g in s.r["gaps"] if g["state"] == GAP), 1)]
     unsure = [_unsure(s, k) for k in _unsure_ids(s)]
     return {
         "lead": _lead(s, gaps, unsure),
@@ -23,7 +32,7 @@ def view(s: Source) -> dict:
     }
 
 
-def _gap(s: Source, rank: int, gap: dict) -> dict:
+def _gap(s: Source, rank: int, gap: Gap) -> dict:
     skill = s.skills[gap["skill"]]
     work = skill["work"]
     return {
@@ -41,7 +50,7 @@ def _gap(s: Source, rank: int, gap: dict) -> dict:
     }
 
 
-def _study(work: dict | None) -> str:
+def _study(work: UndatedWork | None) -> str:
     if not work or not (work["hours"] or work["project_hours"]):
         return w.DASH
     project = f"{w.number(work['project_hours'])}{w.SPACE}h of project work"
@@ -51,7 +60,7 @@ def _study(work: dict | None) -> str:
     return f"{span}, then {project}" if work["project_hours"] else span
 
 
-def _rests(s: Source, gap: dict) -> str:
+def _rests(s: Source, gap: Gap) -> str:
     """Which skills of the plan rest on it."""
     names = s.names(gap["unlocks"])
     return (
@@ -63,7 +72,7 @@ def _rests(s: Source, gap: dict) -> str:
 
 def _unsure_ids(s: Source) -> list[str]:
     """The uncertain skills, those with work in the plan first, by priority."""
-    ranked = [g["skill"] for g in s.r["gaps"] if g["state"] == "not sure yet"]
+    ranked = [g["skill"] for g in s.r["gaps"] if g["state"] == UNSURE]
     return ranked + [k for k in s.r["to_find_out"] if k not in ranked]
 
 
@@ -103,7 +112,7 @@ def _weight(s: Source, gaps: list) -> str:
 
 
 def _musts(gaps: list) -> str:
-    musts = sum(g["importance"] == "must" for g in gaps)
+    musts = sum(g["importance"] == MUST for g in gaps)
     if len(gaps) == 1:
         return "and a must" if musts else "and no must"
     if musts in (0, len(gaps)):

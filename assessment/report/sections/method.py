@@ -1,13 +1,21 @@
 """How to read the report, how the numbers came about, and what they cannot tell."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
 from assessment.report.sections import claims, summary
 from assessment.report.source import Source, quoted
+from assessment.vocabulary import DOES_NOT_APPLY, MET, QUICK, SKIPPED, STANDARD, THOROUGH, UNTOUCHED, Mode
 
-MODES = {
-    "quick": "quick mode (one question an area)",
-    "standard": "standard mode",
-    "thorough": "thorough mode",
+if TYPE_CHECKING:
+    from assessment.result.document import Method
+
+MODES: dict[Mode, str] = {
+    QUICK: "quick mode (one question for each area you have touched)",
+    STANDARD: "standard mode",
+    THOROUGH: "thorough mode",
 }
 
 
@@ -38,7 +46,7 @@ LEVELS = (
     "Others use a design, tool or guideline of yours in at least two projects.",
 )
 STATES = (
-    {"kind": "met", "label": "met", "words": "At least 75\u00a0% sure that you are at the target."},
+    {"kind": "met", "label": MET, "words": "At least 75\u00a0% sure that you are at the target."},
     {
         "kind": "claimed",
         "label": "claimed",
@@ -71,24 +79,46 @@ def _lead(s: Source) -> str:
 def _answers(s: Source) -> dict:
     m = s.r["method"]
     skipped = f", {w.number(m['ladders_skipped'])} skipped" if m["ladders_skipped"] else ""
-    unfinished = "" if m["finished"] else " The session was not finished."
-    text = (
-        f"In {MODES.get(m['mode'], m['mode'])} you answered {w.some(m['ladders_rated'], 'ladder')} of "
-        f"statements{skipped} and {w.some(m['checks_answered'], 'knowledge check')} (at most "
-        f"{m['checks_limit']}).{_retired(m)}{unfinished} A ladder asks what you have done in the last 12 months that "
-        "somebody else could see; what is longer ago counts one level less."
-    )
-    return {"title": "What was asked", "text": text}
+    parts = (
+        f"In {MODES.get(m['mode'], m['mode'])} you rated {w.some(m['ladders_rated'], 'ladder')} of statements"
+        f"{skipped} and answered {w.some(m['checks_answered'], 'knowledge check')} (at most {m['checks_limit']}).",
+        _carried(m), _touched(m), _retired(m), "" if m["finished"] else "The session was not finished.",
+        f"The rule for answering: {w.RULE} What is longer ago counts one level less, never below 1.",
+    )  # fmt: skip
+    return {"title": "What was asked", "text": " ".join(part for part in parts if part)}
 
 
-def _retired(method: dict) -> str:
-    gone = len(method.get("checks_retired", ()))
-    if not gone:
+def _carried(method: Method) -> str:
+    """Checks that measured this person before and whose explanation they have seen since."""
+    count = len(method.get("checks_carried", ()))
+    if not count:
         return ""
-    verb, its = ("is", "its answer is") if gone == 1 else ("are", "their answers are")
+    verb, its = ("is the answer", "its") if count == 1 else ("are answers", "their")
+    them = "One of them" if count == 1 else w.sentence(f"{w.in_words(count)} of them")
     return (
-        f" {w.sentence(w.counted(gone, 'check'))} of an earlier sitting {verb} no longer in this version of the "
-        f"bank: {its} kept in the answers file and not counted."
+        f"{them} {verb} of an earlier session, carried over: you have seen {its} explanation, so asking again "
+        "would measure memory."
+    )
+
+
+def _touched(method: Method) -> str:
+    touched = method.get("touched")
+    if touched is None:
+        return ""
+    return f"Of {w.plural(method['touchable'], 'skill')} to learn you have touched {w.in_words(touched)}."
+
+
+def _retired(method: Method) -> str:
+    """What was answered and says nothing any more, because the bank has other words for it or none."""
+    gone, ladders = len(method.get("checks_retired", ())), method.get("ladders_retired", 0)
+    found = [w.counted(gone, "check")] if gone else []
+    found += [w.counted(ladders, "rating")] if ladders else []
+    if not found:
+        return ""
+    verb = "is" if gone + ladders == 1 else "are"
+    return (
+        f"{w.sentence(w.listing(found))} of an earlier sitting {verb} kept in the answers file and not counted: the "
+        "bank no longer has the question, or asks it in other words."
     )
 
 
@@ -117,10 +147,43 @@ def _states(s: Source) -> dict:
         f"The {w.plural(s.r['headline']['targets'], 'target')} divide into {counts['met']} met, "
         f"{counts['claimed']} claimed, {counts['not sure yet']} not sure yet and "
         f"{w.plural(counts['gap'], 'gap')}. A skill of the areas to learn counts as met only with a right "
-        "check in its area; a skill answered 0 is never met. Must, should and optional mean that the role "
-        "asks for level 3 or more, 2, or 1."
+        "check in its area; a skill answered 0 or not touched is met only if a check on it was right. Must, should "
+        f"and optional mean that the role asks for level 3 or more, 2, or 1.{_not_mine(s)}"
     )
     return {"title": "States", "text": text}
+
+
+def _not_mine(s: Source) -> str:
+    names = quoted(s.names(s.r["method"].get("not_mine", ())))
+    if not names:
+        return ""
+    verb = "does" if len(names) == 1 else "do"
+    return (
+        f" By your word {w.first_few(names, 3, 'skill')} {verb} not apply to you: out of the share and of the plan. "
+        f"{summary.parts(s)}"
+    )
+
+
+def _unrated(s: Source) -> dict | None:
+    """What holds for skills that have no rating of their own."""
+    sources = {skill["source"] for skill in s.r["skills"]}
+    if not sources & {UNTOUCHED, SKIPPED, DOES_NOT_APPLY}:
+        return None
+    text = (
+        "Not touched: you did not mark it, so its level is probably low; that counts less than a 0 which you chose, "
+        "and other answers can raise it. Can’t say: its level is inferred from your other answers. Does not apply: "
+        "out of the share and of the plan."
+    )
+    return {"title": "Skills without a rating", "text": text}
+
+
+def _finished(s: Source) -> dict | None:
+    """The courses and books that are recommended nowhere, since they are done."""
+    books = [s.r["resources"][r]["name"] for r in s.r["person"].get("finished", ()) if r in s.r["resources"]]
+    if not books:
+        return None
+    text = f"{w.first_few(quoted(books), 8, 'resource')}. Not recommended again."
+    return {"title": "What you have finished", "text": text}
 
 
 def _word_only(s: Source) -> dict | None:
@@ -161,7 +224,7 @@ def _postings(s: Source) -> dict | None:
 
 
 BLOCKS = (_answers, _estimate, _states, _plan)
-WIDE = (_notes, _word_only, _postings)  # as long as they happen to be, so across the page
+WIDE = (_notes, _unrated, _finished, _word_only, _postings)  # as long as they happen to be, so across the page
 
 
 def _limits(s: Source) -> list[str]:

@@ -1,11 +1,19 @@
 """What has changed since an earlier assessment of the same person."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
 from assessment.report import charts
 from assessment.report import progress_words as words
 from assessment.report.dumbbell import dumbbell
 from assessment.report.sections.timetable import weeks
 from assessment.report.source import Source, level
+
+if TYPE_CHECKING:
+    from assessment.result.document_progress import NextStep, Progress, SkillChange
+    from assessment.result.values import Band
 
 MOST_ROWS = 12
 
@@ -37,16 +45,14 @@ def view(s: Source) -> dict | None:
     }
 
 
-def _shares(p: dict) -> list[dict]:
+def _shares(p: Progress) -> list[dict]:
     head = p["headline"]
     if head is None:
         return []
-    return [
-        _share(label, p[day], head[label.lower()]) for label, day in (("Then", "since"), ("Now", "until"))
-    ]
+    return [_share("Then", p["since"], head["then"]), _share("Now", p["until"], head["now"])]
 
 
-def _share(label: str, day: str, share: dict) -> dict:
+def _share(label: str, day: str, share: Band) -> dict:
     band = w.percent_range(share["low"], share["high"])
     title = f"{label}: {w.percent(share['share'])} of the targets probably met, 80 % band {band}"
     return {
@@ -57,7 +63,7 @@ def _share(label: str, day: str, share: dict) -> dict:
     }
 
 
-def _chart(p: dict, rows: list[dict]) -> str:
+def _chart(p: Progress, rows: list[SkillChange]) -> str:
     if not rows:
         return ""
     said = "; ".join(
@@ -68,13 +74,13 @@ def _chart(p: dict, rows: list[dict]) -> str:
     return dumbbell(rows, f"{words.moved_title(p)}. {said}")
 
 
-def _more(rows: list[dict]) -> str:
+def _more(rows: list[SkillChange]) -> str:
     if not rows:
         return ""
     return "Also: " + "; ".join(f"{r['name']} {level(r['then'])} → {level(r['now'])}" for r in rows) + "."
 
 
-def _next(task: dict) -> dict:
+def _next(task: NextStep) -> dict:
     return {
         "name": task["name"],
         "move": f"{level(task['from'])} → {task['to']}",

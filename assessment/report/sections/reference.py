@@ -3,10 +3,18 @@
 Set small and looked up rather than read. What a met skill covers is told by ``skillgap explain SKILL FILE``.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
 from assessment.report.sections import chosen
 from assessment.report.sections.roadmap import LADDER
 from assessment.report.source import Source
+from assessment.vocabulary import GAP, UNSURE
+
+if TYPE_CHECKING:
+    from assessment.result.document_skills import Skill
 
 KINDS = (
     ("must-know", "Must know"),
@@ -27,7 +35,7 @@ TITLES = {
 def view(s: Source) -> dict | None:
     if not s.has_reference:
         return None
-    skills = [_skill(s, k) for k in s.r["skills"] if k["state"] in ("gap", "not sure yet") and k["target"]]
+    skills = [_skill(s, k) for k in s.r["skills"] if k["state"] in (GAP, UNSURE)]
     notes = [_notes(s, name, title) for name, title in TITLES.items()]
     notes = [n for n in notes if n["cards"]]
     resources = _resources(s)
@@ -55,7 +63,7 @@ def _skills_lead(s: Source, skills: list) -> str:
     return f"What to make true next, and what a skill covers.{others}"
 
 
-def _skill(s: Source, skill: dict) -> dict:
+def _skill(s: Source, skill: Skill) -> dict:
     rows = [("Covers", _topics(skill, *COVERS))]
     rows += [(label, _topics(skill, kind)) for kind, label in KINDS]
     return {
@@ -69,7 +77,7 @@ def _skill(s: Source, skill: dict) -> dict:
     }
 
 
-def _topics(skill: dict, *kinds: str) -> str:
+def _topics(skill: Skill, *kinds: str) -> str:
     return "; ".join(t["text"].rstrip(".") for t in skill["topics"] if t["kind"] in kinds)
 
 
@@ -89,7 +97,7 @@ def stop(text: str) -> str:
     return "" if text.endswith(("?", "!", ".")) else "."
 
 
-def _postings(s: Source, skill: dict) -> str:
+def _postings(s: Source, skill: Skill) -> str:
     facts, source = skill["postings"], s.r["postings"]
     if not facts or not source:
         return ""

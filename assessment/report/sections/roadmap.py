@@ -1,8 +1,15 @@
 """The roadmap: calendar, phases with their steps, a project for each rung, and what is put off."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
 from assessment.report.sections import chosen, timetable
 from assessment.report.source import Source
+
+if TYPE_CHECKING:
+    from assessment.result.document_plan import Phase, Plan, PutOff, Step
 
 MOST_LINKS = 3  # of a step; the reference lists every resource of the plan
 MOST_ANCHORS = 8  # skills of the first phase whose next statement is printed
@@ -82,7 +89,7 @@ def deadline(s: Source) -> str:
     return f"Your date of {wanted} is met, because {count} {_are(plan['put_off'])} put off. {pace}"
 
 
-def _projects_after(plan: dict) -> str:
+def _projects_after(plan: Plan) -> str:
     """A sentence if the project work runs on after the date that the study meets."""
     if not plan["target_by"] or plan["target_by"] <= plan["ready_by"]:
         return ""
@@ -110,13 +117,13 @@ def _divided(s: Source) -> bool:
     return bool(s.guides and s.guides["theory_share"])
 
 
-def _split(s: Source, p: dict) -> str:
+def _split(s: Source, p: Phase) -> str:
     if not (p["hours"] and _divided(s)):
         return ""
     return f"{w.number(p['theory_hours'])} theory, {w.number(p['hours'] - p['theory_hours'])} building"
 
 
-def _phase(s: Source, p: dict) -> dict:
+def _phase(s: Source, p: Phase) -> dict:
     return {
         "number": p["number"],
         "title": p["title"],
@@ -132,7 +139,7 @@ def _phase(s: Source, p: dict) -> dict:
     }
 
 
-def _anchors(s: Source, p: dict) -> list[dict]:
+def _anchors(s: Source, p: Phase) -> list[dict]:
     """What to make true, or to show, in a phase: the next statement of its skills, in the plan's order."""
     found = []
     for skill in (s.skills[t["skill"]] for t in p["tasks"]):
@@ -141,7 +148,7 @@ def _anchors(s: Source, p: dict) -> list[dict]:
     return found[:MOST_ANCHORS]
 
 
-def _empty(s: Source, p: dict) -> str:
+def _empty(s: Source, p: Phase) -> str:
     """What is said of a phase without study hours; true of a last phase, of one put off, of a met one."""
     steps = len(p["steps"])
     off = [k for k in (s.skills[x["skill"]] for x in s.plan["put_off"]) if k["phase"] == p["number"]]
@@ -154,12 +161,12 @@ def _empty(s: Source, p: dict) -> str:
     return f"{text}. See whether its aim is true of you, and go on."
 
 
-def _weeks(p: dict) -> str:
+def _weeks(p: Phase) -> str:
     found = timetable.weeks(p["start"], p["end"])
     return f"Weeks of {found}" if w.DASH in found else f"Week of {found}"
 
 
-def _step(s: Source, number: int, step: dict) -> dict:
+def _step(s: Source, number: int, step: Step) -> dict:
     resources = [r for r in map(s.resource, step["resources"]) if r][:MOST_LINKS]
     return {
         "number": number,
@@ -177,7 +184,7 @@ def ladder(entries: list[dict]) -> list[dict]:
     return [g for g in groups if g["cards"]]
 
 
-def _put_off(s: Source, p: dict) -> dict:
+def _put_off(s: Source, p: PutOff) -> dict:
     skill = s.skills[p["skill"]]
     return {
         "name": skill["name"],
@@ -186,7 +193,7 @@ def _put_off(s: Source, p: dict) -> dict:
     }
 
 
-def _put_off_lead(plan: dict) -> str:
+def _put_off_lead(plan: Plan) -> str:
     if not plan["put_off"]:
         return ""
     hours = w.hours(sum(p["hours"] for p in plan["put_off"]))

@@ -1,9 +1,16 @@
 """How the role differs, how it fits beside the other roles, and the mindset that goes with it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
 from assessment.report import charts
 from assessment.report.sections import chosen
 from assessment.report.source import Source
+
+if TYPE_CHECKING:
+    from assessment.result.document import RoleShare
 
 BAR = 150  # pixels
 
@@ -20,7 +27,7 @@ def view(s: Source) -> dict:
     }
 
 
-def _role(role: dict) -> dict:
+def _role(role: RoleShare) -> dict:
     title = f"{role['name']}: {w.headline(role['share'], role['low'], role['high'])}"
     return {
         "name": role["name"],
@@ -32,7 +39,7 @@ def _role(role: dict) -> dict:
     }
 
 
-def _lead(roles: list[dict]) -> str:
+def _lead(roles: list[RoleShare]) -> str:
     chosen_role = next(r for r in roles if r["chosen"])
     mine = f"{chosen_role['name']} ({w.percent(chosen_role['share'])})"
     if len(roles) == 1:

@@ -1,7 +1,16 @@
 """Every skill in one compact table, by area."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
-from assessment.report.source import Source, how_known, level, state
+from assessment.report.source import Source, answered, how_known, level, state
+from assessment.vocabulary import DOES_NOT_APPLY, RATED, UNTOUCHED
+
+if TYPE_CHECKING:
+    from assessment.result.document_plan import UndatedWork
+    from assessment.result.document_skills import Area, Skill
 
 BAR = {"width": 90, "height": 13}
 
@@ -19,26 +28,27 @@ def view(s: Source) -> dict:
 
 
 def _lead(s: Source) -> str:
-    rated = sum(k["source"] == "rated" for k in s.r["skills"])
-    checked = sum(bool(sum(k["checks"].values())) for k in s.r["skills"])
-    every = len(s.r["skills"])
-    others = every - rated
+    came = [k["source"] for k in s.r["skills"]]
+    rated, checked = came.count(RATED), sum(answered(k) > 0 for k in s.r["skills"])
     own = "its own" if rated == 1 else "their own"
-    with_check = w.counted(checked, "skill")
-    text = f"You rated {w.counted(rated, 'skill')} of {every} on {own}, and {with_check} had a check"
-    if others:
-        verb = "is" if others == 1 else "are"
-        text += f"; {w.in_words(others)} {verb} estimated from your other answers and what is typical"
+    had = f"{w.counted(checked, 'skill')} had a check"
+    text = f"You rated {w.counted(rated, 'skill')} of {len(came)} on {own}, and {had}"
+    for count, words in (
+        (came.count(UNTOUCHED), "not touched"), (came.count(DOES_NOT_APPLY), "set aside as not yours"),
+        (len(came) - rated - came.count(UNTOUCHED) - came.count(DOES_NOT_APPLY),
+         "estimated from your other answers and what is typical"),
+    ):  # fmt: skip
+        text += f"; {w.in_words(count)} {'is' if count == 1 else 'are'} {words}" if count else ""
     return f"{text}."
 
 
-def _area_note(area: dict) -> str:
+def _area_note(area: Area) -> str:
     if area["target"] is None:
         return "no target for this role"
     return f"now {level(area['level'])}, target {level(area['target'])} on average"
 
 
-def _skill(s: Source, skill: dict) -> dict:
+def _skill(s: Source, skill: Skill) -> dict:
     return {
         "name": skill["name"],
         **state(skill["state"]),
@@ -52,7 +62,7 @@ def _skill(s: Source, skill: dict) -> dict:
     }
 
 
-def _hours(work: dict | None) -> str:
+def _hours(work: UndatedWork | None) -> str:
     if not work or not (work["hours"] or work["project_hours"]):
         return w.DASH
     parts = [w.number(work["hours"])] if work["hours"] else []

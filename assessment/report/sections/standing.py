@@ -1,8 +1,16 @@
 """Where somebody stands, area by area."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
 from assessment.report import charts
-from assessment.report.source import Source, bar_title, counted_state, level, quoted
+from assessment.report.source import Source, bar_title, counted_state, counts, level, quoted
+from assessment.vocabulary import HAVE, LEARN
+
+if TYPE_CHECKING:
+    from assessment.result.document_skills import Area
 
 BAR_WIDTH, PAD = 330, 26
 NEAR = 0.25  # of a level: no way to speak of
@@ -11,7 +19,7 @@ NEAR = 0.25  # of a level: no way to speak of
 def view(s: Source) -> dict:
     rows = [_row(area) for area in s.r["areas"] if area["target"] is not None]
     without = [a["name"] for a in s.r["areas"] if a["target"] is None]
-    kinds = [("have", f"Areas a {s.r['bank']['from']} usually brings"), ("learn", "Areas to learn")]
+    kinds = [(HAVE, f"Areas a {s.r['bank']['from']} usually brings"), (LEARN, "Areas to learn")]
     groups = [{"title": title, "rows": [r for r in rows if r["kind"] == kind]} for kind, title in kinds]
     return {
         "lead": _lead(rows),
@@ -21,7 +29,7 @@ def view(s: Source) -> dict:
     }
 
 
-def _row(area: dict) -> dict:
+def _row(area: Area) -> dict:
     now, target = level(area["level"]), level(area["target"])
     bar = charts.level_bar(
         area["level"],
@@ -41,7 +49,7 @@ def _row(area: dict) -> dict:
         "bar": bar,
         "now": now,
         "target": target,
-        "counts": [counted_state(name, n) for name, n in area["states"].items() if n],
+        "counts": [counted_state(name, n) for name, n in counts(area["states"]) if n],
         "hours": f"{w.number(area['hours'])}{w.SPACE}h" if area["hours"] else w.DASH,
         "study": area["hours"],
         "short": area["target"] - area["level"],

@@ -1,8 +1,16 @@
 """What somebody brings, where it carries over, and what they still have to show."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
 from assessment.report.sections import chosen
 from assessment.report.source import Source, how_known, level, quoted
+from assessment.vocabulary import CLAIMED, GAP, MET, UNSURE, State
+
+if TYPE_CHECKING:
+    from assessment.result.document_skills import Skill
 
 MANY = 14  # claimed skills above this are set two in a row
 MOST_CARRIES = 3  # names of skills that one carries over to
@@ -10,8 +18,8 @@ MOST_CARRIES = 3  # names of skills that one carries over to
 
 def view(s: Source) -> dict | None:
     cards = chosen.main(s, "strengths")
-    met = [_row(k) for k in _ranked(s, "met")]
-    claimed = [{**_row(k), "show": k["show"]} for k in _ranked(s, "claimed")]
+    met = [_row(k) for k in _ranked(s, MET)]
+    claimed = [{**_row(k), "show": k["show"]} for k in _ranked(s, CLAIMED)]
     if not (cards or met or claimed):
         return None
     return {
@@ -31,11 +39,11 @@ def carries_to(s: Source, skill: str) -> list[str]:
     return list(dict.fromkeys(found)) if s.brings(skill) else []
 
 
-def _ranked(s: Source, state: str) -> list[dict]:
+def _ranked(s: Source, state: State) -> list[Skill]:
     return [s.skills[k] for k in s.r["strongest"] if s.skills[k]["state"] == state]
 
 
-def _row(skill: dict) -> dict:
+def _row(skill: Skill) -> dict:
     return {
         "name": skill["name"],
         "level": level(skill["level"]),
@@ -59,7 +67,7 @@ def _at_target(s: Source, count: int) -> str:
 
 def _reach(s: Source) -> str:
     """What carries over to the most skills that are still open, and to which."""
-    open_skills = {k["name"] for k in s.in_state("gap", "not sure yet")}
+    open_skills = {k["name"] for k in s.in_state(GAP, UNSURE)}
     found = {e["ids"][0]: [n for n in carries_to(s, e["ids"][0]) if n in open_skills]
              for e in s.guidance("strengths") if len(e["ids"]) == 1 and e["ids"][0] in s.skills}  # fmt: skip
     best = max(found, key=lambda k: len(found[k]), default=None)

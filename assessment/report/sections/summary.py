@@ -1,12 +1,23 @@
 """The cover: one page that says it all: where somebody stands, what carries over, what is missing, when."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from assessment import wording as w
 from assessment.report import charts
 from assessment.report.sections.strengths import carries_to
-from assessment.report.source import Source, counted_state, level, quoted, state
+from assessment.report.source import Source, counted_state, counts, level, quoted, state
+from assessment.vocabulary import CLAIMED, GAP, MET, NAME_LIMIT, UNSURE, State
+
+if TYPE_CHECKING:
+    from assessment.result.document import Headline
+    from assessment.result.document_plan import Plan
+    from assessment.result.document_skills import Gap, Skill, StateCounts
+    from assessment.result.values import Band
 
 TOP_GAPS, TOP_STRENGTHS, TOP_CARRIES = 5, 4, 2
-NAME_LIMIT, LONG_NAME = 80, 32  # characters
+LONG_NAME = 32  # characters
 MOST_NOTES, ROOMY_NOTES = 2, 1  # sentences on the cover; the rest stand under "Method and limits"
 
 
@@ -29,6 +40,7 @@ def view(s: Source) -> dict:
             width=300,
             numbers=True,
         ),
+        "parts": parts(s),
         "meaning": meaning(s),
         "states": states(s),
         "strip": _strip(head["states"]),
@@ -44,6 +56,28 @@ def shown(name: str | None) -> str:
     """A name as it is printed: at most NAME_LIMIT characters, and seen to be cut where it is."""
     name = name or ""
     return name if len(name) <= NAME_LIMIT else name[: NAME_LIMIT - 1].rstrip() + "…"
+
+
+def parts(s: Source) -> str:
+    """The share of what one brings and of what is to be learned, and of everything where skills do not apply."""
+    return shares(s.r["headline"], len(s.r["method"].get("not_mine", ())))
+
+
+def shares(head: Headline, not_mine: int = 0) -> str:
+    """ "What you bring 89 % (78-96), what is to be learned 14 % (8-22)." with en dashes; empty for results of
+    before. ``not_mine``: how many skills with a target do not apply."""
+    named = (("what you bring", head.get("bring")), ("what is to be learned", head.get("learn")))
+    found = [f"{name} {_band(band)}" for name, band in named if band]
+    text = f"{w.sentence(', '.join(found))}." if found else ""
+    every = head.get("with_all")
+    if every:
+        that = "skill that does" if not_mine == 1 else f"{w.in_words(not_mine)} skills that do"
+        text += f" With the {that} not apply to you, the whole would be {_band(every)}."
+    return text.strip()
+
+
+def _band(band: Band) -> str:
+    return f"{w.percent(band['share'])} ({w.span_points(band['low'], band['high'])})"
 
 
 def meaning(s: Source) -> str:
@@ -66,19 +100,19 @@ def meaning(s: Source) -> str:
 
 
 def states(s: Source) -> list[dict]:
-    words = {
-        "met": "probably at the target",
-        "claimed": "at the target by your answers alone",
-        "not sure yet": "could be either",
-        "gap": "probably below the target",
+    words: dict[State, str] = {
+        MET: "probably at the target",
+        CLAIMED: "at the target by your answers alone",
+        UNSURE: "could be either",
+        GAP: "probably below the target",
     }
-    return [{**counted_state(name, n), "words": words[name]} for name, n in s.r["headline"]["states"].items()]
+    return [{**counted_state(name, n), "words": words[name]} for name, n in counts(s.r["headline"]["states"])]
 
 
-def _strip(counts: dict) -> str:
-    parts = [(n, state(name)["kind"]) for name, n in counts.items()]
+def _strip(states: StateCounts) -> str:
+    parts = [(n, state(name)["kind"]) for name, n in counts(states)]
     return charts.state_strip(
-        parts, "Skills by state: " + ", ".join(f"{n} {name}" for name, n in counts.items())
+        parts, "Skills by state: " + ", ".join(f"{n} {name}" for name, n in counts(states))
     )
 
 
@@ -91,26 +125,26 @@ def _strongest(s: Source) -> dict:
 
 
 def _nothing_met(s: Source) -> str:
-    unsure = len(s.in_state("not sure yet"))
+    unsure = len(s.in_state(UNSURE))
     if not unsure:
         return "Nothing is at its target yet."
     either = "One skill" if unsure == 1 else w.sentence(w.counted(unsure, "skill"))
     return f"Nothing is at its target for sure. {either} could be: find out before you study."
 
 
-def _strength(s: Source, skill: dict) -> str:
+def _strength(s: Source, skill: Skill) -> str:
     now = f"level {level(skill['level'])}, target {skill['target']}, {state(skill['state'])['label']}"
-    open_skills = {k["name"] for k in s.in_state("gap", "not sure yet")}
+    open_skills = {k["name"] for k in s.in_state(GAP, UNSURE)}
     carries = [name for name in carries_to(s, skill["id"]) if name in open_skills][:TOP_CARRIES]
     return f"{now} → {'; '.join(carries)}" if carries else now
 
 
 def _gaps(s: Source) -> dict:
-    rows = [_gap(s, g) for g in s.r["gaps"] if g["state"] == "gap"][:TOP_GAPS]
+    rows = [_gap(s, g) for g in s.r["gaps"] if g["state"] == GAP][:TOP_GAPS]
     if rows:
         return {"rows": rows, "empty": ""}
-    if s.in_state("not sure yet"):
-        count = w.counted(len(s.in_state("not sure yet")), "skill")
+    if s.in_state(UNSURE):
+        count = w.counted(len(s.in_state(UNSURE)), "skill")
         return {
             "rows": [],
             "empty": f"No gap was found. By this estimate {count} could be either: settle that first.",
@@ -118,7 +152,7 @@ def _gaps(s: Source) -> dict:
     return {"rows": [], "empty": "No gap was found for this role."}
 
 
-def _gap(s: Source, g: dict) -> dict:
+def _gap(s: Source, g: Gap) -> dict:
     work = s.skills[g["skill"]]["work"]
     hours = f", {w.hours(work['hours'])}" if work and work["hours"] else ""
     unlocks = f", unlocks {w.counted(len(g['unlocks']), 'skill')}" if g["unlocks"] else ""
@@ -161,7 +195,7 @@ def when(s: Source) -> list[dict]:
     return tiles
 
 
-def _study_tile(plan: dict) -> dict:
+def _study_tile(plan: Plan) -> dict:
     early, late = w.monday(plan["level3_early"]), w.monday(plan["level3_late"])
     note = f"between {w.day(early)} and {w.day(late)}" if early != late else "at both ends of the estimate"
     if plan["put_off"]:
@@ -195,8 +229,8 @@ def unfinished(s: Source) -> str:
         )
     if s.quick:
         return (
-            "Quick mode asks one question an area, so the bands are wide. Standard mode asks about skills and "
-            "narrows them."
+            "Quick mode asks one question for each area you have touched, and no checks, so the bands are wide. "
+            "Standard mode asks about its skills and narrows them."
         )
     return ""
 

@@ -1,10 +1,16 @@
 """Phases and skills on the person's own calendar, with the guides' months as reference: a table of bars."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report import calendar
 from assessment.report.source import Source, level
+
+if TYPE_CHECKING:
+    from assessment.result.document_plan import Phase, Project, Task
 
 WIDTH = 202  # pixels
 PHASE_HEIGHT = 18
@@ -27,7 +33,7 @@ def view(s: Source) -> dict | None:
     return {"axis": calendar.axis(c), "groups": groups, "help": _help(s)}
 
 
-def _group(s: Source, c: calendar.Calendar, p: dict, projects: dict) -> dict:
+def _group(s: Source, c: calendar.Calendar, p: Phase, projects: dict[str, Project]) -> dict:
     own, reference = _pair(p["start"], p["end"]), _reference(s, p)
     mine = f"yours {weeks(p['start'], p['end'])}" if own else "no study hours planned"
     title = f"Phase {p['number']}, {p['title']}: {mine}"
@@ -43,12 +49,12 @@ def _group(s: Source, c: calendar.Calendar, p: dict, projects: dict) -> dict:
     return {"head": head, "rows": [_task(s, c, t, projects.get(t["skill"])) for t in p["tasks"]]}
 
 
-def _reference(s: Source, p: dict) -> tuple[date, ...]:
+def _reference(s: Source, p: Phase) -> tuple[date, ...]:
     """The dates of a phase in the calendar of the bank's sources; empty where it names none."""
     return tuple(map(w.as_date, p["reference"])) if s.guides else ()
 
 
-def _task(s: Source, c: calendar.Calendar, t: dict, project: dict | None) -> dict:
+def _task(s: Source, c: calendar.Calendar, t: Task, project: Project | None) -> dict:
     span = weeks(t["start"], t["end"])
     hours, title, move = w.span(t["hours_low"], t["hours_high"]), f"{s.name(t['skill'])}: {span}", t["to"]
     if project:
@@ -65,7 +71,7 @@ def _task(s: Source, c: calendar.Calendar, t: dict, project: dict | None) -> dic
     }  # fmt: skip
 
 
-def _project_group(s: Source, c: calendar.Calendar, projects: list[dict]) -> dict:
+def _project_group(s: Source, c: calendar.Calendar, projects: list[Project]) -> dict:
     rows = []
     for p in projects:
         span = weeks(p["start"], p["end"])

@@ -6,7 +6,7 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 
-from assessment.cli.summary import summary
+from assessment.cli.card import card
 from assessment.report import explain, formats, html, view
 
 
@@ -57,7 +57,7 @@ class Printed:
         made["screen"] = plain(self._format("html"))
         made["Markdown"] = words(unescape(self._format("md")).replace("\\", "").replace("\u200b", ""))
         made["calendar"] = words(self._format("ics").replace("\r\n ", "").replace("\\", ""))
-        made["terminal"] = words(summary(self.result, [Path("report.pdf")]))
+        made["terminal"] = words("\n".join(card(self.result, {}, Path("answers.json"))))
         lines = [line for k in self.skills for line in explain.skill(self.result, k)]
         made["explain"] = words(" ".join(lines + explain.checks(self.result)))
         return made
