@@ -14,6 +14,7 @@ PACKAGES = (
     "prompt_toolkit",
     "wcwidth",
     "numpy",
+    "msgspec",
     "pandas",
     "jinja2",
     "weasyprint",

@@ -105,8 +105,14 @@ ODD = (a_pipe, a_device, a_folder, a_loop)
 
 @pytest.mark.parametrize("command", ["report", "resume"])
 @pytest.mark.parametrize(("change", "place", "way_out"), DOCUMENTS, ids=[d[1][:40] for d in DOCUMENTS])
-def test_a_bad_answers_file_is_refused_and_left_as_it_is(skillgap, saved, command, change, place, way_out):
-    path = saved(change)
+def test_a_bad_answers_file_is_refused_and_left_as_it_is(skillgap, saved, bank, command, change, place, way_out):
+    """With the bank that it was made with: after a change of the bank, unknown ids are kept and not counted."""
+
+    def changed(document):
+        document["bank"]["hash"] = bank.hash
+        change(document)
+
+    path = saved(changed)
     before = path.read_bytes()
     done = skillgap(command, path, said="b\n")
     assert_mendable(done, place, way_out)

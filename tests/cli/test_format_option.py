@@ -7,6 +7,7 @@ import stat
 import pytest
 from checkout import EXAMPLE, ROOT
 from cli_support import files_below
+from support.plain_session import whole
 
 from assessment.answers import store
 from assessment.cli import main, outputs, parser
@@ -14,7 +15,6 @@ from assessment.errors import OutputError
 from assessment.report.formats import FORMATS, named
 
 RESULT = ROOT / "examples" / "platform.result.json"
-QUICK = "Robin\n1\n10\n\n\n1\n2\n1\n" + "3\n" * 4 + "1\n" * 10
 
 
 @pytest.fixture
@@ -242,8 +242,8 @@ def test_where_no_pdf_can_be_made_the_html_stands_in(tmp_path, monkeypatch, list
     assert "a box has no parent" in str(problem)
 
 
-def test_a_session_ends_in_the_formats_asked_for(skillgap):
-    done = skillgap("--plain", "--mode", "quick", "--format", "csv,ics", "-o", "me.csv", said=QUICK + "f\n")
+def test_a_session_ends_in_the_formats_asked_for(skillgap, bank):
+    done = skillgap("--plain", "--mode", "quick", "--format", "csv,ics", "-o", "me.csv", said=whole(bank))
     assert done.returncode == 0, done.stderr
     files = files_below(skillgap.folder)
     assert set(files) == {"me.csv", "me.ics"}

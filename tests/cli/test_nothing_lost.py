@@ -98,7 +98,9 @@ def test_a_damaged_result_is_refused_before_anything_is_written(result, tmp_path
 
 def test_escape_sequences_never_reach_the_terminal(result, tmp_path, capsys):
     """From a result, from an answers file, into output, errors and file names."""
-    result["person"]["role"] |= {"name": f"Role{ESCAPE}", "id": f"role{ESCAPE}/.."}
+    odd = {"name": f"Role{ESCAPE}", "id": f"role{ESCAPE}/.."}
+    result["person"]["role"] |= odd
+    next(role for role in result["roles"] if role["chosen"]).update(odd)
     result["skills"][0]["name"] = f"Skill{ESCAPE}"
     (tmp_path / "e.result.json").write_text(json.dumps(result), "utf-8")
     assert main(["report", "e.result.json"]) == 0

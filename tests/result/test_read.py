@@ -1,10 +1,11 @@
 """Reading a saved result: whatever is wrong is named where it stands, and what is read can be shown."""
 
 import json
+from pathlib import Path
 from datetime import date
 
 import pytest
-from assessment.cli.summary import summary
+from assessment.cli.card import card
 from support import mutants
 from support.respond import respond
 
@@ -38,7 +39,7 @@ def show(result: dict, other: dict) -> None:
     to_html(result)
     html.render(view.build(result, reference=True), inline_css=False)
     html.render(view.build(result), inline_css=False, template="summary.html.j2")
-    summary(result, {})
+    card(result, {}, Path("x.json"))
     for made in set(formats.FORMATS.values()) - {formats.PDF}:  # its page is made above
         made.nothing(result)
         made.render(result)
