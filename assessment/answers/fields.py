@@ -74,7 +74,8 @@ class Field:
 
 def value_of(field: Field, profile: Profile) -> Value | None:
     """What the profile holds of a field."""
-    return getattr(profile, field.id)
+    value: Value | None = getattr(profile, field.id)
+    return value
 
 
 def shown(field: Field, context: Context) -> str:
@@ -96,11 +97,11 @@ def _roles(bank: Bank) -> dict[Value, str]:
 
 
 def _languages(bank: Bank) -> dict[Value, str]:
-    return dict(bank.languages)
+    return dict(bank.languages.items())
 
 
 def _styles(bank: Bank) -> dict[Value, str]:
-    return dict(p.STYLES)
+    return dict(p.STYLES.items())
 
 
 def _team(bank: Bank) -> dict[Value, str]:

@@ -31,7 +31,8 @@ class Profile:
     learn_by: str | None = None
     asked: set[str] = field(default_factory=set)
 
-    def put(self, name: str, value) -> None:
+    def put(self, name: str, value: object) -> None:
+        """Note what was said to a field, None where nothing was; from now on it was asked."""
         setattr(self, name, value)
         self.asked.add(name)
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from assessment.answers.model import NOT_MINE, NOTE_LIMIT, RATED, SKIPPED, Rating
-from assessment.answers.table import MOST_ID, Table
+from assessment.answers.table import MOST_ID, Json, Table
 from assessment.bank.model import TOP_LEVEL, Area, Skill
 
 STATES = (RATED, SKIPPED, NOT_MINE)
@@ -12,7 +12,7 @@ STATES = (RATED, SKIPPED, NOT_MINE)
 
 def read_ratings(
     table: Table, ladders: Mapping[str, Area | Skill], changed: bool
-) -> tuple[dict[str, Rating], list[dict]]:
+) -> tuple[dict[str, Rating], list[Json]]:
     """Ratings by id, and the entries whose ladder is gone or was reworded since.
 
     ``changed`` says whether the bank is another than the answers were given to.
@@ -42,13 +42,13 @@ def _rating(table: Table) -> Rating:
     return Rating(RATED, level, longer_ago, stamp)
 
 
-def read_retired(rows: list[Table]) -> list[dict]:
+def read_retired(rows: list[Table]) -> list[Json]:
     """Entries that were retired before: nothing but the known fields, each of its kind."""
     found = []
     for row in rows:
         ladder = row.text("ladder")
         _rating(row)
-        kept = {k: row.values[k] for k in ("state", "level", "longer_ago", "stamp") if k in row.values}
+        kept: Json = {k: row.values[k] for k in ("state", "level", "longer_ago", "stamp") if k in row.values}
         found.append({"ladder": ladder, **kept})
     return found
 

@@ -2,6 +2,7 @@
 
 import heapq
 import math
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,7 +48,7 @@ def order(bank: Bank, frame: pd.DataFrame) -> list[str]:
 def _order_phase(bank: Bank, frame: pd.DataFrame) -> list[str]:
     waiting = {s: {n for n in bank.skills[s].prerequisites if n in frame.index} for s in frame.index}
 
-    def key(skill: str) -> tuple:
+    def key(skill: str) -> tuple[float, float, int]:
         row = frame.loc[skill]
         hours = row["hours"] + row["project_hours"]
         per_hour = max(row["target"] - row["level"], 0) / hours
@@ -67,7 +68,7 @@ def _order_phase(bank: Bank, frame: pd.DataFrame) -> list[str]:
     return done
 
 
-def closure(bank: Bank, skills, among) -> set[str]:
+def closure(bank: Bank, skills: Iterable[str], among: Container[str]) -> set[str]:
     """Skills and all their prerequisites, as far as they are tasks themselves."""
     found: set[str] = set()
     stack = [s for s in skills if s in among]
@@ -102,8 +103,10 @@ def dated(bank: Bank, frame: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
     return result
 
 
-def _spread(hours: pd.Series, calendar: Calendar, before: float):
-    starts, ends = [], []
+def _spread(hours: pd.Series, calendar: Calendar, before: float) -> tuple[pd.Series, pd.Series, float]:
+    """The day on which each of so many hours begins and ends after the hours before, and the hours spent then."""
+    starts: list[date | None] = []
+    ends: list[date | None] = []
     for amount in hours:
         starts.append(calendar.begins(before) if amount else None)
         before += int(amount)

@@ -165,13 +165,15 @@ def dont_know(
 
 def _nodes(p: Posterior, skill: int) -> np.ndarray:
     """The levels (15,) at which the normal distribution of one skill is looked at."""
-    return p.mean[skill] + math.sqrt(max(p.cov[skill, skill], 0.0)) * _NODES
+    levels: np.ndarray = p.mean[skill] + math.sqrt(max(p.cov[skill, skill], 0.0)) * _NODES
+    return levels
 
 
 def _tilted(chance: np.ndarray, right: bool) -> np.ndarray:
     """The weights (15,) of the nodes after an answer with P(right) ``chance`` (15,) there; they add up to 1."""
-    weights = _WEIGHTS * (chance if right else 1 - chance)
-    return weights / weights.sum()
+    weights: np.ndarray = _WEIGHTS * (chance if right else 1 - chance)
+    weights /= weights.sum()
+    return weights
 
 
 def _match(p: Posterior, skill: int, t: np.ndarray, weights: np.ndarray) -> None:
@@ -196,12 +198,14 @@ def draws(p: Posterior, count: int, seed: int = 0) -> np.ndarray:
     # The symmetric root is unique; eigenvectors alone are not, and differ between machines.
     root = (vectors * np.sqrt(np.maximum(values, 0.0))) @ vectors.T
     normal = np.random.default_rng(seed).standard_normal((count, p.skills))
-    return p.levels + normal @ root
+    levels: np.ndarray = p.levels + normal @ root
+    return levels
 
 
 def normal_cdf(z: np.ndarray) -> np.ndarray:
     """The standard normal distribution function at ``z``, of the same shape."""
-    return 0.5 * np.vectorize(math.erfc, otypes=[float])(-np.asarray(z) / math.sqrt(2))
+    below: np.ndarray = 0.5 * np.vectorize(math.erfc, otypes=[float])(-np.asarray(z) / math.sqrt(2))
+    return below
 
 
 def probability_met(p: Posterior, targets: np.ndarray) -> np.ndarray:
@@ -214,4 +218,5 @@ def expected_shortfall(p: Posterior, targets: np.ndarray) -> np.ndarray:
     """E max(0, T_j - t_j) = s (phi(z) + z Phi(z)), z = (T - m) / s, in levels (J,), for targets (J,) in levels."""
     s = np.maximum(p.sd, 1e-9)
     z = (targets - p.levels) / s
-    return s * (np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi) + z * normal_cdf(z))
+    short: np.ndarray = s * (np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi) + z * normal_cdf(z))
+    return short

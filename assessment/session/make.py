@@ -82,7 +82,8 @@ def resources(bank: Bank, answers: Answers, changed: Changed) -> Marks:
 
 
 def _by_nearness(bank: Bank, answers: Answers, found: list[Resource]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    near, far = [], []
+    near: list[Item] = []
+    far: list[Item] = []
     for resource in found:
         names = " ".join(bank.skills[s].name for s in resource.skills)
         mine = answers.mode == "thorough" or any(route.is_touched(answers, s) for s in resource.skills)
