@@ -64,7 +64,10 @@ def _check_json(answers: Answers, check: str) -> Json:
 
 
 def bank_id(document: object, name: str) -> str:
-    """The id of the bank a document was made with; checks that it is an answers document at all."""
+    """The id of the bank a document was made with; checks that it is an answers document at all.
+
+    Raises AnswersError, also for one that a newer version wrote.
+    """
     if not isinstance(document, dict) or document.get("kind") != KIND:
         raise AnswersError(f"{name}: this is not a skillgap answers file; give one that skillgap wrote.")
     schema = document.get("schema")

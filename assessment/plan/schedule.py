@@ -22,11 +22,11 @@ class Calendar:
     hours_per_week: float
 
     def begins(self, hours_before: float) -> date:
-        """The day on which work begins after so many hours."""
+        """The day on which work begins after so many hours: ``start`` + floor(7 hours / hours_per_week) days."""
         return self._after(math.floor(self._days(hours_before)))
 
     def ends(self, hours: float) -> date:
-        """The day on which the last of so many hours is worked."""
+        """The day on which the last of so many hours is worked: ``start`` + ceil(7 hours / hours_per_week) - 1 days."""
         return self._after(max(math.ceil(self._days(hours)) - 1, 0))
 
     def _after(self, days: int) -> date:
@@ -38,7 +38,9 @@ class Calendar:
 
 
 def order(bank: Bank, frame: pd.DataFrame) -> list[str]:
-    """Tasks by phase; inside a phase prerequisites first, then priority, then gap per hour."""
+    """The ids of tasks by phase; inside a phase prerequisites first, then priority, then gap per hour, then the
+    bank's order (topological sorting with a heap: A. B. Kahn, 1962). A ring of prerequisites is left out; a bank has
+    none."""
     result: list[str] = []
     for phase in sorted(frame["phase"].unique()):
         result += _order_phase(bank, frame[frame["phase"] == phase])

@@ -17,14 +17,15 @@ BLOCKS_MANY, BLOCKER_BONUS = 3, 1.25
 
 
 def study_share(level: np.ndarray, target: np.ndarray) -> np.ndarray:
-    """Share of a skill's hours from ``level`` to min(target, 3): steps cost 20, 30 and 50 %."""
+    """Share (0-1) of a skill's hours from 0 to 3 that lies between ``level`` and min(target, 3), for levels 0-5 of one
+    shape: the steps cost 20, 30 and 50 %, linear in between. The costs are judgement."""
     top = np.minimum(target, STUDY_TOP)
     done, whole = (np.interp(x, CURVE_LEVELS, CURVE_SHARE) for x in (level, top))
     return np.asarray(np.maximum(whole - done, 0.0))
 
 
 def project_share(level: np.ndarray, target: np.ndarray) -> np.ndarray:
-    """Project work above level 3, in units of the hours from 0 to 3: one unit a level."""
+    """Project work above level 3 for levels 0-5 of one shape, in units of the hours from 0 to 3: one unit a level."""
     return np.asarray(np.maximum(target - np.maximum(level, STUDY_TOP), 0.0))
 
 
@@ -109,7 +110,10 @@ def _blocked_by(bank: Bank, skill: str, needed: Iterable[str]) -> tuple[str, ...
 
 
 def inherit(own: dict[str, float], blocks: dict[str, tuple[str, ...]]) -> pd.Series:
-    """Each task's priority: the highest of its own and of all that it unlocks."""
+    """Each task's priority: the highest of its own and of all that it unlocks, by skill id, in the order of ``own``.
+
+    ``blocks`` names what each task unlocks. Raises graphlib.CycleError where tasks unlock each other in a ring.
+    """
     found: dict[str, float] = {}
     for skill in TopologicalSorter(blocks).static_order():  # first what a task unlocks, then the task
         found[skill] = max([own[skill], *(found[name] for name in blocks[skill])])

@@ -47,7 +47,7 @@ class Evidence:
 
 
 def counted(answers: Answers) -> dict[str, CheckAnswer]:
-    """Every answer to a check that counts: of this session, and carried over from an earlier one."""
+    """Every answer to a check that counts, by its id: of this session, and carried over from an earlier one."""
     return answers.carried | answers.checks
 
 

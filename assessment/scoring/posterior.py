@@ -55,6 +55,7 @@ class Posterior:
 
     @property
     def skills(self) -> int:
+        """How many skills there are, J."""
         return len(self.areas)
 
     @property
@@ -68,6 +69,7 @@ class Posterior:
         return np.sqrt(np.maximum(np.diag(self.cov)[: self.skills], 0.0))
 
     def copy(self) -> "Posterior":
+        """A posterior that can be updated without changing this one."""
         return Posterior(self.mean.copy(), self.cov.copy(), self.areas)
 
 
@@ -141,7 +143,11 @@ def check(
     p: Posterior, skill: int, level: float, choices: int, right: bool,
     a: float = DISCRIMINATION, tau: float = DIFFICULTY_DOUBT_SD,
 ) -> None:  # fmt: skip
-    """Update in place for a check on one skill that was answered, right or wrong."""
+    """Update in place for a check on one skill, an index below J, that was answered, right or wrong.
+
+    ``level`` is the check's difficulty in levels, ``choices`` the number of its options; ``a`` and ``tau`` as in
+    ``success``.
+    """
     t = _nodes(p, skill)
     _match(p, skill, t, _tilted(success(t, level, choices, a, tau), right))
 
