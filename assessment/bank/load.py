@@ -33,7 +33,7 @@ GROUPS = {"projects": ("beginner", "intermediate", "advanced"),
 
 
 def find(name: str) -> Path:
-    """The folder of a bank, given as a path or as the id of one that is shipped."""
+    """The folder of a bank, given as a path or as the id of one that is shipped. Raises NoBankError."""
     path = Path(name)
     if os.path.isdir(path):  # unlike Path.is_dir it is silent about names that are too long
         return path

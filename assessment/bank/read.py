@@ -28,6 +28,7 @@ class Table:
         self._seen: set[str] = set()
 
     def fault(self, key: str, expected: str) -> None:
+        """Note what is wrong with a key of this table; nothing is raised."""
         where = f"{self.place}.{key[:ID_LIMIT]}" if self.place else key[:ID_LIMIT]
         self.faults.append(f"{self.file}: {where}: {expected}")
 
@@ -45,6 +46,8 @@ class Table:
         return value
 
     def text(self, key: str, default=_MISSING, one_of: Sequence[str] = ()) -> str:
+        """A text that is not empty; "" after a fault. With ``default`` the key may be missing, and with ``one_of`` it is
+        one of a few words."""
         expected = f"one of {', '.join(one_of)}" if one_of else "a text that is not empty"
         value = self._get(key, str, expected, default)
         if value is None:
@@ -57,12 +60,14 @@ class Table:
         return value
 
     def slug(self, key: str = "id") -> str:
+        """An id of a-z, 0-9 and "-", at most 80 characters; after a fault whatever stands there, "" for no text."""
         value = self._get(key, str, "an id (a-z, 0-9 and -)", _MISSING)
         if value is not None and not (len(value) <= ID_LIMIT and SLUG.match(value)):
             self.fault(key, f'expected an id (a-z, 0-9 and -), found "{shown(value)}"')
         return value or ""
 
     def number(self, key: str, low: float, high: float, whole: bool = False) -> float:
+        """A number from ``low`` to ``high``, both included; ``low`` after a fault."""
         expected = f"{'a whole number' if whole else 'a number'} from {low:g} to {high:g}"
         value = self._get(key, int if whole else (int, float), expected, _MISSING)
         if value is None:
@@ -73,6 +78,7 @@ class Table:
         return value
 
     def flag(self, key: str) -> bool:
+        """True or false; false where the key is missing."""
         return bool(self._get(key, bool, "true or false", False))
 
     def numbers(self, key: str, count: int, low: int, high: int) -> tuple[int, ...]:
@@ -106,9 +112,11 @@ class Table:
         return tuple(entry[:MOST_TEXT] for entry in value)
 
     def ids(self, key: str) -> tuple[str, ...]:
+        """Ids of other entries, none where the key is missing; whether they are known is found out later."""
         return self.texts(key, default=())
 
     def when(self, key: str = "when") -> Condition:
+        """A condition; one that always holds where there is none, and after a fault."""
         source = self._get(key, str, "a condition", "") or ""
         try:
             return parse(source)
@@ -117,6 +125,7 @@ class Table:
             return ALWAYS
 
     def tables(self, key: str, default=_MISSING, label: str = "id") -> list["Table"]:
+        """A list of tables, each named by its ``label`` or its number from 0; none after a fault."""
         value = self._get(key, list, "a list of tables", default)
         if value is None:
             return []
@@ -126,6 +135,7 @@ class Table:
         return [self._inner(v, f"{key}[{_named(v, label, number)}]") for number, v in enumerate(value)]
 
     def table(self, key: str, default=_MISSING) -> "Table":
+        """A table inside this one; an empty one after a fault."""
         value = self._get(key, dict, "a table", default)
         return self._inner(value or {}, key)
 
