@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 
 from assessment.report.clean import printable
@@ -15,6 +16,8 @@ SOURCE = {
 }
 # What makes a spreadsheet take a cell for a formula, in its plain and its full-width form.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# Where the comma is the decimal mark, a spreadsheet ends a cell at a semicolon, and so begins one inside ours.
+_NEXT_CELL = re.compile(r"(;[\s\"]*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
 Row = dict  # a skill of the result with ``work`` never None, ``rank`` its gap and ``result`` the whole
 
 
@@ -89,10 +92,10 @@ def render(result: dict) -> bytes:
 
 
 def _cell(value: object) -> object:
-    """A value as it stands; a text without hidden characters, and never a formula."""
+    """A value as it stands; a text without hidden characters, and never a formula, whatever ends a cell."""
     if not isinstance(value, str):
         return value
-    text = printable(value)
+    text = _NEXT_CELL.sub(r"\1'", printable(value))
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
