@@ -12,6 +12,7 @@ from assessment.text import visible
 from assessment.vocabulary import BUILDING, NAME_LIMIT, THEORY
 
 HOURS_LOW, HOURS_HIGH = 1, 80
+FIRST_YEAR, LAST_YEAR = 1970, 2200  # that a file may hold; a machine whose clock was never set is in the first
 ASSUMED_HOURS = 8.0  # where the respondent did not say
 STYLES: dict[str, str] = {BUILDING: "by building first", THEORY: "by theory first"}
 
@@ -159,6 +160,6 @@ def saved_day(value: object) -> date:
         day = date.fromisoformat(text_of(value))
     except ValueError:
         raise ProfileError(f"expected a day such as 2027-03-01, found {value!r:.40}") from None
-    if not 2000 <= day.year <= 2200:
-        raise ProfileError(f"expected a day from 2000 to 2200, found {day}")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ProfileError(f"expected a day from {FIRST_YEAR} to {LAST_YEAR}, found {day}")
     return day

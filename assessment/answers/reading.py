@@ -6,7 +6,7 @@ from datetime import datetime
 from assessment.answers import earlier
 from assessment.answers.fields import BY_ID, Context
 from assessment.answers.model import Answers
-from assessment.answers.profile import Profile
+from assessment.answers.profile import FIRST_YEAR, LAST_YEAR, Profile
 from assessment.answers.read_checks import read_answer, read_checks
 from assessment.answers.read_ladders import read_notes, read_ratings, read_retired
 from assessment.answers.table import MOST_ROWS, Json, Table
@@ -93,7 +93,7 @@ class Reader:
             year = datetime.fromisoformat(value).year
         except ValueError:
             year = 0
-        if not 2000 <= year <= 2200:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
             self.top.fail(key, f'"{value[:40]}" is not a date and time')
         return value
 
