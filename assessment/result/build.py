@@ -213,6 +213,6 @@ def _method(bank: Bank, answers: Answers, estimate: Estimate) -> dict:
 
 def _skipped(bank: Bank, answers: Answers) -> int:
     """How many ladders of the route were skipped."""
-    said = {route.AREA: answers.areas, route.SKILL: answers.skills}
-    asked = [said[x.kind].get(x.id) for x in route.ladders(bank, answers) if x.kind in said]
+    asked = [answers.areas.get(key) for key in route.areas_asked(bank, answers)]
+    asked += [answers.skills.get(key) for area in bank.areas.values() for key in route.skills_asked(answers, area)]
     return sum(rating is not None and rating.level is None for rating in asked)
