@@ -41,7 +41,7 @@ def build() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"skillgap {__version__}")
     _session(parser)
-    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", prog="skillgap")
     start = _command(commands, "start", options.session, "the questionnaire, then the report (the default)")
     _session(start)
     _resume(commands)
@@ -179,6 +179,10 @@ def parse(argv: list[str]) -> Options:
         build().error(f'there is no command "{argv[0][:40]}", only {known}')
     if not argv or (argv[0] not in COMMANDS and argv[0] not in ("-h", "--help", "--version")):
         argv = ["start", *argv]
-    found = build().parse_args(argv)
+    parser = build()
+    found, unknown = parser.parse_known_args(argv)
+    if unknown:
+        parser.prog += f" {argv[0]}"
+        parser.error(f"unrecognized arguments: {' '.join(unknown)[:200]}")
     made: Options = found.make(found)
     return made

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from checkout import EXAMPLE, ROOT
 
+from assessment.answers import store
+
 
 @pytest.fixture
 def skillgap(tmp_path):
@@ -35,6 +37,21 @@ def saved(tmp_path):
         change(document)
         path = tmp_path / name
         path.write_text(json.dumps(document), "utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def keep(skillgap):
+    """Put a session into the folder: an example, with another name, time and kind of change."""
+    skillgap.home.mkdir(parents=True)
+
+    def write(file: str, source=EXAMPLE, **changes):
+        document = json.loads(source.read_text("utf-8"))
+        document["profile"] |= changes.pop("profile", {})
+        path = skillgap.home / f"{file}.json"
+        path.write_bytes(store.dump(document | changes))
         return path
 
     return write

@@ -128,5 +128,5 @@ def test_a_link_stays_a_link(skillgap):
 
 
 def test_no_lock_stays_behind(skillgap):
-    skillgap("--plain", "--answers", "a.json", said="Robin\n")
+    skillgap("--plain", "--mode", "quick", "--answers", "a.json", said="Robin\n")
     assert sorted(files_below(skillgap.folder)) == ["a.json"]
