@@ -16,7 +16,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small, an
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from assessment import bank as bank_module
-from assessment.answers.model import MODES, QUICK, STANDARD
+from assessment.vocabulary import MODES, QUICK, STANDARD
 from benchmarks.reader import Cost, Reader
 from benchmarks.simulation.table import BANK
 from benchmarks.simulation.worlds import WORLDS, people

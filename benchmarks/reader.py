@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from assessment.answers import new
-from assessment.answers.model import QUICK
+from assessment.vocabulary import QUICK
 from assessment.bank.model import LEARN, Bank
 from assessment.scoring import checks, outlook
 from assessment.scoring.evidence import RIGHT, UNKNOWN

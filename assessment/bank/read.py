@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 from assessment.bank.conditions import ALWAYS, Condition, parse
 from assessment.bank.folder import Folder
+from assessment.text import visible
 from assessment.vocabulary import ID_LIMIT
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -52,7 +53,7 @@ class Table:
         value = self._get(key, str, expected, default)
         if value is None:
             return ""
-        if default is _MISSING and not value.strip() or one_of and value not in one_of:
+        if default is _MISSING and is_empty(value) or one_of and value not in one_of:
             self.fault(key, f'expected {expected}, found "{shown(value)}"')
         if len(value) > MOST_TEXT:
             self.fault(key, f"{len(value)} characters, at most {MOST_TEXT}")
@@ -105,7 +106,7 @@ class Table:
             self.fault(key, f"expected a list of texts{size}")
             return ()
         for number, entry in enumerate(value, 1):
-            if not blank and not entry.strip():
+            if not blank and is_empty(entry):
                 self.fault(key, f"entry {number} is empty")
             elif len(entry) > MOST_TEXT:
                 self.fault(key, f"entry {number} has {len(entry)} characters, at most {MOST_TEXT}")
@@ -164,6 +165,11 @@ def read_table(folder: Folder, name: str) -> Table | None:
     """The table of one file of a bank; None, and a fault, if it cannot be read."""
     values = folder.values(name)
     return None if values is None else Table(values, name, "", folder.faults)
+
+
+def is_empty(text: str) -> bool:
+    """Whether there is nothing to see in a text."""
+    return not visible(text).strip()
 
 
 def shown(value: object) -> str:

@@ -8,7 +8,7 @@ evidence: no skill is untouched, and an area's rating speaks for its skills.
 from collections.abc import Callable
 
 from assessment.answers import Answers, new
-from assessment.answers.model import QUICK, STANDARD, THOROUGH
+from assessment.vocabulary import QUICK, STANDARD, THOROUGH
 from assessment.bank.model import HAVE, Bank
 from assessment.scoring.checks import next_check
 from benchmarks.simulation import methods
