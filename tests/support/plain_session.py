@@ -4,7 +4,7 @@ from datetime import datetime
 
 from assessment.answers import new, route
 from assessment.bank import Bank
-from assessment.bank.model import LEARN
+from assessment.vocabulary import LEARN
 
 ROLE = ["1", "10", "", "", "1", "2", "1"]  # role, hours, two dates, language, team, how to learn
 FINISH = "2"  # without checks: on the page of where one stands

@@ -13,7 +13,8 @@ import pyte
 ROOT = Path(__file__).resolve().parents[2]
 GUARD = 0.4  # seconds after a page was drawn in which keys are dropped, with a margin
 AGAIN = 1.5  # seconds after which a key that did nothing is pressed again
-PATIENCE = int(os.environ.get("TERMINAL_PATIENCE", "60"))  # seconds until a wait fails; nothing waits that long unless it is broken
+# Seconds until a wait fails; nothing waits that long unless it is broken.
+PATIENCE = int(os.environ.get("TERMINAL_PATIENCE", "60"))
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
