@@ -54,6 +54,9 @@ def read(path: Path, most: int) -> bytes:
         raise Missing("there is no such file", "check the name") from None
     except IsADirectoryError:
         raise Unreadable("this is a folder", "give the file inside it") from None
+    except NotADirectoryError:
+        why, way_out = "a part of this path is a file and no folder", "move that file away, or give another path"
+        raise Unreadable(why, way_out) from None
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise Unreadable("a link that leads to itself", "give the file it should lead to") from None

@@ -16,7 +16,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small, an
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from assessment import bank as bank_module
-from assessment.answers.model import MODES, QUICK, STANDARD
+from assessment.vocabulary import MODES, QUICK, STANDARD
 from benchmarks.reader import Cost, Reader
 from benchmarks.simulation.table import BANK
 from benchmarks.simulation.worlds import WORLDS, people
@@ -72,11 +72,13 @@ def main() -> None:
             print(f"{mode:10}{'before':>8}{pages:7}{words:7}{'':6}{minutes:9.1f}")
         for touched in TOUCHED:
             row = measure(mode, touched, count)
-            spent = row.minutes_by_page
-            where = ", ".join(f"{kind} {n:.0f} ({spent[kind]:.1f} min)" for kind, n in row.words_by_page.items())
-            numbers = f"{row.pages:7.0f}{row.words:7.0f}{row.keys:6.0f}{row.minutes:9.1f}"
-            verdict = _verdict(mode, touched, row)
-            print(f"{mode:10}{touched:8}{numbers}{said(row.minutes):6}   {where}{verdict}", flush=True)
+            numbers = f"{row.pages:7.0f}{row.words:7.0f}{row.keys:6.0f}{row.minutes:9.1f}{said(row.minutes):6}"
+            print(f"{mode:10}{touched:8}{numbers}   {_where(row)}{_verdict(mode, touched, row)}", flush=True)
+
+
+def _where(row: Row) -> str:
+    parts = [f"{kind} {n:.0f} ({row.minutes_by_page[kind]:.1f} min)" for kind, n in row.words_by_page.items()]
+    return ", ".join(parts)
 
 
 def _verdict(mode: str, touched: int, row: Row) -> str:

@@ -19,13 +19,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from assessment import bank as bank_module
 from assessment.answers import Answers, CheckAnswer, Rating, new, route
-from assessment.answers.model import MODES, STANDARD
 from assessment.bank.model import Bank, Check
 from assessment.plan import facts, roadmap
 from assessment.plan.schedule import Calendar
 from assessment.scoring import frames
 from assessment.scoring.checks import next_check
-from assessment.vocabulary import LEARN
+from assessment.vocabulary import LEARN, MODES, STANDARD
 from benchmarks.simulation.worlds import WORLDS
 
 ROLE, CHECKS = "applied-mle", MODES[STANDARD]

@@ -12,10 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from assessment.answers import new
-from assessment.answers.model import QUICK
-from assessment.bank.model import LEARN, Bank
+from assessment.bank.model import Bank
 from assessment.scoring import checks, outlook
-from assessment.scoring.evidence import RIGHT, UNKNOWN
 from assessment.session import pace
 from assessment.session.check import CheckPage
 from assessment.session.choice import Choice
@@ -34,6 +32,7 @@ from assessment.terminal.form_view import FormView
 from assessment.terminal.grid_view import GridView
 from assessment.terminal.marks_view import MarksView
 from assessment.terminal.view import View
+from assessment.vocabulary import LEARN, QUICK, RIGHT, UNKNOWN
 from benchmarks.simulation.worlds import Person
 
 COLUMNS, ROWS = 80, 24

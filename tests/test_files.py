@@ -111,3 +111,10 @@ def test_a_file_is_missing_only_where_nothing_is(folder):
     (folder / "file").write_bytes(b"")
     assert files.is_missing(folder / "new") and files.is_missing(folder / "link")
     assert not any(files.is_missing(folder / name) for name in ("x", "file", "file/new", "a\0b"))
+
+
+def test_a_file_where_a_folder_belongs_is_named_as_such(folder):
+    """No permission could help there."""
+    (folder / "sessions").write_bytes(b"")
+    with pytest.raises(files.Unreadable, match="a part of this path is a file and no folder; move that file away"):
+        files.read(folder / "sessions" / "x.json", MOST)

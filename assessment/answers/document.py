@@ -5,12 +5,13 @@ from datetime import date
 from assessment.answers.fields import FIELDS, value_of
 from assessment.answers.model import SCHEMA, Answers, CheckAnswer, Rating
 from assessment.answers.reading import Reader
+from assessment.answers.table import Json
 from assessment.bank import Bank
 from assessment.errors import AnswersError
 from assessment.vocabulary import ANSWERS_KIND
 
 
-def to_json(answers: Answers) -> dict:
+def to_json(answers: Answers) -> Json:
     """The document as plain JSON values."""
     said = {f.id: value_of(f, answers.profile) for f in FIELDS if f.id in answers.profile.asked}
     return {
@@ -41,17 +42,17 @@ def to_json(answers: Answers) -> dict:
     }
 
 
-def rating_json(rating: Rating) -> dict:
+def rating_json(rating: Rating) -> Json:
     """A rating as it stands in the file."""
     level = {} if rating.level is None else {"level": rating.level, "longer_ago": rating.longer_ago}
     return {"state": rating.state, **level, **({"stamp": rating.stamp} if rating.stamp else {})}
 
 
-def _answer_json(answer: CheckAnswer) -> dict:
+def _answer_json(answer: CheckAnswer) -> Json:
     return {"state": answer.state} | ({} if answer.choice is None else {"choice": answer.choice})
 
 
-def _check_json(answers: Answers, check: str) -> dict:
+def _check_json(answers: Answers, check: str) -> Json:
     answer = answers.checks.get(check)
     entry: dict[str, object] = {"id": check, **({"state": "open"} if answer is None else _answer_json(answer))}
     if check in answers.stamps:
@@ -64,7 +65,10 @@ def _check_json(answers: Answers, check: str) -> dict:
 
 
 def bank_id(document: object, name: str) -> str:
-    """The id of the bank a document was made with; checks that it is an answers document at all."""
+    """The id of the bank a document was made with; checks that it is an answers document at all.
+
+    Raises AnswersError, also for one that a newer version wrote.
+    """
     if not isinstance(document, dict) or document.get("kind") != ANSWERS_KIND:
         raise AnswersError(f"{name}: this is not a skillgap answers file; give one that skillgap wrote.")
     schema = document.get("schema")
@@ -78,7 +82,7 @@ def bank_id(document: object, name: str) -> str:
     bank = document.get("bank")
     if not isinstance(bank, dict) or not isinstance(bank.get("id"), str):
         raise AnswersError(f"{name}: $.bank.id: missing; the file was changed by hand.")
-    return bank["id"]
+    return str(bank["id"])
 
 
 def from_json(document: object, bank: Bank, name: str) -> Answers:

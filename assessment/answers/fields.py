@@ -73,7 +73,8 @@ class Field:
 
 def value_of(field: Field, profile: Profile) -> Value | None:
     """What the profile holds of a field."""
-    return getattr(profile, field.id)
+    value: Value | None = getattr(profile, field.id)
+    return value
 
 
 def shown(field: Field, context: Context) -> str:
@@ -95,11 +96,11 @@ def _roles(bank: Bank) -> dict[Value, str]:
 
 
 def _languages(bank: Bank) -> dict[Value, str]:
-    return {key: name for key, name in bank.languages.items()}  # noqa: C416  # a dict of other keys to mypy
+    return dict(bank.languages.items())
 
 
 def _styles(bank: Bank) -> dict[Value, str]:
-    return {key: name for key, name in p.STYLES.items()}  # noqa: C416
+    return dict(p.STYLES.items())
 
 
 def _team(bank: Bank) -> dict[Value, str]:

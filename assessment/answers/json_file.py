@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from assessment import files
 from assessment.errors import AnswersError
@@ -38,7 +39,7 @@ class _TwiceError(Exception):
     """A key that stands twice: which of the two was meant nobody can tell."""
 
 
-def _table(pairs: list[tuple[str, object]]) -> dict:
+def _table(pairs: list[tuple[str, object]]) -> dict[str, object]:
     table = dict(pairs)
     if len(table) < len(pairs):
         seen: set[str] = set()
@@ -57,7 +58,7 @@ def _broken(path: Path, error: Exception) -> AnswersError:
     )
 
 
-def _out_of_bounds(value: dict | list, depth: int) -> tuple[tuple, str] | None:
+def _out_of_bounds(value: dict[str, Any] | list[Any], depth: int) -> tuple[tuple[str | int, ...], str] | None:
     """The keys that lead to a value nothing here can hold, and what is wrong with it."""
     if depth > MOST_DEPTH:
         return (), f"nested more than {MOST_DEPTH} deep"

@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from assessment.answers import store
 from assessment.answers.lock import locked
@@ -35,17 +37,17 @@ class Kept:
             return SAME
         return GONE if now is None else CHANGED
 
-    def write(self, document: dict) -> None:
+    def write(self, document: Mapping[str, Any]) -> None:
         """Write where nobody else wrote. Raises ChangedFileError, OutputError."""
         if self.state() == CHANGED:
             raise ChangedFileError
         self.write_over(document)
 
-    def write_over(self, document: dict) -> None:
+    def write_over(self, document: Mapping[str, Any]) -> None:
         """Write, whatever stands there. Raises OutputError."""
         self._put(store.dump(document))
 
-    def write_beside(self, document: dict) -> Path:
+    def write_beside(self, document: Mapping[str, Any]) -> Path:
         """Leave the file as it is and write to the next free name beside it, which is ours from now on."""
         self.move_beside()
         self.write_over(document)

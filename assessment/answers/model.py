@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from assessment.answers.profile import Profile
 from assessment.bank import Bank
@@ -78,8 +79,8 @@ class Answers:
     explained: list[str] = field(default_factory=list)
     spent: list[str] = field(default_factory=list)
     carried: dict[str, CheckAnswer] = field(default_factory=dict)
-    retired: list[dict] = field(default_factory=list)
-    retired_ladders: list[dict] = field(default_factory=list)
+    retired: list[dict[str, Any]] = field(default_factory=list)
+    retired_ladders: list[dict[str, Any]] = field(default_factory=list)
     finished: bool = False
 
     @property

@@ -12,6 +12,7 @@ from assessment.text import visible
 from assessment.vocabulary import BUILDING, NAME_LIMIT, THEORY
 
 HOURS_LOW, HOURS_HIGH = 1, 80
+FIRST_YEAR, LAST_YEAR = 1970, 2200  # that a file may hold; a machine whose clock was never set is in the first
 ASSUMED_HOURS = 8.0  # where the respondent did not say
 STYLES: dict[str, str] = {BUILDING: "by building first", THEORY: "by theory first"}
 
@@ -31,7 +32,8 @@ class Profile:
     learn_by: str | None = None
     asked: set[str] = field(default_factory=set)
 
-    def put(self, name: str, value) -> None:
+    def put(self, name: str, value: object) -> None:
+        """Note what was said to a field, None where nothing was; from now on it was asked."""
         setattr(self, name, value)
         self.asked.add(name)
 
@@ -43,19 +45,22 @@ def parse_name(text: str) -> str | None:
 
 
 def parse_role(text: str, bank: Bank) -> str:
+    """A role's id, from its id or name. Raises ProfileError."""
     return _one_of(text, {role.id: role.name for role in bank.roles.values()}, "role")
 
 
 def parse_language(text: str, bank: Bank) -> str:
+    """A language's id, from its id or name. Raises ProfileError."""
     return _one_of(text, bank.languages, "language")
 
 
 def parse_learn_by(text: str) -> str:
+    """The id of a way to learn, from its id or name. Raises ProfileError."""
     return _one_of(text, STYLES, "way to learn")
 
 
 def parse_hours(text: str | float) -> float:
-    """Hours of study a week, from 1 to 80."""
+    """Hours of study a week, from 1 to 80, with one decimal. Raises ProfileError."""
     try:
         hours = float(str(text).strip().rstrip("h").replace(",", "."))
     except ValueError:
@@ -69,7 +74,7 @@ def parse_hours(text: str | float) -> float:
 
 
 def parse_start(text: str, today: date) -> date:
-    """A start date that is newly entered: today or later, within five years."""
+    """A start date that is newly entered: today or later, within five years. Raises ProfileError."""
     start = parse_day(text, today, "Start date")
     if start < today:
         raise ProfileError(f"Start date: {start} has passed; give today ({today}) or a later day.")
@@ -79,7 +84,10 @@ def parse_start(text: str, today: date) -> date:
 
 
 def parse_ready_by(text: str, start: date, today: date) -> date:
-    """A date to be ready by: after the start, within ten years of it. A month alone is its last day."""
+    """A date to be ready by: after the start, within ten years of it. A month alone is its last day.
+
+    Raises ProfileError.
+    """
     return check_ready_by(parse_day(text, today, "Ready by", last=True), start)
 
 
@@ -93,7 +101,7 @@ def check_ready_by(ready: date, start: date) -> date:
 
 
 def parse_yes_no(text: str) -> bool:
-    """yes or no, as one types it."""
+    """yes or no, as one types it. Raises ProfileError."""
     word = text.strip().lower()
     if word in ("y", "yes", "true"):
         return True
@@ -152,6 +160,6 @@ def saved_day(value: object) -> date:
         day = date.fromisoformat(text_of(value))
     except ValueError:
         raise ProfileError(f"expected a day such as 2027-03-01, found {value!r:.40}") from None
-    if not 2000 <= day.year <= 2200:
-        raise ProfileError(f"expected a day from 2000 to 2200, found {day}")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ProfileError(f"expected a day from {FIRST_YEAR} to {LAST_YEAR}, found {day}")
     return day

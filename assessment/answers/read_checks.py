@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from assessment.answers.model import CheckAnswer
-from assessment.answers.table import Table
+from assessment.answers.table import Json, Table
 from assessment.bank import Bank
 from assessment.vocabulary import ANSWERED, OPEN, CheckState
 
@@ -21,7 +21,7 @@ class ReadChecks:
     stamps: dict[str, str] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
     explained: list[str] = field(default_factory=list)
-    retired: list[dict] = field(default_factory=list)
+    retired: list[Json] = field(default_factory=list)
 
 
 def read_checks(rows: list[Table], bank: Bank, changed: bool) -> ReadChecks:
@@ -59,7 +59,7 @@ def read_answer(row: Table, options: int | None) -> CheckAnswer | None:
     return None if state == OPEN else CheckAnswer(state)
 
 
-def _retired(row: Table, key: str) -> dict:
+def _retired(row: Table, key: str) -> Json:
     """An entry worth keeping: nothing but the known fields, each of its kind."""
     read_answer(row, None)
     return {"id": key} | {name: row.values[name] for name in ("state", "choice", "stamp") if name in row.values}

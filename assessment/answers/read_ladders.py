@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from assessment.answers.model import Rating
-from assessment.answers.table import Table
+from assessment.answers.table import Json, Table
 from assessment.bank.model import Area, Skill
 from assessment.vocabulary import ID_LIMIT, NOTE_LIMIT, RATED, TOP_LEVEL, LadderAnswer
 
@@ -14,7 +14,7 @@ STATES: tuple[LadderAnswer, ...] = get_args(LadderAnswer)
 
 def read_ratings(
     table: Table, ladders: Mapping[str, Area | Skill], changed: bool
-) -> tuple[dict[str, Rating], list[dict]]:
+) -> tuple[dict[str, Rating], list[Json]]:
     """Ratings by id, and the entries whose ladder is gone or was reworded since.
 
     ``changed`` says whether the bank is another than the answers were given to.
@@ -44,13 +44,13 @@ def _rating(table: Table) -> Rating:
     return Rating(RATED, level, longer_ago, stamp)
 
 
-def read_retired(rows: list[Table]) -> list[dict]:
+def read_retired(rows: list[Table]) -> list[Json]:
     """Entries that were retired before: nothing but the known fields, each of its kind."""
     found = []
     for row in rows:
         ladder = row.text("ladder")
         _rating(row)
-        kept = {k: row.values[k] for k in ("state", "level", "longer_ago", "stamp") if k in row.values}
+        kept: Json = {k: row.values[k] for k in ("state", "level", "longer_ago", "stamp") if k in row.values}
         found.append({"ladder": ladder, **kept})
     return found
 

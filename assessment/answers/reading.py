@@ -1,15 +1,15 @@
 """Reading an answers document: every part is checked against the bank before anything is used."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import datetime
 
 from assessment.answers import earlier
 from assessment.answers.fields import BY_ID, Context
 from assessment.answers.model import Answers
-from assessment.answers.profile import Profile
+from assessment.answers.profile import FIRST_YEAR, LAST_YEAR, Profile
 from assessment.answers.read_checks import read_answer, read_checks
 from assessment.answers.read_ladders import read_notes, read_ratings, read_retired
-from assessment.answers.table import MOST_ROWS, Table
+from assessment.answers.table import MOST_ROWS, Json, Table
 from assessment.bank import Bank
 from assessment.bank.model import Area, Skill
 from assessment.errors import ProfileError
@@ -21,7 +21,7 @@ MOST_SEED = 2**63
 class Reader:
     """Reads one document; every problem is an AnswersError with file, place and way out."""
 
-    def __init__(self, document: dict, bank: Bank, name: str):
+    def __init__(self, document: Json, bank: Bank, name: str):
         self.document, self.bank, self.top = document, bank, Table(name, document)
         self.schema: int = document["schema"]
 
@@ -29,7 +29,10 @@ class Reader:
         """The answers. Raises AnswersError."""
         top, found = self.top, self._head()
         changed = self.document["bank"].get("hash") != self.bank.hash
-        for part, ids in (("areas", self.bank.areas), ("skills", self.bank.skills)):
+        parts: tuple[tuple[str, Mapping[str, Area | Skill]], ...] = (
+            ("areas", self.bank.areas), ("skills", self.bank.skills),
+        )  # fmt: skip
+        for part, ids in parts:
             ratings, gone = read_ratings(top.table(part), ids, changed)
             setattr(found, part, ratings)
             found.retired_ladders += gone
@@ -90,7 +93,7 @@ class Reader:
             year = datetime.fromisoformat(value).year
         except ValueError:
             year = 0
-        if not 2000 <= year <= 2200:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
             self.top.fail(key, f'"{value[:40]}" is not a date and time')
         return value
 

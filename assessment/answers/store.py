@@ -8,7 +8,9 @@ import re
 import stat
 import tempfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from assessment import signals
 from assessment.errors import OutputError
@@ -17,7 +19,7 @@ PRIVATE = 0o600
 _BEGINNING = b'{\n "kind": "skillgap-'  # of every document
 
 
-def dump(document: dict) -> bytes:
+def dump(document: Mapping[str, Any]) -> bytes:
     """The bytes of a document: stable order, readable, UTF-8."""
     try:
         return (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8")

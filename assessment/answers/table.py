@@ -1,7 +1,7 @@
 """A table of a JSON document and where it stands: every value is taken out with its kind checked."""
 
 from collections.abc import Collection, Container
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from assessment.errors import AnswersError
 from assessment.place import place
@@ -10,6 +10,8 @@ from assessment.vocabulary import ID_LIMIT
 MOST_ROWS = 10_000  # entries of a list
 
 Word = TypeVar("Word", bound=str)
+Kind = TypeVar("Kind", bound=object)
+Json = dict[str, Any]  # a table as it stands in the file
 
 
 class Table:
@@ -18,7 +20,7 @@ class Table:
     ``keys`` are the keys and list numbers that lead to it.
     """
 
-    def __init__(self, name: str, values: dict, keys: tuple[str | int, ...] = ()):
+    def __init__(self, name: str, values: Json, keys: tuple[str | int, ...] = ()):
         self.name, self.values, self.keys = name, values, keys
 
     def fail(self, key: str | int | tuple[str | int, ...], problem: str) -> NoReturn:
@@ -26,7 +28,7 @@ class Table:
         where = place((*self.keys, *(key if isinstance(key, tuple) else (key,))))
         raise AnswersError(f"{self.name}: {where}: {problem}; mend it by hand or start again without it.")
 
-    def _get(self, key: str, kind: type):
+    def _get(self, key: str, kind: type[Kind]) -> Kind:
         value = self.values.get(key)
         if not isinstance(value, kind) or isinstance(value, bool) and kind is not bool:
             self.fail(key, "missing or of the wrong kind")
@@ -45,8 +47,8 @@ class Table:
             found.append(Table(self.name, row, (*self.keys, key, number)))
         return found
 
-    def _short_list(self, key: str) -> list:
-        found = self._get(key, list)
+    def _short_list(self, key: str) -> list[Any]:
+        found: list[Any] = self._get(key, list)
         if len(found) > MOST_ROWS:
             self.fail(key, f"{len(found)} entries, at most {MOST_ROWS}")
         return found
@@ -87,7 +89,7 @@ class Table:
             self.fail(key, "expected true or false")
         return value
 
-    def whole(self, key: str, least: int | None = None, most: int | None = None, optional: bool = False):
+    def whole(self, key: str, least: int | None = None, most: int | None = None, optional: bool = False) -> int:
         """A whole number within bounds, or None where that is allowed."""
         value = self.values.get(key)
         if value is None and optional:

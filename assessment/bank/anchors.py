@@ -27,6 +27,7 @@ SECOND_VERB = re.compile(r"\b(?:and|then|or)\s+(?:I\s+)?([a-z-]+)\b")
 
 
 def is_past(word: str) -> bool:
+    """Whether a word, in small letters, is the past tense of a verb, as far as its form tells."""
     return word in IRREGULAR or (word.endswith("ed") and word not in {"need", "speed", "seed", "feed"})
 
 

@@ -53,6 +53,7 @@ def parse(source: str) -> Condition:
 
 
 def _tokens(source: str) -> Iterator[str]:
+    """The words and parentheses of a condition. Raises ValueError where there is anything else."""
     position = 0
     while source[position:].strip():
         match = _TOKEN.match(source, position)
@@ -71,18 +72,21 @@ class _Parser:
         self.predicates: list[str] = []
 
     def expression(self):
+        """Terms with "or" between them, as a function of the facts. Raises ValueError."""
         terms = [self.term()]
         while self._take("or"):
             terms.append(self.term())
         return terms[0] if len(terms) == 1 else lambda facts: any(term(facts) for term in terms)
 
     def term(self):
+        """Factors with "and" between them, as a function of the facts. Raises ValueError."""
         factors = [self.factor()]
         while self._take("and"):
             factors.append(self.factor())
         return factors[0] if len(factors) == 1 else lambda facts: all(f(facts) for f in factors)
 
     def factor(self):
+        """A predicate, its negation, or a parenthesis, as a function of the facts. Raises ValueError."""
         if self._take("not"):
             negate = True
             while self._take("not"):
@@ -99,6 +103,7 @@ class _Parser:
         return lambda facts: predicate in facts
 
     def parenthesis(self):
+        """What stands in a parenthesis that was just opened, and its end. Raises ValueError."""
         self.depth += 1
         if self.depth > MOST_DEPTH:
             raise ValueError(f"parentheses are nested too deep, at most {MOST_DEPTH}")

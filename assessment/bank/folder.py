@@ -71,6 +71,7 @@ class Folder:
         return os.path.isdir(self.path / part)
 
     def has(self, name: str) -> bool:
+        """Whether the bank has a file of this name."""
         return name in self.names
 
     def values(self, name: str) -> dict | None:
@@ -98,6 +99,7 @@ class Folder:
 
 
 def _check_dots(text: str) -> None:
+    """Raises ValueError for a name of so many dots that the parser would take the whole machine."""
     for number, line in enumerate(text.split("\n"), 1):
         dots = line.count(".")
         if dots > MOST_DOTS or dots > MOST_DOTS_IN_HEADER and _HEADER.match(line):

@@ -1,6 +1,7 @@
 """Read a bank from its folder, checking every field and every link."""
 
 import os
+import re
 from pathlib import Path
 
 from assessment import assets
@@ -27,13 +28,14 @@ from assessment.vocabulary import HAVE, ID_LIMIT, LEARN, STYLES, TOPIC_KINDS
 DEFAULT_BANK = "backend-to-ml"
 SCHEMA = 1
 MOST_MONTHS = 120
+_ADDRESS = re.compile(r"""https://[^\s<>"'`\\\x00-\x1f\x7f-\U0010ffff]{1,492}\Z""")  # what a report makes a link of
 MOST_AREAS, MOST_SKILLS = 100, 400
 GROUPS = {"projects": ("beginner", "intermediate", "advanced"),
           "interview": ("coding", "theory", "design", "behavioural")}  # fmt: skip
 
 
 def find(name: str) -> Path:
-    """The folder of a bank, given as a path or as the id of one that is shipped."""
+    """The folder of a bank, given as a path or as the id of one that is shipped. Raises NoBankError."""
     path = Path(name)
     if os.path.isdir(path):  # unlike Path.is_dir it is silent about names that are too long
         return path
@@ -198,8 +200,9 @@ def _resource(t: Table) -> Resource:
                         t.text("hours", default=""), t.text("hours_basis", default=""),
                         t.text("cost", default=""), t.text("note", default=""), t.ids("skills"),
                         t.ids("rows"))  # fmt: skip
-    if resource.url and not resource.url.startswith("https://"):
-        t.fault("url", f'expected an address that starts with https://, found "{shown(resource.url)}"')
+    if resource.url and not _ADDRESS.match(resource.url):
+        t.fault("url", "expected an address that starts with https://, at most 500 ASCII characters without spaces "
+                f'and quotes, found "{shown(resource.url)}"')  # fmt: skip
     t.close()
     return resource
 

@@ -228,4 +228,5 @@ class Bank:
         return found
 
     def area_of(self, skill_id: str) -> Area:
+        """The area of a skill. Raises KeyError for an unknown one."""
         return self.areas[self.skills[skill_id].area]

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 from assessment.bank.conditions import ALWAYS, Condition, parse
 from assessment.bank.folder import Folder
+from assessment.text import visible
 from assessment.vocabulary import ID_LIMIT
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -28,6 +29,7 @@ class Table:
         self._seen: set[str] = set()
 
     def fault(self, key: str, expected: str) -> None:
+        """Note what is wrong with a key of this table; nothing is raised."""
         where = f"{self.place}.{key[:ID_LIMIT]}" if self.place else key[:ID_LIMIT]
         self.faults.append(f"{self.file}: {where}: {expected}")
 
@@ -45,11 +47,13 @@ class Table:
         return value
 
     def text(self, key: str, default=_MISSING, one_of: Sequence[str] = ()) -> str:
+        """A text that is not empty; "" after a fault. With ``default`` the key may be missing, and with ``one_of`` it is
+        one of a few words."""
         expected = f"one of {', '.join(one_of)}" if one_of else "a text that is not empty"
         value = self._get(key, str, expected, default)
         if value is None:
             return ""
-        if default is _MISSING and not value.strip() or one_of and value not in one_of:
+        if default is _MISSING and is_empty(value) or one_of and value not in one_of:
             self.fault(key, f'expected {expected}, found "{shown(value)}"')
         if len(value) > MOST_TEXT:
             self.fault(key, f"{len(value)} characters, at most {MOST_TEXT}")
@@ -57,12 +61,14 @@ class Table:
         return value
 
     def slug(self, key: str = "id") -> str:
+        """An id of a-z, 0-9 and "-", at most 80 characters; after a fault whatever stands there, "" for no text."""
         value = self._get(key, str, "an id (a-z, 0-9 and -)", _MISSING)
         if value is not None and not (len(value) <= ID_LIMIT and SLUG.match(value)):
             self.fault(key, f'expected an id (a-z, 0-9 and -), found "{shown(value)}"')
         return value or ""
 
     def number(self, key: str, low: float, high: float, whole: bool = False) -> float:
+        """A number from ``low`` to ``high``, both included; ``low`` after a fault."""
         expected = f"{'a whole number' if whole else 'a number'} from {low:g} to {high:g}"
         value = self._get(key, int if whole else (int, float), expected, _MISSING)
         if value is None:
@@ -73,6 +79,7 @@ class Table:
         return value
 
     def flag(self, key: str) -> bool:
+        """True or false; false where the key is missing."""
         return bool(self._get(key, bool, "true or false", False))
 
     def numbers(self, key: str, count: int, low: int, high: int) -> tuple[int, ...]:
@@ -99,16 +106,18 @@ class Table:
             self.fault(key, f"expected a list of texts{size}")
             return ()
         for number, entry in enumerate(value, 1):
-            if not blank and not entry.strip():
+            if not blank and is_empty(entry):
                 self.fault(key, f"entry {number} is empty")
             elif len(entry) > MOST_TEXT:
                 self.fault(key, f"entry {number} has {len(entry)} characters, at most {MOST_TEXT}")
         return tuple(entry[:MOST_TEXT] for entry in value)
 
     def ids(self, key: str) -> tuple[str, ...]:
+        """Ids of other entries, none where the key is missing; whether they are known is found out later."""
         return self.texts(key, default=())
 
     def when(self, key: str = "when") -> Condition:
+        """A condition; one that always holds where there is none, and after a fault."""
         source = self._get(key, str, "a condition", "") or ""
         try:
             return parse(source)
@@ -117,6 +126,7 @@ class Table:
             return ALWAYS
 
     def tables(self, key: str, default=_MISSING, label: str = "id") -> list["Table"]:
+        """A list of tables, each named by its ``label`` or its number from 0; none after a fault."""
         value = self._get(key, list, "a list of tables", default)
         if value is None:
             return []
@@ -126,6 +136,7 @@ class Table:
         return [self._inner(v, f"{key}[{_named(v, label, number)}]") for number, v in enumerate(value)]
 
     def table(self, key: str, default=_MISSING) -> "Table":
+        """A table inside this one; an empty one after a fault."""
         value = self._get(key, dict, "a table", default)
         return self._inner(value or {}, key)
 
@@ -154,6 +165,11 @@ def read_table(folder: Folder, name: str) -> Table | None:
     """The table of one file of a bank; None, and a fault, if it cannot be read."""
     values = folder.values(name)
     return None if values is None else Table(values, name, "", folder.faults)
+
+
+def is_empty(text: str) -> bool:
+    """Whether there is nothing to see in a text."""
+    return not visible(text).strip()
 
 
 def shown(value: object) -> str:

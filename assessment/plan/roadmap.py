@@ -15,9 +15,13 @@ from assessment.scoring.frames import Estimate
 
 @dataclass(frozen=True)
 class Plan:
-    """``tasks`` are dated and in order, ``put_off`` are not; hours are whole study hours.
+    """``tasks`` are dated and in order, ``put_off`` are not (columns: see ``tasks.tasks`` and ``schedule.dated``).
 
-    ``level3_by``, its early and late end, and ``target_by`` are dates, or None with nothing to do.
+    ``hours`` are whole hours of study up to level 3, ``hours_low`` and ``hours_high`` their 80 % range;
+    ``project_hours`` those of project work above it. ``level3_by`` is the day on which the study ends,
+    ``level3_early`` and ``level3_late`` that of the range's ends, ``target_by`` the end of all work; each is None with
+    nothing to do. ``full_end`` is the end of the study with nothing put off, and ``needed_per_week`` the whole hours a
+    week with which it ends by ``ready_by``; None where there is no such date or no study.
     """
 
     calendar: Calendar
@@ -37,11 +41,13 @@ class Plan:
 
     @property
     def deadline_missed(self) -> bool:
+        """Whether the study ends after the date to be ready by."""
         return bool(self.ready_by and self.level3_by and self.level3_by > self.ready_by)
 
 
 def make(bank: Bank, estimate: Estimate, calendar: Calendar, ready_by: date | None = None) -> Plan:
-    """Plan one person's study. The same input gives the same plan."""
+    """Plan one person's study. The same input gives the same plan. With ``ready_by``, a day, tasks are put off where not
+    all study ends by then; see ``schedule.must_first``."""
     frame = task_module.tasks(bank, estimate)
     full_hours = int(frame["hours"].sum())
     full_end = calendar.ends(full_hours) if full_hours else None

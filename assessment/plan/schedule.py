@@ -2,6 +2,7 @@
 
 import heapq
 import math
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,11 +22,11 @@ class Calendar:
     hours_per_week: float
 
     def begins(self, hours_before: float) -> date:
-        """The day on which work begins after so many hours."""
+        """The day on which work begins after so many hours: ``start`` + floor(7 hours / hours_per_week) days."""
         return self._after(math.floor(self._days(hours_before)))
 
     def ends(self, hours: float) -> date:
-        """The day on which the last of so many hours is worked."""
+        """The day on which the last of so many hours is worked: ``start`` + ceil(7 hours / hours_per_week) - 1 days."""
         return self._after(max(math.ceil(self._days(hours)) - 1, 0))
 
     def _after(self, days: int) -> date:
@@ -37,7 +38,9 @@ class Calendar:
 
 
 def order(bank: Bank, frame: pd.DataFrame) -> list[str]:
-    """Tasks by phase; inside a phase prerequisites first, then priority, then gap per hour."""
+    """The ids of tasks by phase; inside a phase prerequisites first, then priority, then gap per hour, then the
+    bank's order (topological sorting with a heap: A. B. Kahn, 1962). A ring of prerequisites is left out; a bank has
+    none."""
     result: list[str] = []
     for phase in sorted(frame["phase"].unique()):
         result += _order_phase(bank, frame[frame["phase"] == phase])
@@ -47,7 +50,7 @@ def order(bank: Bank, frame: pd.DataFrame) -> list[str]:
 def _order_phase(bank: Bank, frame: pd.DataFrame) -> list[str]:
     waiting = {s: {n for n in bank.skills[s].prerequisites if n in frame.index} for s in frame.index}
 
-    def key(skill: str) -> tuple:
+    def key(skill: str) -> tuple[float, float, int]:
         row = frame.loc[skill]
         hours = row["hours"] + row["project_hours"]
         per_hour = max(row["target"] - row["level"], 0) / hours
@@ -67,7 +70,7 @@ def _order_phase(bank: Bank, frame: pd.DataFrame) -> list[str]:
     return done
 
 
-def closure(bank: Bank, skills, among) -> set[str]:
+def closure(bank: Bank, skills: Iterable[str], among: Container[str]) -> set[str]:
     """Skills and all their prerequisites, as far as they are tasks themselves."""
     found: set[str] = set()
     stack = [s for s in skills if s in among]
@@ -102,8 +105,10 @@ def dated(bank: Bank, frame: pd.DataFrame, calendar: Calendar) -> pd.DataFrame:
     return result
 
 
-def _spread(hours: pd.Series, calendar: Calendar, before: float):
-    starts, ends = [], []
+def _spread(hours: pd.Series, calendar: Calendar, before: float) -> tuple[pd.Series, pd.Series, float]:
+    """The day on which each of so many hours begins and ends after the hours before, and the hours spent then."""
+    starts: list[date | None] = []
+    ends: list[date | None] = []
     for amount in hours:
         starts.append(calendar.begins(before) if amount else None)
         before += int(amount)

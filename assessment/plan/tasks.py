@@ -1,5 +1,6 @@
 """From an estimate to tasks: how many hours each skill needs, and how much it matters."""
 
+from collections.abc import Iterable
 from graphlib import TopologicalSorter
 
 import numpy as np
@@ -16,16 +17,16 @@ BLOCKS_MANY, BLOCKER_BONUS = 3, 1.25
 
 
 def study_share(level: np.ndarray, target: np.ndarray) -> np.ndarray:
-    """Share of a skill's hours from ``level`` to min(target, 3): steps cost 20, 30 and 50 %."""
+    """Share (0-1) of a skill's hours from 0 to 3 that lies between ``level`` and min(target, 3), for levels 0-5 of one
+    shape: the steps cost 20, 30 and 50 %, linear in between. The costs are judgement."""
     top = np.minimum(target, STUDY_TOP)
-    return np.maximum(
-        np.interp(top, CURVE_LEVELS, CURVE_SHARE) - np.interp(level, CURVE_LEVELS, CURVE_SHARE), 0.0
-    )
+    done, whole = (np.interp(x, CURVE_LEVELS, CURVE_SHARE) for x in (level, top))
+    return np.asarray(np.maximum(whole - done, 0.0))
 
 
 def project_share(level: np.ndarray, target: np.ndarray) -> np.ndarray:
-    """Project work above level 3, in units of the hours from 0 to 3: one unit a level."""
-    return np.maximum(target - np.maximum(level, STUDY_TOP), 0.0)
+    """Project work above level 3 for levels 0-5 of one shape, in units of the hours from 0 to 3: one unit a level."""
+    return np.asarray(np.maximum(target - np.maximum(level, STUDY_TOP), 0.0))
 
 
 def whole_hours(hours: np.ndarray) -> np.ndarray:
@@ -67,13 +68,13 @@ def total_range(estimate: Estimate, frame: pd.DataFrame, bank: Bank) -> tuple[in
     if frame.empty:
         return 0, 0
     per_draw = _study_per_draw(bank, estimate, frame).sum(axis=1)
-    low, high = np.percentile(per_draw, BAND)
-    low, high = widen(float(frame["hours"].sum()), float(low), float(high))
-    return int(round(low)), int(round(high))
+    low, high = widen(frame["hours"].sum(), *np.percentile(per_draw, BAND))
+    return int(round(float(low))), int(round(float(high)))
 
 
-def widen(point, low, high):
-    """A range from a band of the estimate and the doubt about the hours, in quadrature."""
+def widen(point: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The ends of a range in hours, from a band (low, high) of the estimate around ``point`` and the doubt of 40 %
+    about the hours, all of one shape: independent errors add in quadrature. Never below 0."""
     doubt = HOURS_DOUBT * point
     down = np.hypot(doubt, np.maximum(point - low, 0.0))
     up = np.hypot(doubt, np.maximum(high - point, 0.0))
@@ -84,10 +85,13 @@ def _study_per_draw(bank: Bank, estimate: Estimate, frame: pd.DataFrame) -> np.n
     columns = [bank.index[skill] for skill in frame.index]
     level = np.clip(estimate.draws[:, columns], 0, STUDY_TOP)
     cost = estimate.skills.loc[frame.index, "hours_to_3"].to_numpy()
-    return cost * study_share(level, frame["target"].to_numpy(float))
+    return np.asarray(cost * study_share(level, frame["target"].to_numpy(float)))
 
 
-def _hours_range(bank: Bank, estimate: Estimate, frame: pd.DataFrame, point: np.ndarray):
+def _hours_range(
+    bank: Bank, estimate: Estimate, frame: pd.DataFrame, point: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The range of each task's study hours (tasks,), whole; at most the whole way from 0 and 40 % more."""
     if frame.empty:
         return np.zeros(0, int), np.zeros(0, int)
     low, high = np.percentile(_study_per_draw(bank, estimate, frame), BAND, axis=0)
@@ -101,12 +105,15 @@ def _hours_range(bank: Bank, estimate: Estimate, frame: pd.DataFrame, point: np.
     return np.rint(low).astype(int), np.rint(np.minimum(high, ceiling)).astype(int)
 
 
-def _blocked_by(bank: Bank, skill: str, needed) -> tuple[str, ...]:
+def _blocked_by(bank: Bank, skill: str, needed: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in needed if skill in bank.skills[name].prerequisites)
 
 
 def inherit(own: dict[str, float], blocks: dict[str, tuple[str, ...]]) -> pd.Series:
-    """Each task's priority: the highest of its own and of all that it unlocks."""
+    """Each task's priority: the highest of its own and of all that it unlocks, by skill id, in the order of ``own``.
+
+    ``blocks`` names what each task unlocks. Raises graphlib.CycleError where tasks unlock each other in a ring.
+    """
     found: dict[str, float] = {}
     for skill in TopologicalSorter(blocks).static_order():  # first what a task unlocks, then the task
         found[skill] = max([own[skill], *(found[name] for name in blocks[skill])])

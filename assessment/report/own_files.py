@@ -41,10 +41,10 @@ class OwnFiles:
         return next((name for name, held in self._held.items() if held == address), None)
 
     def read(self, name: str) -> str | None:
-        """A text of the folder with plain line ends, or None where it has no such file."""
+        """A text of the folder with plain line ends and no byte-order mark, or None where it has no such file."""
         data = self.read_bytes(name)
         try:
-            return None if data is None else data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+            return None if data is None else data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             raise bounds.Fault(f"{name} is not UTF-8 text in line {line}") from None

@@ -49,7 +49,7 @@ def _by_worth(
     def worth(check: Check) -> float:
         j = bank.index[check.skill]
         distance = abs(check.difficulty - target[j] + 0.5)
-        return value[j] / (1 + asked[j]) * np.exp(-LEVEL_PULL * distance)
+        return float(value[j] / (1 + asked[j]) * np.exp(-LEVEL_PULL * distance))
 
     return sorted(checks, key=worth, reverse=True)
 

@@ -45,21 +45,21 @@ class Evidence:
     @property
     def zero(self) -> np.ndarray:
         """Skills answered 0, by their own ladder or their area's, or left untouched (J,)."""
-        return (self.rating == 0) | (np.array(self.source) == UNTOUCHED)
+        return np.asarray((self.rating == 0) | (np.array(self.source) == UNTOUCHED))
 
     @property
     def never_met(self) -> np.ndarray:
         """Skills that no estimate makes met: answered 0 or untouched, and no right check on them (J,)."""
-        return self.zero & (self.right == 0)
+        return np.asarray(self.zero & (self.right == 0))
 
     @property
     def applies(self) -> np.ndarray:
         """Skills that the person did not set aside as none of theirs (J,)."""
-        return np.array(self.source) != DOES_NOT_APPLY
+        return np.asarray(np.array(self.source) != DOES_NOT_APPLY)
 
 
 def counted(answers: Answers) -> dict[str, CheckAnswer]:
-    """Every answer to a check that counts: of this session, and carried over from an earlier one."""
+    """Every answer to a check that counts, by its id: of this session, and carried over from an earlier one."""
     return answers.carried | answers.checks
 
 

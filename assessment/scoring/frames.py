@@ -91,8 +91,8 @@ def _for_role(
 def _skills(bank: Bank, p: posterior.Posterior, evidence: ev.Evidence, target: np.ndarray) -> pd.DataFrame:
     records = bank.skills.values()
 
-    def clamp(levels):
-        return np.clip(levels, 0, TOP_LEVEL)
+    def clamp(levels: np.ndarray) -> np.ndarray:
+        return np.asarray(np.clip(levels, 0, TOP_LEVEL))
 
     return pd.DataFrame(
         {

@@ -55,6 +55,7 @@ class Posterior:
 
     @property
     def skills(self) -> int:
+        """How many skills there are, J."""
         return len(self.areas)
 
     @property
@@ -68,6 +69,7 @@ class Posterior:
         return np.sqrt(np.maximum(np.diag(self.cov)[: self.skills], 0.0))
 
     def copy(self) -> "Posterior":
+        """A posterior that can be updated without changing this one."""
         return Posterior(self.mean.copy(), self.cov.copy(), self.areas)
 
 
@@ -141,7 +143,11 @@ def check(
     p: Posterior, skill: int, level: float, choices: int, right: bool,
     a: float = DISCRIMINATION, tau: float = DIFFICULTY_DOUBT_SD,
 ) -> None:  # fmt: skip
-    """Update in place for a check on one skill that was answered, right or wrong."""
+    """Update in place for a check on one skill, an index below J, that was answered, right or wrong.
+
+    ``level`` is the check's difficulty in levels, ``choices`` the number of its options; ``a`` and ``tau`` as in
+    ``success``.
+    """
     t = _nodes(p, skill)
     _match(p, skill, t, _tilted(success(t, level, choices, a, tau), right))
 
@@ -165,13 +171,15 @@ def dont_know(
 
 def _nodes(p: Posterior, skill: int) -> np.ndarray:
     """The levels (15,) at which the normal distribution of one skill is looked at."""
-    return p.mean[skill] + math.sqrt(max(p.cov[skill, skill], 0.0)) * _NODES
+    levels: np.ndarray = p.mean[skill] + math.sqrt(max(p.cov[skill, skill], 0.0)) * _NODES
+    return levels
 
 
 def _tilted(chance: np.ndarray, right: bool) -> np.ndarray:
     """The weights (15,) of the nodes after an answer with P(right) ``chance`` (15,) there; they add up to 1."""
-    weights = _WEIGHTS * (chance if right else 1 - chance)
-    return weights / weights.sum()
+    weights: np.ndarray = _WEIGHTS * (chance if right else 1 - chance)
+    weights /= weights.sum()
+    return weights
 
 
 def _match(p: Posterior, skill: int, t: np.ndarray, weights: np.ndarray) -> None:
@@ -196,12 +204,14 @@ def draws(p: Posterior, count: int, seed: int = 0) -> np.ndarray:
     # The symmetric root is unique; eigenvectors alone are not, and differ between machines.
     root = (vectors * np.sqrt(np.maximum(values, 0.0))) @ vectors.T
     normal = np.random.default_rng(seed).standard_normal((count, p.skills))
-    return p.levels + normal @ root
+    levels: np.ndarray = p.levels + normal @ root
+    return levels
 
 
 def normal_cdf(z: np.ndarray) -> np.ndarray:
     """The standard normal distribution function at ``z``, of the same shape."""
-    return 0.5 * np.vectorize(math.erfc, otypes=[float])(-np.asarray(z) / math.sqrt(2))
+    below: np.ndarray = 0.5 * np.vectorize(math.erfc, otypes=[float])(-np.asarray(z) / math.sqrt(2))
+    return below
 
 
 def probability_met(p: Posterior, targets: np.ndarray) -> np.ndarray:
@@ -214,4 +224,5 @@ def expected_shortfall(p: Posterior, targets: np.ndarray) -> np.ndarray:
     """E max(0, T_j - t_j) = s (phi(z) + z Phi(z)), z = (T - m) / s, in levels (J,), for targets (J,) in levels."""
     s = np.maximum(p.sd, 1e-9)
     z = (targets - p.levels) / s
-    return s * (np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi) + z * normal_cdf(z))
+    short: np.ndarray = s * (np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi) + z * normal_cdf(z))
+    return short

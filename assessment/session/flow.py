@@ -1,8 +1,9 @@
 """How a front end is led: a flow gives it the first page, and after each move the next one or the end."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from assessment.session.move import Move
 from assessment.session.page import Page
@@ -21,13 +22,13 @@ class AnswersFile(Protocol):
 
     path: Path
 
-    def write(self, document: dict) -> None:
+    def write(self, document: Mapping[str, Any]) -> None:
         """Write where nobody else wrote. Raises ChangedFileError, OutputError."""
 
-    def write_over(self, document: dict) -> None:
+    def write_over(self, document: Mapping[str, Any]) -> None:
         """Write, whatever stands there."""
 
-    def write_beside(self, document: dict) -> Path:
+    def write_beside(self, document: Mapping[str, Any]) -> Path:
         """Leave what stands there and write to a free name beside it; returns that."""
         ...
 

@@ -28,8 +28,8 @@ class Form(Page):
     when the row is left.
     """
 
-    bank: Bank = None  # type: ignore[assignment]  # a page is always made with one
-    profile: Profile = None  # type: ignore[assignment]
+    bank: Bank = None  # a page is always made with one
+    profile: Profile = None
     today: date = date.min
     focus: int = 0
     rows: list[Row] = field(default_factory=list)

@@ -9,7 +9,7 @@ from assessment.bank.model import Area, Check, Skill
 from assessment.session import place as p
 from assessment.session import places
 from assessment.session.place import Place
-from assessment.vocabulary import LEARN
+from assessment.vocabulary import LEARN, QUICK
 
 WORDS_A_MINUTE, SECONDS_A_RATING, SECONDS_A_CHECK = 220, 3, 45
 FIELD_SECONDS, MARK_SECONDS = 6, 1.2  # to fill a row of the form; to decide about a line of a list
@@ -47,8 +47,10 @@ def page_seconds(bank: Bank, answers: Answers, place: Place) -> float:
     if place.kind == p.AREAS:
         return sum(ladder_seconds(bank.areas[area]) for area in route.open_areas(bank, answers))
     if place.kind == p.GRID:
-        asked = route.skills_asked(answers, bank.areas[place.id])
-        return sum(ladder_seconds(bank.skills[s]) for s in asked if s not in answers.skills)
+        asked = [s for s in route.skills_asked(answers, bank.areas[place.id]) if s not in answers.skills]
+        if answers.mode == QUICK:  # in short form
+            return sum(reading(bank.skills[s].name) + SECONDS_A_RATING for s in asked)
+        return sum(ladder_seconds(bank.skills[s]) for s in asked)
     if place.kind == p.CHECK:
         return check_seconds(bank.checks[place.id])
     return 0.0
@@ -64,7 +66,8 @@ def seconds_left(bank: Bank, answers: Answers) -> float:
 
 
 def _touched_guess(bank: Bank, answers: Answers) -> float:
-    ladders = [s for s in bank.skills.values() if s.kind == LEARN and s.id not in answers.skills]
+    asked = bank.areas if answers.mode == QUICK else bank.skills
+    ladders = [x for x in asked.values() if x.kind == LEARN and x.id not in answers.skills]
     return sum(map(ladder_seconds, ladders)) / 3
 
 

@@ -6,6 +6,8 @@ Saving before drawing would make every key wait for the disk (50 ms on a slow on
 import threading
 from collections.abc import Callable
 
+from assessment.answers.table import Json
+
 
 class Saver:
     """Hands states to ``write``, one after the other, the newest only. ``write`` runs in a thread of ours, which
@@ -14,15 +16,15 @@ class Saver:
     What it raises is kept and raised by the next ``wait``.
     """
 
-    def __init__(self, write: Callable[[dict], None]):
+    def __init__(self, write: Callable[[Json], None]):
         self._write = write
-        self._state: dict | None = None
+        self._state: Json | None = None
         self._busy = False
         self._error: BaseException | None = None
         self._news = threading.Condition()
         self._thread: threading.Thread | None = None
 
-    def put(self, state: dict) -> None:
+    def put(self, state: Json) -> None:
         """Have a state written soon; one that still waits is replaced by it."""
         with self._news:
             self._state = state

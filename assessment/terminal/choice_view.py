@@ -11,7 +11,8 @@ from assessment.terminal.view import View
 
 POINTER_WIDTH = 3  # questionary's " » " before every option
 KEYS = "{choose}Enter confirm | Left back | ? | q leave"
-BAR, NAME_WIDTH = 20, 22
+BAR, LEAST_BAR, NAME_WIDTH = 20, 8, 22
+LONGEST_NUMBERS = len("100 %   (100-100)")
 
 
 def control_of(labels: list[str]) -> InquirerControl:
@@ -129,7 +130,9 @@ def _hang(lines: list[str]) -> list[str]:
 
 def _bar(name: str, share: float, low: float, high: float, width: int) -> str:
     """ "What you bring      ################----  89 %   (78-96)"."""
-    full = round(share * BAR)
     numbers = f"{round(100 * share):3d} %   ({round(100 * low)}-{round(100 * high)})"
-    line = f"{MARGIN}{pad(name, NAME_WIDTH)}{'#' * full}{'-' * (BAR - full)}  {numbers}"
-    return line if cells(line) <= width else f"{MARGIN}{name}: {numbers.strip()}"
+    room = min(BAR, width - len(MARGIN) - NAME_WIDTH - LONGEST_NUMBERS - 2)
+    if room < LEAST_BAR:
+        return f"{MARGIN}{name}: {numbers.strip()}"
+    full = round(share * room)
+    return f"{MARGIN}{pad(name, NAME_WIDTH)}{'#' * full}{'-' * (room - full)}  {numbers}"

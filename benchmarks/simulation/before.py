@@ -8,9 +8,9 @@ evidence: no skill is untouched, and an area's rating speaks for its skills.
 from collections.abc import Callable
 
 from assessment.answers import Answers, new
-from assessment.answers.model import QUICK, STANDARD, THOROUGH
-from assessment.bank.model import HAVE, Bank
+from assessment.bank.model import Bank
 from assessment.scoring.checks import next_check
+from assessment.vocabulary import HAVE, QUICK, STANDARD, THOROUGH
 from benchmarks.simulation import methods
 from benchmarks.simulation.methods import Decision
 from benchmarks.simulation.worlds import Person

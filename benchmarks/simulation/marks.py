@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from assessment.bank.model import LEARN, Bank
+from assessment.bank.model import Bank
+from assessment.vocabulary import LEARN
 from benchmarks.simulation.worlds import Person, _areas
 
 LEAST_LEVEL, NOISE_SD, OVERLOOKED, MISSED = 0.5, 0.5, 0.08, 0.30

@@ -7,12 +7,10 @@ from datetime import datetime
 import numpy as np
 
 from assessment.answers import Answers, CheckAnswer, Rating, new, route
-from assessment.answers.model import ANSWERED, DONT_KNOW
 from assessment.bank.model import Bank, Check
 from assessment.scoring import checks as check_choice
 from assessment.scoring import frames, posterior, states
-from assessment.scoring.evidence import RIGHT, UNKNOWN
-from assessment.scoring.states import MET
+from assessment.vocabulary import ANSWERED, DONT_KNOW, MET, RIGHT, UNKNOWN
 from benchmarks.simulation.marks import Marks, as_asked
 from benchmarks.simulation.worlds import Person
 

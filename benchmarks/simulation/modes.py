@@ -5,7 +5,7 @@ thorough is not among them: it asks what it asked before.
 
 from collections.abc import Callable, Iterator
 
-from assessment.answers.model import QUICK, STANDARD
+from assessment.vocabulary import QUICK, STANDARD
 from benchmarks.simulation import before, marks, methods, paired
 from benchmarks.simulation.paired import Paired
 from benchmarks.simulation.worlds import WORLDS

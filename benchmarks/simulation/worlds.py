@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assessment.bank.model import Bank, Check
-from assessment.scoring.evidence import RIGHT, UNKNOWN, WRONG
-from assessment.vocabulary import LEARN
+from assessment.vocabulary import LEARN, RIGHT, UNKNOWN, WRONG
 
 STAGES, STAGE_CHANCES = (0.0, 1.0, 2.0, 3.0), (0.45, 0.30, 0.15, 0.10)
 PERSON_SD, LEARN_SD, AREA_SD, SKILL_SD = 0.5, 0.4, 0.6, 0.75

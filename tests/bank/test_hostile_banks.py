@@ -42,6 +42,8 @@ ONE_FAULT = [
     ("areas/models.toml", "[[skills]]", f"[a{'.a' * 100_000}]\n[[skills]]", "too many dots in one name"),
     ("areas/models.toml", '"I did step 1 for somebody."', '" "', "areas/models.toml: anchors: entry 1 is empty"),
     ("checks/models.toml", '"Option 1"', '""', "checks[maths-01].options: entry 2 is empty"),
+    ("areas/models.toml", '"I did step 1 for somebody."', '"\\u200b"', "areas/models.toml: anchors: entry 1 is empty"),
+    ("bank.toml", 'goal = "Begin."', 'goal = "\\u2060 \\u200b"', "goal: expected a text that is not empty"),
     ("bank.toml", '"services", "models"', '"services", "models", "a\\u0000b"', "areas/a\0b.toml: missing"),
     ("bank.toml", '"services", "models"', '"services", "models", "../x"', "areas/../x.toml: missing"),
     ("bank.toml", 'goal = "Begin."', f'goal = "{"x" * 6000}"', "goal: 6000 characters, at most 5000"),
@@ -188,3 +190,15 @@ def test_what_is_no_folder_is_no_bank(tmp_path, make):
     make(tmp_path / "x")
     with pytest.raises(BankError, match="this is not a folder; --bank takes a folder or one of: backend-to-ml"):
         bank_module.find(str(tmp_path / "x"))
+
+
+ADDRESSES = ["http://example.com/", "https://", "https://example.com/a b", r'https://example.com/\"x', "https://example.com/ü",
+             r"https://example.com/\u0000", f"https://example.com/{'x' * 500}"]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda x: x[:40])
+def test_an_address_that_no_report_would_make_a_link_of_is_a_fault(folder, address):
+    """It would be left out of every report without a word."""
+    change(folder, "resources.toml", 'type = "book"', f'type = "book"\nurl = "{address}"')
+    found = faults(folder)
+    assert len(found) == 1 and "resources[book].url: expected an address that starts with https://" in found[0]

@@ -82,6 +82,14 @@ def test_no_cell_is_a_formula(result, text, key):
         assert text.strip() in cell
 
 
+@pytest.mark.parametrize("text", ["x;=1+1", "x; -1", 'x;"=1+1', "x;;@SUM(A1)", "=1;+1", "x;\uff1d1+1"])
+def test_no_cell_is_a_formula_where_a_semicolon_ends_it(result, text):
+    """As in a spreadsheet in which the comma is the decimal mark."""
+    result["person"]["name"] = text
+    cells = [cell for line in FORMAT.render(result).decode("utf-8-sig").split("\r\n") for cell in line.split(";")]
+    assert not [cell for cell in cells if cell.lstrip(' "').startswith(("=", "+", "-", "@", "\uff1d"))]
+
+
 def test_an_honest_text_stays_as_it_is(result):
     result["skills"][0]["name"] = 'C++ = "fast", a-b\u2019s @home'
     assert table(result)[0]["Skill"] == 'C++ = "fast", a-b\u2019s @home'

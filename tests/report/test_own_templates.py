@@ -198,3 +198,10 @@ def test_a_logo_and_a_colour_reach_html_and_pdf(result, folder):
         made = report.to_pdf(result)
     assert page.validate_pdf_bytes(made, profile="ua1").failures == []
     assert b"/Image" in made and report.to_html(result).count("data:image") == 0
+
+
+def test_a_byte_order_mark_is_no_part_of_a_file(result, folder):
+    """Some editors begin every file with one: it neither stands on the page nor ends the first rule of a style sheet."""
+    folder("\ufeff<p>Example Ltd</p>")
+    page = shown(result, folder("\ufeff.company { color: red }", "extra.css"))
+    assert "\n.company { color: red }" in page and "Example Ltd" in page and "\ufeff" not in page

@@ -5,15 +5,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assessment.answers import Answers, new
-from assessment.answers.model import RATED, Rating
+from assessment.answers.model import Rating
 from assessment.bank import Bank
-from assessment.bank.model import LEARN
 from assessment.session import make, overview
 from assessment.session.check import CheckPage
 from assessment.session.choice import Choice
 from assessment.session.opening import Waiting, start_page, welcome_page
 from assessment.session.page import Page
 from assessment.session.scorer import Share, Standing
+from assessment.vocabulary import LEARN, RATED
 
 NOW = datetime(2027, 1, 6, 9, 0)
 TODAY = NOW.date()

@@ -5,37 +5,16 @@ import re
 import signal
 import sys
 import time
-from datetime import date, timedelta
 from pathlib import Path
 
 import pexpect
 import pyte
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = date.today()
 GUARD = 0.4  # seconds after a page was drawn in which keys are dropped, with a margin
-PATIENCE = 90  # seconds until a wait fails; nothing waits that long unless it is broken
-QUICK = [
-    "--mode",
-    "quick",
-    "--checks",
-    "0",
-    "--role",
-    "applied-mle",
-    "--name",
-    "Ada",
-    "--hours-per-week",
-    "8",
-    "--start-date",
-    str(TODAY + timedelta(days=30)),
-    "--ready-by",
-    str(TODAY + timedelta(days=900)),
-    "--language",
-    "go",
-    "--no-ml-team",
-    "--learn-by",
-    "theory",
-]
+AGAIN = 1.5  # seconds after which a key that did nothing is pressed again
+# Seconds until a wait fails; nothing waits that long unless it is broken.
+PATIENCE = int(os.environ.get("TERMINAL_PATIENCE", "60"))
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
@@ -102,7 +81,7 @@ class Terminal:
     def wait(self, *texts: str, gone: str = "") -> str:
         """Read until all ``texts`` stand on the screen and ``gone`` does not."""
         return self.until(
-            lambda: all(t in self.text for t in texts) and not (gone and gone in self.text),
+            lambda: self.shows(*texts, gone=gone),
             f"{texts} {f'without {gone!r}' if gone else ''}",
         )
 
@@ -126,16 +105,21 @@ class Terminal:
             self.child.send(key)
             time.sleep(0.008 if len(keys) > 1 else 0)
 
-    def answer(self, digit: str, next_text: str) -> None:
-        """Choose and confirm; again while it is guarded, or taken for a paste on a busy machine."""
+    def press(self, key: str, *texts: str, gone: str = "") -> None:
+        """Press one key until the page shows what it does: a busy machine may still guard the page."""
         end = time.monotonic() + PATIENCE
-        while next_text not in self.text and time.monotonic() < end:
-            self.type(digit)
-            self.type("\r")
+        while time.monotonic() < end:
+            self.type(key)
             pressed = time.monotonic()
-            while next_text not in self.text and time.monotonic() - pressed < 0.5:
-                self.read(0.05)
-        self.wait(next_text)
+            while time.monotonic() - pressed < AGAIN:
+                self.read(0.02)
+                if self.shows(*texts, gone=gone):
+                    return
+        raise AssertionError(f"{key!r} never led to {texts}; the screen:\n" + "\n".join(self.lines))
+
+    def shows(self, *texts: str, gone: str = "") -> bool:
+        """Whether all texts stand on the screen, and ``gone`` does not."""
+        return all(t in self.text for t in texts) and not (gone and gone in self.text)
 
     def resize(self, columns: int, rows: int) -> None:
         self.screen.resize(rows, columns)

@@ -52,7 +52,7 @@ def people(draw, bank) -> Person:
     option = st.sampled_from(["Option 0", "Option 1", "Option 2", "I don't know", "s"])
     return Person(
         {field: draw(st.sampled_from(said)) for field, said in TEXTS.items()},
-        {"role": draw(st.integers(1, 2)), "language": draw(st.integers(0, 2)), "ml_team": draw(st.integers(0, 2)),
+        {"role": draw(st.integers(1, 2)), "language": draw(st.integers(0, 2)), "team": draw(st.integers(0, 2)),
          "learn_by": draw(st.integers(0, 2))},
         frozenset(draw(st.sets(st.sampled_from(skills)))), frozenset(draw(st.sets(st.just("book")))),
         {each: draw(level) for each in [*skills, *bank.areas]},

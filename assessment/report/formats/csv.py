@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 SOURCE: dict[Source, str] = {RATED: "own rating", BY_AREA: "rating of the area"}  # other words stand as they are
 # What makes a spreadsheet take a cell for a formula, in its plain and its full-width form.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# Where the comma is the decimal mark, a spreadsheet ends a cell at a semicolon, and so begins one inside ours.
+_NEXT_CELL = re.compile(r"(;[\s\"]*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
 Row = dict[str, Any]  # a skill of the result with ``work`` never None, ``rank`` its gap and ``result`` the whole
 
 
@@ -93,10 +96,10 @@ def render(result: Result, options: Options) -> bytes:
 
 
 def _cell(value: object) -> object:
-    """A value as it stands; a text without hidden characters, and never a formula."""
+    """A value as it stands; a text without hidden characters, and never a formula, whatever ends a cell."""
     if not isinstance(value, str):
         return value
-    text = printable(value)
+    text = _NEXT_CELL.sub(r"\1'", printable(value))
     return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text
 
 

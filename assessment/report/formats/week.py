@@ -27,6 +27,7 @@ class Block:
 
     @property
     def byday(self) -> list[str]:
+        """The weekdays as RFC 5545 names them: MO to SU."""
         return [DAYS[n] for n in self.weekdays]
 
 
