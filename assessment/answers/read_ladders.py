@@ -55,7 +55,7 @@ def read_retired(rows: list[Table]) -> list[Json]:
     return found
 
 
-def _kept(ladder: str, entry: Mapping) -> dict:
+def _kept(ladder: str, entry: Json) -> Json:
     """A retired entry: nothing but the fields that its state has, each of its kind."""
     fields = ("state", "level", "longer_ago", "stamp") if entry["state"] == RATED else ("state", "stamp")
     return {"ladder": ladder, **{name: entry[name] for name in fields if name in entry}}
