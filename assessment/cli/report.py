@@ -74,9 +74,9 @@ def _changes(arguments, bank: Bank, answers: Answers) -> Result:
         changes["start_date"] = parse.parse_start(arguments.start_date, today)
     start = changes.get("start_date") or answers.profile.start_date or parse.default_start(today)
     if arguments.ready_by is not None:
-        changes["ready_by"] = parse.parse_ready_by(arguments.ready_by, start)
+        changes["ready_by"] = parse.parse_ready_by(arguments.ready_by, start, today)
     elif "start_date" in changes and answers.profile.ready_by:
-        parse.parse_ready_by(answers.profile.ready_by.isoformat(), start)  # the saved date must still fit
+        parse.check_ready_by(answers.profile.ready_by, start)  # the saved date must still fit
     return changes
 
 

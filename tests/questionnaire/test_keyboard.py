@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from assessment.questionnaire.keys import EARLY_SECONDS, Keyboard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.input import create_pipe_input
@@ -13,7 +14,6 @@ from questionnaire.test_sequences import Clock
 from questionnaire.watching import screens, text
 
 from assessment.questionnaire import prompts
-from assessment.questionnaire.keys import EARLY_SECONDS, Keyboard
 from assessment.questionnaire.plain import PlainFrontEnd
 from assessment.questionnaire.prompts import Option, Prompt, Reply, ReviewLine
 from assessment.questionnaire.screen import ScreenFrontEnd

@@ -1,10 +1,6 @@
 """Whole control sequences are told from keys, of every family and however they are cut up."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from questionnaire.terminal_replies import SEQUENCES, in_8_bits
-
 from assessment.questionnaire.sequences import (
     KEY,
     PASTE,
@@ -16,6 +12,9 @@ from assessment.questionnaire.sequences import (
     keypad,
     plain,
 )
+from hypothesis import given
+from hypothesis import strategies as st
+from questionnaire.terminal_replies import SEQUENCES, in_8_bits
 
 
 class Clock:

@@ -11,6 +11,7 @@ import pytest
 
 from assessment import report
 from assessment.report import clean
+from assessment.vocabulary import SOURCES
 
 # The payloads that reached files or the network in a template without escaping, and others like them.
 MARKUP = {
@@ -43,7 +44,7 @@ CHARACTERS = {
 LONG = {"words": ("lorem ipsum dolor " * 600)[:10_000], "one word": "x" * 10_000, "code": "`" + "y" * 9_999}
 SHOWN = ("name", "title", "about", "covers", "goal", "text", "show", "stem", "code", "chosen", "why_not", "key",
          "explanation", "note", "judgement", "scope", "why", "source", "from", "to", "cost", "type")  # fmt: skip
-FIXED = ("rated", "by area", "skipped", "not asked")  # where "source" is no text but a state
+FIXED = SOURCES  # where "source" is no text but a word of ours
 
 
 def hit(value, text: str, keys=SHOWN, key: str = ""):
