@@ -2,15 +2,24 @@
 
 import re
 import shlex
+import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from assessment.questionnaire import frames, wording
-from assessment.questionnaire import pace as reading
-from assessment.questionnaire.steps import Step
 
-from assessment.cli import main, parser
-from benchmarks import pace
+sys.path.insert(0, str(Path(__file__).parent / "session"))
+from leading import session  # noqa: E402
+
+from assessment.answers import Rating, new  # noqa: E402
+from assessment.answers.fields import FIELDS  # noqa: E402
+from assessment.cli import main, parser  # noqa: E402
+from assessment.cli.card import card  # noqa: E402
+from assessment.cli.options import Replan  # noqa: E402
+from assessment.cli.saved import result_of  # noqa: E402
+from assessment.session.opening import MODES  # noqa: E402
+from assessment.terminal.grid_view import GridView  # noqa: E402
+from assessment.vocabulary import LEARN  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -25,8 +34,9 @@ def commands() -> list[str]:
 @pytest.mark.parametrize("command", commands())
 def test_every_command_is_one(command):
     """The parser takes each command as it stands."""
-    arguments = parser.parse(shlex.split(command)[1:])
-    assert arguments.command in parser.COMMANDS
+    words = shlex.split(command)[1:]
+    assert parser.parse(words)
+    assert not words or words[0].startswith("-") or words[0] in parser.COMMANDS
 
 
 def test_there_are_commands_to_test():
@@ -46,38 +56,34 @@ def blocks() -> list[str]:
 
 
 def test_the_question_is_what_the_screen_shows(bank):
-    """The page in the README is the page of that skill at 80x24, with level 3 pointed at."""
-    from datetime import date, datetime
+    """The page in the README is the page of that area at 80x24, after its first row was set to 3."""
+    shown = blocks()[0].rstrip("\n").split("\n")
+    assert [line.rstrip() for line in shown] == grid_lines(bank)
 
-    from assessment.answers import Rating, new
-    from assessment.answers.profile import FIELDS
 
+def grid_lines(bank) -> list[str]:
+    """What stands on the screen there: somebody has rated the areas before it."""
     answers = new(bank, "standard", datetime(2026, 11, 22), seed=1)
     for field in FIELDS:
-        answers.profile.put(field, None)
-    for skill in bank.areas["software-engineering"].skills:
-        answers.skills[skill] = Rating(level=3)
-    minutes = reading.Pace().minutes_left(bank, answers, frozenset())
-    step = Step("skill", "sql-data-modelling")
-    prompt = wording.prompt(bank, answers, frozenset(), step, date(2026, 11, 22), "", minutes)
-    page = frames.page(prompt, 80, 24)
-    options = []
-    for option in page.options:
-        pointer = " » " if option.startswith("3  ") else "   "
-        options += (pointer + option).split("\n")
-    lines = [*(line for _, line in page.head), *options, *(line for _, line in page.foot)]
-    shown = blocks()[0].rstrip("\n").split("\n")
-    assert [line.rstrip() for line in shown] == [line.rstrip() for line in lines]
+        answers.profile.put(field.id, None)
+    answers.profile.role = next(iter(bank.roles))
+    answers.touched_asked = answers.resources_asked = True
+    answers.touched = list(bank.skills)[:30]
+    areas = list(bank.areas)
+    for area in areas[: areas.index("data-systems")]:
+        answers.skills |= {skill: Rating(level=3) for skill in bank.areas[area].skills}
+    view = GridView(session(bank, answers)[0].first())
+    view.press("3")
+    return [line.rstrip() for line in view.draw(80, 24).text()]
 
 
-def test_the_short_result_is_what_the_command_prints(tmp_path, capsys, monkeypatch):
-    """The summary in the README is that of the first example, at 80 columns."""
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr("assessment.report.to_pdf", lambda result, length="report": b"%PDF- stand-in")
-    code = main(["report", str(ROOT / "examples" / "platform.answers.json"), "-o", str(tmp_path / "x.pdf")])
-    assert code == 0
-    printed = capsys.readouterr().out.split("\n\nReport: ")[0].strip("\n")
-    assert blocks()[1].strip("\n") == printed
+def test_the_end_card_is_what_a_terminal_shows(monkeypatch):
+    """That of the first example, at 80 columns, down to the files."""
+    monkeypatch.setattr("sys.argv", ["skillgap"])
+    path = ROOT / "examples" / "platform.answers.json"
+    lines = card(result_of(path, Replan()), {}, path, 79, bars=True)
+    shown = "\n".join(lines).split("\n\nYour answers:")[0].strip("\n")
+    assert blocks()[1].strip("\n") == shown
 
 
 def test_the_comparison_in_the_docs_is_what_the_command_prints(capsys, monkeypatch):
@@ -97,16 +103,16 @@ def test_pictures_and_links_are_there(page):
 
 
 def test_the_numbers_of_the_bank_are_its_own(bank):
-    assert f"The shipped bank has {len(bank.checks)} checks" in README
-    assert f"{len(bank.areas)} area ladders" in README and f"all {len(bank.skills)} skill ladders" in README
+    said = f"The shipped bank has {len(bank.areas)} areas, {len(bank.skills)} skills and {len(bank.checks)} checks"
+    assert said in " ".join(README.split())
+    learn = sum(skill.kind == LEARN for skill in bank.skills.values())
+    assert f"touched 15 of {learn} skills" in " ".join(README.split())
 
 
-@pytest.mark.parametrize("mode", ["quick", "standard", "thorough"])
-def test_the_minutes_are_those_of_scripted_readers(mode):
-    """A few people of `make pace` take about as long as the README says."""
-    said = int(re.search(rf"\| `{mode}` \|.*\| (\d+) minutes \|", README)[1])
-    took = [minutes for _, minutes in pace.minutes(mode, 8)]
-    assert min(took) - 4 <= said <= max(took) + 4
+def test_the_modes_are_those_of_the_start_page():
+    """Their words and minutes, which tests of the start page hold against scripted readers."""
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \| (\d+) minutes \|$", README, re.M)
+    assert rows == [(mode, detail, str(minutes)) for mode, _, detail, minutes in MODES]
 
 
 def test_the_number_of_recomputed_keys_is_true(bank):
