@@ -27,14 +27,13 @@ from assessment.answers import new
 from assessment.session.opening import Opening
 from assessment.session.session import Session
 from assessment.terminal.screen import ScreenFrontEnd
-from benchmarks.reader import EstimateScorer
+from assessment.cli.lead import Scoring
 from pathlib import Path
 import os
-from assessment.answers import store
+from assessment.answers.kept import Kept
 b = bank.load(bank.find("backend-to-ml"))
-begin = lambda mode: Session(b, new(b, mode, datetime.now(), 1), EstimateScorer(), write)
-def write(document):
-    store.write(Path(os.environ["XDG_DATA_HOME"]) / "answers.json", store.dump(document))
+kept = Kept(Path(os.environ["XDG_DATA_HOME"]) / "answers.json")
+begin = lambda mode: Session(b, new(b, mode, datetime.now(), 1), Scoring(), kept)
 ScreenFrontEnd().run(Opening("skillgap", begin))
 """
 COMMAND = ["-m", "assessment"]

@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from assessment.answers import new
 from assessment.bank.model import Bank
-from assessment.scoring import checks, outlook
+from assessment.cli.lead import Scoring
 from assessment.session import pace
 from assessment.session.check import CheckPage
 from assessment.session.choice import Choice
@@ -24,7 +25,6 @@ from assessment.session.move import FINISH, NEXT, Move
 from assessment.session.opening import Opening
 from assessment.session.page import Page
 from assessment.session.review import Review
-from assessment.session.scorer import Share, Standing
 from assessment.session.session import End, Session
 from assessment.terminal.check_view import CheckView
 from assessment.terminal.drawing import CORNER, KEYS
@@ -45,18 +45,6 @@ COUNTED = re.compile(r"^\d+ of \d+|^[\^v] \d+ ")  # changes with every key, and 
 WORD = re.compile(r"\w")
 
 
-class EstimateScorer:
-    """The product's own estimate."""
-
-    next_check = staticmethod(checks.next_check)
-
-    def standing(self, bank, answers, role, most) -> Standing:
-        """Where the answers leave somebody."""
-        found = outlook.outlook(bank, answers, role, most)
-        shares = [s and Share(s.share, s.low, s.high) for s in (found.bring, found.learn, found.whole)]
-        return Standing(*shares, found.width, found.narrowed, found.checks)
-
-
 @dataclass
 class Cost:
     """What a session took. ``words`` and ``seconds`` are by kind of page."""
@@ -70,6 +58,21 @@ class Cost:
     def minutes(self) -> float:
         """All seconds, in minutes."""
         return sum(self.seconds.values()) / 60
+
+
+class Nowhere:
+    """An answers file that keeps nothing."""
+
+    path = Path("nowhere.json")
+
+    def write(self, document: dict) -> None:
+        """Nothing is kept."""
+
+    write_over = write
+
+    def write_beside(self, document: dict) -> Path:
+        """Nothing is kept there either."""
+        return self.path
 
 
 class Reader:
@@ -87,7 +90,7 @@ class Reader:
         """From the start page to the report."""
         self._mode = mode
         flow = Opening(f"skillgap: {self.bank.title}", lambda mode: Session(
-            self.bank, new(self.bank, mode, NOW, 1), EstimateScorer(), lambda document: None,
+            self.bank, new(self.bank, mode, NOW, 1), Scoring(), Nowhere(),
             now=lambda: NOW, clock=lambda: sum(self.cost.seconds.values())))  # fmt: skip
         page: Page | End = flow.first()
         while not isinstance(page, End):

@@ -32,9 +32,9 @@ def check(name: str | None) -> int:
 
 def _too_large(loaded: bank.Bank) -> list[str]:
     """What a page on a terminal cannot show at once."""
-    from assessment.terminal import measure
+    from assessment.cli import fit
 
-    return measure.remarks(loaded)
+    return fit.remarks(loaded)
 
 
 def _print(lines: list[str]) -> None:

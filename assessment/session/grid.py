@@ -9,6 +9,7 @@ from assessment.bank.model import LEVEL_NAMES, LEVEL_ZERO
 from assessment.session.page import Page
 from assessment.vocabulary import NOT_MINE, RATED, SKIPPED
 
+WORDS = LEVEL_NAMES  # of the levels, 0 first
 LONGER_AGO_OF_ZERO = "Level 0 is not longer ago: nothing is counted."
 CANNOT_SAY, DOES_NOT_APPLY, UNTOUCHED, OPEN = "can't say", "not mine", "not touched", "-"
 

@@ -3,8 +3,7 @@
 Below 80x24, and with v at any size, one ladder a page.
 """
 
-from assessment.bank.model import LEVEL_NAMES
-from assessment.session.grid import Grid, Row
+from assessment.session.grid import WORDS, Grid, Row
 from assessment.session.move import NEXT, Move
 from assessment.terminal.drawing import (
     BODY,
@@ -32,7 +31,7 @@ FULL_COLUMNS, FULL_ROWS, WIDE_COLUMNS = 80, 24, 120
 LEAST_ROWS = 5  # lines of the list of rows: three and the signs above and below
 LEAST_STATEMENTS = 5
 SIGN_WIDTH = 3
-LEAST_WORD = max(cells(name) for name in LEVEL_NAMES)  # so that names stay where they are when a level is set
+LEAST_WORD = max(cells(name) for name in WORDS)  # so that names stay where they are when a level is set
 TITLE_WORDS = "the highest that is true, last 12 months"
 
 

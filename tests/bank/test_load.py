@@ -50,7 +50,7 @@ FAULTS = [
     ("checks/models.toml", 'verify = "C"', 'verify = "D"', "checks[maths-01].read_on: a check verified by reading"),
     ("checks/models.toml", "level = 2", "level = 2\ndifficulty = 6", "checks[maths-01].difficulty: expected a number"),
     ("guidance.toml", "", '[[resume]]\nid = "a"\ntitle = "A"\ntext = "B"\nwhen = "luck:x"\n',
-     'resume[a].when: unknown predicate "luck"; known are has, met, '),
+     'resume[a].when: unknown predicate "luck"; known are has, said, '),
     ("guidance.toml", "", '[[resume]]\nid = "a"\ntitle = "A"\ntext = "B"\nwhen = "gap:x"\n',
      'guidance.toml: resume[a].when: unknown skill "x"'),
     ("guidance.toml", "", '[[resume]]\nid = "a"\ntitle = "A"\ntext = "B"\nwhen = "gap"\n',

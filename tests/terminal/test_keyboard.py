@@ -106,7 +106,10 @@ def test_ctrl_c_in_any_form_leaves(tiny, interrupt):
         assert ScreenFrontEnd(guard=False, source=pipe, output=Sized()).run(session).interrupted
 
 
-@pytest.mark.parametrize("key", ["left", "q", "s", "r", "o", "3", "enter", "x", "s-tab", "f1", "down", "?", "escape", "n"])
+OTHER_KEYS = ("left", "q", "s", "r", "o", "3", "enter", "x", "s-tab", "f1", "down", "?", "escape", "n")
+
+
+@pytest.mark.parametrize("key", OTHER_KEYS)
 @pytest.mark.parametrize("stage", [1, 3, 5, 6])
 def test_any_key_closes_the_help_and_does_nothing_else(tiny, stage, key):
     """The page is back as it was, with what is set and what is chosen."""
