@@ -1,15 +1,15 @@
 """Reading a saved result: whatever is wrong is named where it stands, and what is read can be shown."""
 
 import json
-from pathlib import Path
 from datetime import date
+from pathlib import Path
 
 import pytest
-from assessment.cli.card import card
 from support import mutants
 from support.respond import respond
 
 from assessment.cli import compare
+from assessment.cli.card import card
 from assessment.errors import AnswersError, SkillgapError
 from assessment.report import explain, formats, html, to_html, view
 from assessment.result.build import build
