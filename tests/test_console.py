@@ -81,8 +81,8 @@ def test_a_steering_name_is_printed_harmlessly_everywhere(tmp_path):
     tiny_bank.write(tmp_path / name)
     bad = tiny_bank.write(tmp_path / ("bad" + name))
     (bad / "bank.toml").write_text("title = 3\n", "utf-8")
-    said = ["--plain", "--mode", "quick", "--role", "builder", "--name", "Ada"]
-    answers = [*said, "--bank", name, "--answers", name + ".json"]
+    answers = ["--plain", "--mode", "quick", "--role", "builder", "--name", "Ada", "--bank", name]
+    answers += ["--answers", name + ".json"]
     commands = [
         ["bank", "check", name], ["bank", "check", "bad" + name], ["bank", "check", "no" + name], answers,
         ["--bank", name, "--plain", "-o", f"no{name}/x.pdf"], ["report", "no" + name], ["resume", name],
@@ -105,8 +105,8 @@ def test_a_steering_name_is_printed_harmlessly_everywhere(tmp_path):
 def test_a_session_reads_the_same_in_any_encoding(tmp_path, encoding):
     """No error, and no question mark that is not there in UTF-8."""
     files = [str(ROOT / "examples" / f"{name}.answers.json") for name in ("earlier", "platform")]
-    session = ["--plain", "--mode", "quick"], b"Ada\n1\n8\n\n\n1\n1\n1\n?\nr\nq\n"
-    for command, said in ((["compare", *files], b""), session):
+    led = b"Ada\n1\n8\n\n\n1\n1\n1\n?\nr\nq\n"
+    for command, said in ((["compare", *files], b""), (["--plain", "--mode", "quick"], led)):
         plain = [run(tmp_path, *command, said=said, PYTHONIOENCODING=e) for e in ("utf-8", encoding)]
         assert plain[0].returncode == plain[1].returncode == 0, plain[1].stderr
         assert plain[0].stdout.count(b"?") == plain[1].stdout.count(b"?")
@@ -118,6 +118,6 @@ def test_a_session_reads_the_same_in_any_encoding(tmp_path, encoding):
 def test_a_name_loses_no_letter_in_a_c_locale(tmp_path, variables):
     """Given as an option or typed."""
     for number, (options, said) in enumerate(((["--name", "Zoë 李"], "1\n"), ([], "Zoë 李\n1\n"))):
-        session = ["--plain", "--mode", "quick", "--answers", f"{number}.json", *options]
-        run(tmp_path, *session, said=said.encode(), **variables)
+        asked = ["--plain", "--mode", "quick", "--answers", f"{number}.json", *options]
+        run(tmp_path, *asked, said=said.encode(), **variables)
         assert '"name": "Zoë 李"' in (tmp_path / f"{number}.json").read_text("utf-8")

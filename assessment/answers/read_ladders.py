@@ -28,7 +28,9 @@ def read_ratings(
         if ladder is None and not changed:
             table.fail(key, "unknown id (this bank has no such ladder)")
         if ladder is None or rating.stamp and rating.stamp != ladder.stamp:
-            retired.append({"ladder": key[:ID_LIMIT], **entry})
+            if len(key) > ID_LIMIT or not key.isprintable():
+                table.fail(key, f"expected a printable id of at most {ID_LIMIT} characters")
+            retired.append(_kept(key, entry))
         else:
             found[key] = rating
     return found, retired
@@ -48,11 +50,15 @@ def read_retired(rows: list[Table]) -> list[Json]:
     """Entries that were retired before: nothing but the known fields, each of its kind."""
     found = []
     for row in rows:
-        ladder = row.text("ladder")
         _rating(row)
-        kept: Json = {k: row.values[k] for k in ("state", "level", "longer_ago", "stamp") if k in row.values}
-        found.append({"ladder": ladder, **kept})
+        found.append(_kept(row.text("ladder"), row.values))
     return found
+
+
+def _kept(ladder: str, entry: Json) -> Json:
+    """A retired entry: nothing but the fields that its state has, each of its kind."""
+    fields = ("state", "level", "longer_ago", "stamp") if entry["state"] == RATED else ("state", "stamp")
+    return {"ladder": ladder, **{name: entry[name] for name in fields if name in entry}}
 
 
 def read_notes(table: Table, skills: Mapping[str, Skill], changed: bool) -> dict[str, str]:

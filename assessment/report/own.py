@@ -153,7 +153,7 @@ class OwnTemplates:
         class FolderThenShipped(BaseLoader):
             def get_source(self, environment, template):
                 name = "/".join(split_template_path(template))  # raises TemplateNotFound for ".."
-                text = None if name.startswith(ORIGINAL) else own.files.read(name)
+                text = None if name.startswith(ORIGINAL) else own._text(name)
                 if text is not None:
                     file = str(own.folder / name)
                     own.texts[name] = text
@@ -174,6 +174,13 @@ class OwnTemplates:
                 return template
 
         return FolderThenShipped()
+
+    def _text(self, name: str) -> str | None:
+        """A template of the folder. Raises TemplatesError that names it: no other file has to do with it."""
+        try:
+            return self.files.read(name)
+        except bounds.Fault as fault:
+            raise TemplatesError(f"{self.folder / name}: {fault}; {self.way_out}.") from None
 
     def _blamed(self):
         return bounds.blamed(str(self.folder), str(SHIPPED), self.way_out)

@@ -39,11 +39,11 @@ class Guides(TypedDict):
     name: str
     short: str
     theory_share: Share
-    theory_basis: Annotated[str, Meta(description="Whose rule of thumb the share is.")]
+    theory_basis: Annotated[str, Meta(description="Whose judgement the share is.")]
 
 
 _FromTo = TypedDict("_FromTo", {
-    "from": Annotated[str, Meta(description="The starting point, such as backend engineer.")],
+    "from": Annotated[str, Meta(description="The starting point.")],
     "to": Annotated[str, Meta(description="The target field.")],
 })  # fmt: skip
 

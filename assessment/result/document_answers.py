@@ -87,7 +87,7 @@ class SavedAnswers(TypedDict):
     areas: dict[Id, Rating]
     skills: dict[Id, Rating]
     aside: NotRequired[Annotated[dict[Id, Rating], Meta(description="Kept, not counted.")]]
-    notes: NotRequired[dict[Id, Annotated[str, Meta(max_length=NOTE_LIMIT)]]]
+    notes: NotRequired[dict[Id, Annotated[str, Meta(max_length=NOTE_LIMIT, extra={"plain": True})]]]
     checks_begun: NotRequired[bool]
     feedback: NotRequired[bool]
     checks: list[CheckSaid]

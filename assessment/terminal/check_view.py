@@ -69,13 +69,12 @@ class CheckView(View[CheckPage]):
     def draw_page(self, columns: int, rows: int) -> Drawing:
         keys, width = self.key_line(), columns - 1
         room = room_for(self.page, keys, columns, rows)
-        made, focus = self._content(width, roomy=True)
-        if len(made.lines) > room:
-            made, focus = self._content(width, roomy=False)
-        if len(made.lines) <= room:
-            self.hidden = 0
-            made.cursor = (focus, 1)
-            return stack(self.page, made, keys, columns, rows)
+        for roomy, most in ((True, room), (False, room), (False, room + 1)):  # at last without a blank line above
+            made, focus = self._content(width, roomy)
+            if len(made.lines) <= most:
+                self.hidden = 0
+                made.cursor = (focus, 1)
+                return stack(self.page, made, keys, columns, rows)
         inner = max(room - 2, 1)
         self.hidden = len(made.lines) - inner
         self.offset = min(self.offset, self.hidden)
@@ -96,7 +95,8 @@ class CheckView(View[CheckPage]):
         made.wrap(BODY, page.stem, width)
         for line in page.code.split("\n") if page.code else []:
             made.add(CODE, f"   {printable(line)}")
-        made.add("")
+        if roomy or page.locked:
+            made.add("")
         focus = len(made.lines)
         for number, option in enumerate(page.options):
             pointed, given = number == page.pointed, self._is_given(option.index)

@@ -11,7 +11,7 @@ import numpy as np
 
 from assessment.bank.model import Bank
 from assessment.vocabulary import LEARN
-from benchmarks.simulation.worlds import Person, _areas
+from benchmarks.simulation.worlds import Person, areas_of
 
 LEAST_LEVEL, NOISE_SD, OVERLOOKED, MISSED = 0.5, 0.5, 0.08, 0.30
 
@@ -25,7 +25,7 @@ def as_asked(bank: Bank, person: Person) -> list[str]:
 
 def after_bias(bank: Bank, person: Person) -> list[str]:
     """Who rates an area high thinks sooner of having worked with it: the level as it is felt."""
-    return _marked(bank, person, person.levels + person.bias[_areas(bank)], OVERLOOKED)
+    return _marked(bank, person, person.levels + person.bias[areas_of(bank)], OVERLOOKED)
 
 
 def with_missed(bank: Bank, person: Person) -> list[str]:

@@ -8,7 +8,7 @@ from assessment.bank.model import Bank
 from assessment.scoring import frames
 from assessment.vocabulary import LEARN
 from benchmarks.simulation.methods import answered
-from benchmarks.simulation.worlds import TOP, Person, _areas, _rated
+from benchmarks.simulation.worlds import TOP, Person, _rated, areas_of
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def again(bank: Bank, person: Person, gain: np.ndarray, kept: float, seed: int) 
     dice, world = np.random.default_rng([seed, 7]), person.world
     fresh = dice.normal(0, world.person_sd) + dice.normal(0, world.area_sd, len(person.bias))
     bias = kept * person.bias + np.sqrt(1 - kept**2) * fresh
-    levels, areas = np.clip(person.levels + gain, 0, TOP), _areas(bank)
+    levels, areas = np.clip(person.levels + gain, 0, TOP), areas_of(bank)
     means = np.array([levels[areas == a].mean() for a in range(len(bias))])
     return replace(
         person, levels=levels, knowledge=levels, bias=bias,

@@ -105,7 +105,7 @@ def _person(bank: Bank, world: World, dice: np.random.Generator, means, sds) -> 
         other = means + sds * dice.normal(size=len(levels))
         knowledge = means + world.knowledge * (levels - means)
         knowledge = knowledge + np.sqrt(1 - world.knowledge**2) * (other - means)
-    areas = _areas(bank)
+    areas = areas_of(bank)
     area_levels = np.array([levels[areas == a].mean() for a in range(len(bank.areas))])
     bias = dice.normal(0, world.person_sd) + dice.normal(0, world.area_sd, len(bank.areas))
     author_error = dice.normal(0, world.difficulty_sd, len(bank.checks)) + world.difficulty_shift
@@ -129,7 +129,7 @@ def _levels(bank: Bank, world: World, dice: np.random.Generator) -> np.ndarray:
     stage = dice.choice(STAGES, p=STAGE_CHANCES)
     person, on_learn = dice.normal(0, PERSON_SD), dice.normal(0, LEARN_SD)
     levels = means + world.prior_shift + (stage + on_learn) * learn + person
-    levels = levels + dice.normal(0, AREA_SD, len(bank.areas))[_areas(bank)]
+    levels = levels + dice.normal(0, AREA_SD, len(bank.areas))[areas_of(bank)]
     levels = levels + dice.normal(0, SKILL_SD, len(skills))
     if np.isfinite(world.prerequisite_gap):
         levels = _held_back(bank, levels, world.prerequisite_gap)
@@ -152,7 +152,7 @@ def _rated(world: World, levels: np.ndarray, bias: np.ndarray, noise: np.ndarray
     return np.rint(np.clip(felt, 0, TOP)).astype(int)
 
 
-def _areas(bank: Bank) -> np.ndarray:
+def areas_of(bank: Bank) -> np.ndarray:
     order = {area: number for number, area in enumerate(bank.areas)}
     return np.array([order[skill.area] for skill in bank.skills.values()])
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,12 @@ from hypothesis import strategies as st
 from support import strategies
 from support.respond import NOW, respond
 
-from assessment.answers import document, load, new, save, store
-from assessment.answers.profile import FIELDS, HOURS_HIGH, HOURS_LOW, NAME_LIMIT, STYLES, parse_name
+from assessment.answers import Rating, document, load, new, save, store
+from assessment.answers.fields import BY_ID
+from assessment.answers.model import SCHEMA
+from assessment.answers.profile import HOURS_HIGH, HOURS_LOW, STYLES, parse_name
 from assessment.errors import AnswersError
+from assessment.vocabulary import NAME_LIMIT, NOTE_LIMIT
 
 DAYS = st.dates(date(2027, 1, 4), date(2036, 1, 1))
 HOURS = st.floats(HOURS_LOW, HOURS_HIGH).map(lambda h: round(h, 1))
@@ -30,8 +34,11 @@ def fields(bank):
         "team": st.none() | st.booleans(),
         "learn_by": st.none() | st.sampled_from(list(STYLES)),
     }
-    assert set(values) == set(FIELDS)
+    assert set(values) == set(BY_ID)
     return st.fixed_dictionaries({}, optional=values)
+
+
+SKILLS = st.lists(st.sampled_from(["api", "maths", "tuning"]), unique=True)
 
 
 @given(data=st.data())
@@ -42,7 +49,13 @@ def test_what_is_written_is_read_again(tiny, tmp_path_factory, data):
         answers.profile.put(name, value)
     answers.asked_checks += data.draw(st.lists(st.sampled_from(list(tiny.checks)), max_size=1))
     answers.asked_checks = list(dict.fromkeys(answers.asked_checks))
-    answers.finished = data.draw(st.booleans())
+    some = st.lists(st.sampled_from(answers.asked_checks), unique=True) if answers.asked_checks else st.just([])
+    answers.seen, answers.explained = ([c for c in answers.asked_checks if c in data.draw(some)] for _ in range(2))
+    answers.stamps = {c: tiny.checks[c].stamp for c in data.draw(some)}
+    answers.spent = data.draw(st.lists(st.sampled_from(list(tiny.checks)), unique=True))
+    answers.aside = {k: Rating("rated", 2, True, tiny.skills[k].stamp) for k in data.draw(SKILLS)}
+    answers.skills = {k: replace(r, stamp=tiny.skills[k].stamp) for k, r in answers.skills.items()}
+    answers.feedback, answers.checks_begun, answers.finished = (data.draw(st.booleans()) for _ in range(3))
     path = tmp_path_factory.getbasetemp() / "round-trip.json"
     save(path, answers)
     again = load(path, tiny)
@@ -53,14 +66,15 @@ def test_what_is_written_is_read_again(tiny, tmp_path_factory, data):
 def test_the_file_names_what_it_was_made_with(tiny):
     """Kind, schema, and the bank's id, version and hash stand in it, as the report must name them."""
     said = document.to_json(new(tiny, "quick", NOW, seed=7))
-    assert (said["kind"], said["schema"]) == ("skillgap-answers", 1)
+    assert (said["kind"], said["schema"]) == ("skillgap-answers", SCHEMA)
     assert said["bank"] == {"id": "tiny", "version": "1.0", "hash": tiny.hash}
     assert said["finished"] is False
 
 
 def good(tiny) -> dict:
     answers = respond(tiny, "standard", areas={"models": 3}, skills={"api": 2, "maths": None},
-                      checks={"api-01": "right", "maths-01": "open"}, offers={"models": True})  # fmt: skip
+                      checks={"api-01": "right", "maths-01": "open"}, touched=["maths", "fitting"],
+                      resources=["book"], notes={"api": "A line."}, carried={"ops-01": "wrong"})  # fmt: skip
     answers.profile.put("hours_per_week", 8.0)
     return document.to_json(answers)
 
@@ -80,7 +94,7 @@ def deep(levels: int = 900) -> list:
 BAD = {
     "other kind": (("kind",), "skillgap-result", "not a skillgap answers file"),
     "no kind": (("kind",), None, "not a skillgap answers file"),
-    "newer schema": (("schema",), 2, "newer skillgap"),
+    "newer schema": (("schema",), SCHEMA + 1, "newer skillgap"),
     "schema true": (("schema",), True, "schema"),
     "schema in words": (("schema",), "one", "schema"),
     "other bank": (("bank", "id"), "law-to-gardening", "law-to-gardening"),
@@ -110,10 +124,28 @@ BAD = {
     "longer_ago 1": (("areas", "models"), {"state": "rated", "level": 3, "longer_ago": 1},
                      "areas.models.longer_ago"),
     "deep level": (("skills", "ops"), {"state": "rated", "level": deep()}, ""),
-    "deep opened": (("opened",), deep(), ""),
-    "offer for nothing": (("offers", "cookery"), True, "offers.cookery"),
-    "offer in words": (("offers", "models"), "yes", "offers.models"),
-    "opened unknown": (("opened",), ["baking"], "opened"),
+    "deep touched": (("touched",), deep(), ""),
+    "touched unknown": (("touched",), ["baking"], "$.touched[0]"),
+    "touched as a table": (("touched",), {}, "$.touched"),
+    "touched in words": (("touched_asked",), "yes", "$.touched_asked"),
+    "no touched_asked": (("touched_asked",), None, "$.touched_asked"),
+    "resources unknown": (("resources",), ["no-book"], "$.resources[0]"),
+    "resources of numbers": (("resources",), [3], "$.resources[0]"),
+    "aside unknown": (("aside",), {"baking": {"state": "rated", "level": 1}}, "$.aside.baking"),
+    "aside without a level": (("aside",), {"api": {"state": "rated"}}, "$.aside.api.level"),
+    "note as a number": (("notes", "api"), 3, "$.notes.api"),
+    "note for nothing": (("notes", "baking"), "x", "$.notes.baking"),
+    "notes as a list": (("notes",), [], "$.notes"),
+    "feedback in words": (("feedback",), "no", "$.feedback"),
+    "seen in words": (("checks", 0, "seen"), "yes", "$.checks[0].seen"),
+    "explained 1": (("checks", 0, "explained"), 1, "$.checks[0].explained"),
+    "spent as a word": (("spent",), "api-01", "$.spent"),
+    "spent of tables": (("spent",), [{}], "$.spent[0]"),
+    "carried without a state": (("carried", 0), {"id": "ops-01"}, "$.carried[0].state"),
+    "carried choice 9": (("carried", 0, "choice"), 9, "$.carried[0].choice"),
+    "retired as words": (("retired_ladders",), ["x"], "$.retired_ladders[0]"),
+    "retired without a state": (("retired_ladders",), [{"ladder": "x"}], "$.retired_ladders[0].state"),
+    "stamp as a number": (("skills", "api", "stamp"), 3, "$.skills.api.stamp"),
     "checks as a table": (("checks",), {}, "checks"),
     "check as a word": (("checks", 0), "api-01", "$.checks[0]"),
     "unknown check": (("checks", 1, "id"), "api-99", "$.checks[1]"),
@@ -140,7 +172,7 @@ BAD = {
     "name as letters": (("profile", "name"), ["R", "o"], "profile.name"),
     "limit without end": (("checks_limit",), 10**9, "$.checks_limit"),
     "seed without end": (("seed",), 10**400, "$.seed"),
-    "opened again and again": (("opened",), ["api"] * 100_000, "$.opened"),
+    "touched again and again": (("touched",), ["api"] * 100_000, "$.touched"),
     "checks without end": (("checks",), [{"id": "api-01", "state": "open"}] * 100_000, "$.checks"),
     "hash as a table": (("bank", "hash"), {"a": 1}, "$.bank.hash"),
     "version without end": (("bank", "version"), "1" * 10_000, "$.bank.version"),
@@ -230,7 +262,7 @@ def test_a_missing_file_and_a_folder_are_named(tiny, tmp_path):
 def test_nesting_of_any_depth_is_an_answers_error(tiny, tmp_path, levels):
     """Whatever depth the parser takes, its messages do too."""
     path = tmp_path / "deep.json"
-    text = json.dumps(good(tiny)).replace('"opened": []', '"opened": ' + "[" * levels + "]" * levels)
+    text = json.dumps(good(tiny)).replace('"spent": []', '"spent": ' + "[" * levels + "]" * levels)
     path.write_text(text, "utf-8")
     with pytest.raises(AnswersError):
         load(path, tiny)
@@ -258,7 +290,15 @@ def test_a_name_is_cut_as_it_is_on_input(tiny):
     assert document.from_json(document_, tiny, "file").profile.name == "x" * 80
 
 
-def test_what_was_opened_twice_is_open_once(tiny):
+def test_what_was_marked_twice_is_marked_once(tiny):
     document_ = good(tiny)
-    document_["opened"] = ["api", "ops", "api"]
-    assert document.from_json(document_, tiny, "file").opened == ["api", "ops"]
+    document_["touched"] = ["maths", "fitting", "maths"]
+    assert document.from_json(document_, tiny, "file").touched == ["maths", "fitting"]
+
+
+def test_a_note_is_cut_and_cleaned_as_it_is_on_input(tiny):
+    """However it is in the file: one line, without characters that steer a terminal."""
+    document_ = good(tiny)
+    document_["notes"] = {"api": "a\x1b[2J\n\u202eb " + "x" * 3_000_000, "ops": " \n "}
+    notes = document.from_json(document_, tiny, "file").notes
+    assert list(notes) == ["api"] and notes["api"].startswith("a [2J b x") and len(notes["api"]) == NOTE_LIMIT

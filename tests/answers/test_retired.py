@@ -52,9 +52,52 @@ def test_the_report_says_so(tiny, saved):
     assert [check["id"] for check in result["checks"]] == ["maths-01"]
 
 
+def relabelled(bank, skill: str):
+    """The bank in its next version, with another first statement on one ladder."""
+    ladder = bank.skills[skill]
+    changed = replace(ladder, anchors=("I did something else.", *ladder.anchors[1:]))
+    return replace(bank, hash="f" * 64, skills={**bank.skills, skill: changed})
+
+
+def dropped(bank, skill: str):
+    return replace(bank, hash="f" * 64, skills={k: v for k, v in bank.skills.items() if k != skill})
+
+
+@pytest.fixture
+def stamped(tiny):
+    """A document with two ratings that say which wording they answered."""
+    answers = respond(tiny, skills={"tuning": 3, "maths": 2}, notes={"tuning": "A line."}, touched=["tuning"])
+    answers.skills = {k: replace(r, stamp=tiny.skills[k].stamp) for k, r in answers.skills.items()}
+    answers.profile.put("role", "builder")
+    return document.to_json(answers)
+
+
+@pytest.mark.parametrize("change", [relabelled, dropped])
+def test_a_ladder_that_is_gone_or_reworded_is_retired_and_not_counted(tiny, stamped, change):
+    """It stays in the file, through every save, and the others count as before."""
+    later = change(tiny, "tuning")
+    read = document.from_json(stamped, later, "file")
+    assert list(read.skills) == ["maths"] and [e["ladder"] for e in read.retired_ladders] == ["tuning"]
+    again = document.from_json(document.to_json(read), later, "file")
+    assert again.retired_ladders == read.retired_ladders and again.retired_ladders[0]["level"] == 3
+
+
+def test_the_report_counts_retired_ladders(tiny, stamped):
+    later = relabelled(tiny, "tuning")
+    result = build(later, document.from_json(stamped, later, "file"))
+    assert result["method"]["ladders_retired"] == 1 and result["method"]["ladders_rated"] == 1
+    assert next(s for s in result["skills"] if s["id"] == "tuning")["rating"] is None
+
+
+def test_a_rating_without_a_stamp_counts_as_long_as_its_ladder_is_there(tiny, stamped):
+    """Files of before do not say which wording was answered."""
+    del stamped["skills"]["tuning"]["stamp"]
+    assert document.from_json(stamped, relabelled(tiny, "tuning"), "file").skills["tuning"].level == 3
+
+
 def test_an_unknown_check_in_a_file_of_this_very_bank_is_a_fault(tiny, saved):
     saved["checks"][0]["id"] = "maths-99"
-    with pytest.raises(AnswersError, match=r'checks\[0\]: unknown check "maths-99"'):
+    with pytest.raises(AnswersError, match=r'checks\[0\].id: unknown check "maths-99"'):
         document.from_json(saved, tiny, "file")
 
 

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable
 from itertools import combinations, pairwise
 from math import sqrt
 
-from assessment.questionnaire import frames
-from assessment.questionnaire.prompts import CHOICE, Option, Prompt
-from assessment.questionnaire.wording import DONT_KNOW_LABEL
-
 from assessment.bank.model import Check
+from assessment.session.check import DONT_KNOW_LABEL, CheckOption, CheckPage
+from assessment.terminal.check_view import CheckView
 
+COLUMNS, ROWS = 60, 20  # of the smallest terminal with pages
 MAX_STEM, MAX_OPTION, MAX_EXPLANATION = 420, 80, 260
 MAX_DIFFICULTY_SHIFT = 0.6
 MAX_CODE_LINES, MAX_CODE_COLUMNS = 8, 55
@@ -129,11 +128,10 @@ def code(check: Check) -> list[str]:
 def fits(check: Check) -> list[str]:
     """The whole question stands on a terminal of 60x20, wherever the shuffle puts its options."""
     labels = [*check.options, DONT_KNOW_LABEL]
-    prompt = Prompt(CHOICE, "Checks", 16, 16, 100, 16, check.skill, check.stem, code=check.code,
-                    options=tuple(Option(str(n), label, n) for n, label in enumerate(labels, 1)),
-                    current_text="skipped")  # fmt: skip
-    rows = frames.page(prompt, frames.MIN_COLUMNS, frames.MIN_ROWS).rows
-    return [f"{rows} rows on a terminal of {frames.MIN_ROWS}"] if rows > frames.MIN_ROWS else []
+    page = CheckPage(check.skill, where="check 12, at most 12", minutes=10, stem=check.stem, code=check.code,
+                     options=tuple(CheckOption(str(n), label, n) for n, label in enumerate(labels, 1)))  # fmt: skip
+    shown = "\n".join(CheckView(page).draw(COLUMNS, ROWS).text())
+    return [f"more than {ROWS} rows on a terminal of {COLUMNS}"] if " below (PgDn)" in shown else []
 
 
 def balance(check: Check) -> list[str]:

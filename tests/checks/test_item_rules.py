@@ -71,7 +71,7 @@ BAD = [
     (code, {"code": "x = 1" + "\nx = 1" * 9}, "10 lines"),
     (code, {"code": "x" * 56}, "line of 56"),
     (code, {"code": "if x:\n\ty = 1"}, "a tab"),
-    (fits, {"code": "x = 1\n" * 12}, "rows on a terminal of 20"),
+    (fits, {"code": "x = 1\n" * 12}, "more than 20 rows on a terminal of 60"),
     (echo, {"explanation": "Make every job safe to repeat."}, "repeats the key"),
     (difficulty, {"difficulty": 3.2}, "difficulty 3.2"),
     (balance, {"options": ("Make it safe to repeat in any case.", "Wait longer.", "Scale out.")}, "10 to 35"),

@@ -37,7 +37,8 @@ def test_quotes_are_set_outside_code_only():
 
 def test_the_code_of_a_check_is_printed_as_it_was_shown():
     check = {"stem": 'What\'s "x"?', "code": "x = {'a': \"b\"}\nprint(50 % 7)"}
-    assert clean.clean(check) == {"stem": "What\u2019s \u201cx\u201d?", "code": check["code"]}
+    (shown,) = clean.clean({"checks": [check]})["checks"]
+    assert shown == {"stem": "What\u2019s \u201cx\u201d?", "code": check["code"]}
 
 
 def test_no_break_before_a_percent_sign():
@@ -72,5 +73,36 @@ def test_https_is_kept():
 
 
 def test_ids_and_answers_are_left_alone():
-    bad = {"id": "it's", "answers": {"x": "it's"}, "title": "it's"}
-    assert clean.clean(bad) == {"id": "it's", "answers": {"x": "it's"}, "title": "it\u2019s"}
+    """Whatever is looked up or compared, at every place where it stands; the types of the document say where."""
+    it = "it's"
+    bad = {
+        "strongest": [it], "plan": {"phases": [{"tasks": [{"skill": it, "needs": [it]}]}]},
+        "checks": [{"outcome": "don't know", "source": it, "source_url": it, "stem": it}],
+        "skills": [{"id": it, "note": it, "name": it}], "progress": {"skills": [{"verdict": it, "id": it}]},
+        "answers": {"notes": {it: it}, "updated": it}, "resources": {it: {"url": it, "name": it}}, "new key": it,
+    }  # fmt: skip
+    said = "it\u2019s"
+    assert clean.clean(bad) == {
+        "strongest": [it], "plan": {"phases": [{"tasks": [{"skill": it, "needs": [it]}]}]},
+        "checks": [{"outcome": "don't know", "source": said, "source_url": it, "stem": said}],
+        "skills": [{"id": it, "note": it, "name": said}], "progress": {"skills": [{"verdict": it, "id": it}]},
+        "answers": {"notes": {it: it}, "updated": it}, "resources": {it: {"url": it, "name": said}}, "new key": said,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "links"),
+    [
+        ("https://example.org/a?b=1", ["https://example.org/a?b=1"]),
+        ("See https://example.org/a, and (https://example.org/b).", ["https://example.org/a"]),
+        ("https://a.example/1 https://b.example/2!", ["https://a.example/1", "https://b.example/2"]),
+        ("http://example.org www.example.org javascript:alert(1) file:///etc/passwd", []),
+        ("https://bank.example@evil.example/ https://x.example/'onclick= https://b\u00fccher.example", []),
+        ("<a href=https://example.org>x</a>", []),
+    ],
+)
+def test_only_clean_https_addresses_in_a_note_are_links(note, links):
+    """And nothing of the line is lost, moved or changed."""
+    found = clean.linked(note)
+    assert [piece["url"] for piece in found if piece["url"]] == links
+    assert "".join(piece["name"] for piece in found) == note

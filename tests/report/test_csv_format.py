@@ -28,7 +28,7 @@ def test_it_begins_with_the_mark_spreadsheets_need_and_ends_lines_with_crlf(resu
     assert data.count(b"\r\n") == data.count(b"\n") == len(result["skills"]) + 1
 
 
-@pytest.mark.parametrize(("name", "put_off"), [("late", {"yes", "no"}), ("platform", {"no", ""})])
+@pytest.mark.parametrize(("name", "put_off"), [("late", {"yes", "no", ""}), ("platform", {"no", ""})])
 def test_values_are_those_of_the_result_and_numbers_are_unformatted(results, name, put_off):
     """Every number, read back as a number, is the number of the result, with all its decimals."""
     result = results[name]

@@ -26,7 +26,7 @@ def came(results, *outcomes: str) -> dict:
     [
         (("right", "wrong"), {MISTAKE}),
         (("right", "don't know"), {GUESS}),
-        (("don't know", "don\u2019t know"), {GUESS}),
+        (("don't know", "don't know"), {GUESS}),
         (("wrong", "don't know", "skipped"), {MISTAKE, GUESS}),
         (("right", "skipped"), set()),
         (("skipped",), set()),

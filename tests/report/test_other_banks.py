@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 # Words of the shipped bank, as a reader of another one would notice them.
 OURS = re.compile(
     r"\b(?:career guides?|(?:the|source|two) guides\b|guides['’:]|30 to 70|rule of thumb|back-?end|"
-    r"machine[- ]learning|ML\b|PyTorch|TorchServe|GPUs?|Kaggle|neural|gradient|data scientists?)",
+    r"machine[- ]learning|ML\b|PyTorch|TorchServe|GPUs?|Kaggle|neural|gradients?\b|data scientists?)",
     re.I,
 )
 OPTION = {"--ml-team"}  # an option is a name of the program's own

@@ -205,3 +205,16 @@ def test_a_byte_order_mark_is_no_part_of_a_file(result, folder):
     folder("\ufeff<p>Example Ltd</p>")
     page = shown(result, folder("\ufeff.company { color: red }", "extra.css"))
     assert "\n.company { color: red }" in page and "Example Ltd" in page and "\ufeff" not in page
+
+
+NO_TEMPLATES = {"folder": os.mkdir, "pipe": os.mkfifo, "loop": lambda path: path.symlink_to(path),
+                "no text": lambda path: path.write_bytes(b"\xff")}  # fmt: skip
+
+
+@pytest.mark.parametrize("make", NO_TEMPLATES.values(), ids=NO_TEMPLATES)
+def test_what_is_no_template_is_named_itself_and_no_shipped_one(result, tmp_path, make):
+    """Neither is any file blamed that only asked for it."""
+    (tmp_path / "extra.css").write_text("", "utf-8")
+    make(tmp_path / PART)
+    said = fails(result, tmp_path)
+    assert said.startswith(f"{tmp_path / PART}: {PART} ") and "shipped report.html.j2" not in said

@@ -63,14 +63,14 @@ def test_it_stands_second_and_its_title_has_the_date(moved):
 
 
 def test_the_chart_says_its_numbers_in_title_and_labels(moved):
-    """Twelve rows are drawn, four more are said; each number stands beside its mark."""
+    """Twelve rows are drawn, three more are said; each number stands beside its mark."""
     v = section(moved)["view"]
-    assert v["moved_title"].replace("\u00a0", " ") == "16 of 65 skills moved beyond the noise: 16 up, 0 down"
+    assert v["moved_title"].replace("\u00a0", " ") == "15 of 55 skills moved beyond the noise: 15 up, 0 down"
     title = re.search(r"<title>(.*?)</title>", v["chart"])[1]
     assert title.startswith(v["moved_title"]) and title.count(" 1 to 3 ") == 12
     assert v["chart"].count("<circle") == 24 and v["chart"].count(">3.0</text>") == 11
     assert ">then 1.0</text>" in v["chart"] and ">now 3.0</text>" in v["chart"]
-    assert v["more"].count("1 → 3") == 4
+    assert v["more"].count("1 → 3") == 3
 
 
 def test_marks_differ_by_shape_and_lie_where_the_levels_are():

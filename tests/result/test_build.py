@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 from checkout_examples import example
+from support.respond import respond
 
-from assessment.answers import CheckAnswer
+from assessment.answers import CheckAnswer, Rating
 from assessment.result.build import build
+from assessment.vocabulary import NOT_MINE
 
 
 @pytest.fixture(scope="module")
@@ -94,13 +96,67 @@ def test_a_date_that_is_too_near_puts_off_what_is_no_must(bank):
 
 
 def test_the_method_counts_what_was_scored(bank):
-    """Skipped checks are no answers, and ratings off the route are not counted."""
+    """Skipped checks and ladders are no answers, and ratings that were set aside are not counted."""
     said = example(bank, "platform")
     before = build(bank, said)["method"]
     assert before["checks_answered"] == len(said.checks) and before["ladders_skipped"] == 0
     for check in list(said.checks)[:2]:
         said.checks[check] = CheckAnswer("skipped")
-    said.mode = "quick"
+    first, second, *_ = said.skills
+    said.skills[first] = Rating("skipped")
+    said.aside[second] = said.skills.pop(second)
     after = build(bank, said)["method"]
     assert after["checks_answered"] == len(said.checks) - 2
-    assert after["ladders_rated"] == len(said.areas)
+    assert (after["ladders_rated"], after["ladders_skipped"]) == (before["ladders_rated"] - 2, 1)
+
+
+@pytest.fixture(scope="module")
+def marked(tiny):
+    """A result of every kind of answer that schema 2 has."""
+    answers = respond(
+        tiny, "standard", touched=["fitting", "maths"], skills={"api": NOT_MINE, "ops": 3, "fitting": 2, "maths": None},
+        notes={"ops": "See https://example.org", "api": "Not here"}, resources=["book"],
+        carried={"fitting-01": "right", "ops-01": "wrong"}, checks={"ops-01": "right"},
+    )  # fmt: skip
+    answers.retired_ladders = [{"ladder": "gone", "state": "rated", "level": 3}]
+    answers.profile.put("role", "builder")
+    return build(tiny, answers)
+
+
+def test_it_says_of_each_skill_where_its_rating_comes_from(marked):
+    skills = {s["id"]: s for s in marked["skills"]}
+    assert {k: s["source"] for k, s in skills.items()} == {
+        "api": "does not apply", "ops": "rated", "maths": "skipped", "fitting": "rated", "tuning": "not touched",
+        "shipping": "not touched",
+    }  # fmt: skip
+    assert skills["api"]["state"] == "does not apply" and skills["api"]["work"] is None
+    assert skills["ops"]["note"] == "See https://example.org" and skills["maths"]["note"] == ""
+    assert marked["method"]["sources"] == {"does not apply": 1, "not touched": 2, "rated": 2, "skipped": 1}
+
+
+def test_what_does_not_apply_is_in_no_count_and_in_no_plan(marked):
+    head = marked["headline"]
+    assert head["targets"] == sum(head["states"].values()) == 5 and head["musts"] == 3
+    assert head["with_all"] is not None and marked["method"]["not_mine"] == ["api"]
+    assert "api" not in {t["skill"] for p in marked["plan"]["phases"] for t in p["tasks"]}
+    assert head["bring"]["low"] <= head["bring"]["share"] <= head["bring"]["high"]
+
+
+def test_it_counts_what_was_touched_carried_over_and_retired(marked):
+    m = marked["method"]
+    assert (m["touched"], m["touchable"]) == (2, 4) and m["ladders_retired"] == 1
+    assert m["checks_carried"] == ["fitting-01"] and m["checks_answered"] == 2 and m["mode_limit"] == 12
+    assert [(c["id"], c["carried"], c["outcome"]) for c in marked["checks"]] == [
+        ("ops-01", False, "right"), ("fitting-01", True, "right"),
+    ]  # fmt: skip
+
+
+def test_what_was_finished_is_recommended_nowhere(bank):
+    """Neither by a task nor by a step; the result names it, and the page of the report says so."""
+    said = example(bank, "platform")
+    before = build(bank, said)
+    named = {r for p in before["plan"]["phases"] for x in (*p["tasks"], *p["steps"]) for r in x["resources"]}
+    said.resources = sorted(named)[:4]
+    after = build(bank, said)
+    left = {r for p in after["plan"]["phases"] for x in (*p["tasks"], *p["steps"]) for r in x["resources"]}
+    assert left == named - set(said.resources) and set(after["person"]["finished"]) == set(said.resources)

@@ -17,37 +17,20 @@ def level(tiny, answers, skill="fitting") -> float:
     return frames.score(tiny, answers, "builder").skills.at[skill, "raw"]
 
 
-@pytest.mark.parametrize(("area_level", "scored"), [(0, False), (1, False), (2, True), (5, True)])
-def test_skills_of_an_area_count_from_level_two_of_its_ladder(tiny, area_level, scored):
-    """A closed route's answers stay in the document; they change the estimate only once it is open."""
-    without = respond(tiny, "standard", areas={"models": area_level})
-    kept = respond(tiny, "standard", areas={"models": area_level}, skills={"fitting": 5})
-    assert kept.skills["fitting"].level == 5
-    assert (level(tiny, kept) != level(tiny, without)) == scored
+def test_a_rating_of_its_own_counts_before_that_of_the_area(tiny):
+    """Quick mode's rows of areas count for each skill that has no answer and was touched."""
+    said = respond(tiny, "quick", areas={"models": 4}, skills={"fitting": 1}, touched=["fitting", "maths"])
+    evidence = ev.gather(tiny, said)
+    named = dict(zip(tiny.skills, zip(evidence.source, evidence.rating, strict=True), strict=True))
+    assert named["fitting"] == ("rated", 1) and named["maths"] == ("by area", 4)
+    assert named["tuning"][0] == "not touched" and np.isnan(named["tuning"][1])
 
 
-@pytest.mark.parametrize(("offer", "scored"), [(True, True), (False, False), (None, False)])
-def test_after_a_skipped_area_its_skills_count_if_the_offer_was_taken(tiny, offer, scored):
-    """Skipping the ladder is no number; the skills behind it are offered, not forced."""
-    offers = {} if offer is None else {"models": offer}
-    kept = respond(tiny, "standard", areas={"models": None}, skills={"fitting": 5}, offers=offers)
-    assert (level(tiny, kept) != level(tiny, respond(tiny, "standard"))) == scored
-
-
-def test_a_skill_opened_from_the_review_page_counts_behind_a_closed_route(tiny):
-    """Its own ladder was asked for, so its answer counts although the area's is 1."""
-    kept = {"areas": {"models": 1}, "skills": {"fitting": 5, "maths": 5}}
-    shut = respond(tiny, "standard", **kept)
-    opened = respond(tiny, "standard", **kept, opened=["fitting"])
-    assert level(tiny, opened) > level(tiny, shut)
-    assert ev.gather(tiny, opened).source[tiny.index["maths"]] == "by area"
-
-
-def test_quick_scores_areas_and_thorough_scores_skills(tiny):
-    """Each mode counts its own ladders, whatever else the file holds from another mode."""
-    kept = {"areas": {"models": 4}, "skills": {"fitting": 1}}
-    assert ev.gather(tiny, respond(tiny, "quick", **kept)).rating[tiny.index["fitting"]] == 4
-    assert ev.gather(tiny, respond(tiny, "thorough", **kept)).rating[tiny.index["fitting"]] == 1
+def test_a_rating_that_was_set_aside_does_not_count(tiny):
+    """It stays in the file, and marking the skill again brings it back."""
+    without, aside = (respond(tiny, "standard", touched=["maths"]) for _ in range(2))
+    aside.aside["fitting"] = rating(5)
+    assert level(tiny, aside) == level(tiny, without)
 
 
 @pytest.mark.parametrize(("said", "counts"), [(0, 0), (1, 1), (2, 1), (3, 2), (5, 4)])
@@ -88,10 +71,20 @@ def test_fewer_choices_make_a_right_answer_weigh_less(tiny):
     assert np.array_equal(p.mean, q.mean)
 
 
-def test_checks_once_asked_stay_when_their_route_closes(tiny):
-    """Going back to a low area answer drops the skill ratings, never the checks."""
-    shut = respond(tiny, "standard", areas={"models": 1}, checks={"fitting-01": RIGHT})
-    assert level(tiny, shut) > level(tiny, respond(tiny, "standard", areas={"models": 1}))
+def test_checks_once_asked_stay_when_their_skill_is_unmarked(tiny):
+    """Taking a mark away sets the rating aside, never the checks."""
+    shut = respond(tiny, "standard", touched=[], checks={"fitting-01": RIGHT})
+    assert level(tiny, shut) > level(tiny, respond(tiny, "standard", touched=[]))
+
+
+def test_a_check_that_was_carried_over_counts_as_one_of_today(tiny):
+    """Right, wrong and don't know alike; answered again today, today's answer counts alone."""
+    for came in (RIGHT, WRONG, DONT_KNOW):
+        carried, today = respond(tiny, carried={"fitting-01": came}), respond(tiny, checks={"fitting-01": came})
+        assert level(tiny, carried) == level(tiny, today)
+        assert (ev.gather(tiny, carried).area_checked == ev.gather(tiny, today).area_checked).all()
+    both = respond(tiny, carried={"fitting-01": WRONG}, checks={"fitting-01": RIGHT})
+    assert level(tiny, both) == level(tiny, respond(tiny, checks={"fitting-01": RIGHT}))
 
 
 def test_the_order_of_answers_in_the_file_does_not_change_the_estimate(bank):

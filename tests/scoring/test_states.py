@@ -53,7 +53,7 @@ def test_a_zero_for_the_area_counts_for_each_of_its_skills(tiny, monkeypatch):
     """Nobody has met a skill of an area they answered 0, unless its own ladder says otherwise."""
     zero = respond(tiny, "quick", areas={"services": 0})
     assert state(tiny, monkeypatch, 0.99, zero, HAVE_SKILL) == "not sure yet"
-    opened = respond(tiny, "quick", areas={"services": 0}, skills={HAVE_SKILL: 4}, opened=[HAVE_SKILL])
+    opened = respond(tiny, "quick", areas={"services": 0}, skills={HAVE_SKILL: 4})
     assert state(tiny, monkeypatch, 0.99, opened, HAVE_SKILL) == "met"
 
 

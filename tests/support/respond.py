@@ -8,7 +8,7 @@ from assessment.bank import Bank
 from assessment.plan import roadmap
 from assessment.plan.schedule import Calendar
 from assessment.scoring import frames
-from assessment.vocabulary import NOT_MINE
+from assessment.vocabulary import LEARN, NOT_MINE, QUICK
 
 NOW = datetime(2027, 1, 4, 9, 0)
 MONDAY = date(2027, 1, 4)
@@ -66,9 +66,13 @@ def check_answer(bank: Bank, check_id: str, came: str) -> CheckAnswer:
 
 
 def everything(bank: Bank, mode: str, level: int) -> Answers:
-    """The same level on every ladder of a mode."""
-    areas, skills = dict.fromkeys(bank.areas, level), dict.fromkeys(bank.skills, level)
-    return respond(bank, mode, areas=areas, skills=skills)
+    """The same level on every row that a mode asks, everything touched."""
+    learn = [s.id for s in bank.skills.values() if s.kind == LEARN]
+    if mode != QUICK:
+        return respond(bank, mode, skills=dict.fromkeys(bank.skills, level), touched=learn)
+    areas = [a.id for a in bank.areas.values() if a.kind == LEARN]
+    have = [s for s in bank.skills if s not in learn]
+    return respond(bank, mode, areas=dict.fromkeys(areas, level), skills=dict.fromkeys(have, level), touched=learn)
 
 
 def plan_of(bank: Bank, answers: Answers, role: str, hours_per_week: float = 10, ready_by=None):

@@ -3,46 +3,29 @@
 import io
 
 import pytest
-from assessment.questionnaire.plain import PlainFrontEnd
-from assessment.questionnaire.prompts import Option, Prompt, Reply, ReviewLine
-from assessment.questionnaire.screen import ScreenFrontEnd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.keys import Keys
-from questionnaire.driving import DOWN, ENTER, F1, LEFT, Sized
-from questionnaire.terminal_replies import SEQUENCES
-from questionnaire.test_sequences import Clock
-from questionnaire.watching import screens, text
+from session.leading import FirstChecks
+from terminal import stages
+from terminal.drawn import view_of
+from terminal.driving import CTRL_C, DOWN, ENTER, Sized, Walk, a_session
+from terminal.terminal_replies import SEQUENCES
+from terminal.test_sequences import Clock
 
-from assessment.terminal import prompts
+from assessment.answers import document
 from assessment.terminal.keyboard import EARLY_SECONDS, Keyboard
+from assessment.terminal.plain import PlainFrontEnd
+from assessment.terminal.screen import ScreenFrontEnd
 
-LINES = [ReviewLine("About you"), ReviewLine("Name", "Ada", "a"), ReviewLine("Role", "x", "b")]
-COMMON = {"section": "S", "section_number": 1, "section_count": 2, "number": 1, "left": 1, "title": "T"}
-LEVELS = tuple(Option(str(n), f"Level {n}", n) for n in range(6))
-CHOICE = Prompt(kind=prompts.CHOICE, options=LEVELS, help="Why", current=4, longer_ago=True, **COMMON)
-TEXT = Prompt(kind=prompts.TEXT, parse=lambda t: t, help="Why", **COMMON)
+# Page: how far the session is, what is pressed there, and what the file then holds.
 PAGES = {
-    "choice": (lambda front: front.ask(CHOICE), ENTER, Reply(prompts.ANSWER, 4)),
-    "text": (lambda front: front.ask(TEXT), "Ada" + ENTER, Reply(prompts.ANSWER, "Ada")),
-    "review": (lambda front: front.review(LINES, True), DOWN + ENTER, Reply(prompts.ANSWER, "b")),
+    "form": (0, "Ada" + DOWN, lambda a: a.profile.name == "Ada"),
+    "list": (1, " ", lambda a: a.touched == ["maths"]),
+    "grid": (3, "3", lambda a: a.skills["api"].level == 3),
+    "check": (6, "1" + ENTER, lambda a: a.checks["api-01"].state == "answered"),
 }
-
-
-@settings(max_examples=40)
-@given(st.lists(SEQUENCES, min_size=1, max_size=6), st.data())
-@pytest.mark.parametrize("page", PAGES)
-def test_no_sequence_changes_a_page(page, sequences, data):
-    """Of any family, cut at any places into reads: what is typed after them is the whole answer."""
-    ask, keys, reply = PAGES[page]
-    whole = "".join(sequences).encode()
-    cuts = sorted(data.draw(st.sets(st.integers(1, max(len(whole) - 1, 1)), max_size=8)))
-    with create_pipe_input() as pipe:
-        front = ScreenFrontEnd(guard=False, input=pipe, output=Sized())
-        reader = Pieces([whole[a:b] for a, b in zip([0, *cuts], [*cuts, None], strict=True)] + [keys.encode()])
-        front.on_first_draw = lambda: reader.feed(pipe)
-        assert ask(front) == reply
 
 
 class Pieces:
@@ -65,66 +48,95 @@ class Pieces:
         pipe.send_bytes(self.pieces.pop(0))
 
 
+def after(bank, stage: int, pieces: list[bytes]):
+    """What the file holds after these bytes on the page of a stage, and leaving; None where nothing was saved."""
+    session, file = a_session(bank, FirstChecks(), stages.answers(bank, stage))
+    with create_pipe_input() as pipe:
+        front = ScreenFrontEnd(guard=False, source=pipe, output=Sized())
+        reader = Pieces([*pieces, CTRL_C.encode()])
+        front.on_first_draw = lambda: reader.feed(pipe)
+        end = front.run(session)
+    assert end.kind == "left" and end.interrupted
+    return document.from_json(file.saved[-1], bank, "saved") if file.saved else None
+
+
+@settings(max_examples=40)
+@given(st.lists(SEQUENCES, min_size=1, max_size=6), st.data())
+@pytest.mark.parametrize("page", PAGES)
+def test_no_sequence_changes_a_page(tiny, page, sequences, data):
+    """Of any family, cut at any places into reads: what is typed after them is the whole answer."""
+    stage, keys, holds = PAGES[page]
+    whole = "".join(sequences).encode()
+    cuts = sorted(data.draw(st.sets(st.integers(1, max(len(whole) - 1, 1)), max_size=8)))
+    pieces = [whole[a:b] for a, b in zip([0, *cuts], [*cuts, None], strict=True)]
+    alone = after(tiny, stage, pieces)
+    assert alone is None or not holds_anything(page, alone)
+    assert holds(after(tiny, stage, [*pieces, keys.encode()]))
+
+
+def holds_anything(page: str, saved) -> bool:
+    return {"form": saved.profile.name, "list": saved.touched, "grid": saved.skills, "check": saved.checks}[page]
+
+
 @given(st.lists(SEQUENCES, min_size=1, max_size=6))
-def test_no_sequence_changes_a_line(sequences):
+def test_no_sequence_changes_a_line(tiny, sequences):
     """In plain mode, where a terminal's reply stands in the line that is read."""
-    line = "".join(s for s in sequences) + "3\n"
-    assert PlainFrontEnd(io.StringIO(line), io.StringIO()).ask(CHOICE) == Reply(prompts.ANSWER, 3)
+    session, file = a_session(tiny, FirstChecks(), stages.answers(tiny, 3))
+    PlainFrontEnd(io.StringIO("".join(sequences) + "3\n"), io.StringIO()).run(session)
+    assert file.saved[-1]["skills"]["api"]["level"] == 3
 
 
 @pytest.mark.parametrize(
-    ("keys", "reply"),
+    ("keys", "level"),
     [
-        ("\x1bOs" + ENTER, Reply(prompts.ANSWER, 3)),
-        ("\x1bOq\x1bOM", Reply(prompts.ANSWER, 1)),
-        ("\x1b[57401u\x1b[57414u", Reply(prompts.ANSWER, 2)),
-        ("\x1bs\x1bq\x1br\x1b3" + ENTER, Reply(prompts.ANSWER, 4)),
-        ("\x1b\x1b[B" + ENTER, Reply(prompts.ANSWER, 5)),
-        ("\x1b[1;3D", None),
-        ("\x1b[99;5u", Reply(prompts.QUIT, interrupted=True)),
-        ("\x1b]0;half\x03", Reply(prompts.QUIT, interrupted=True)),
+        ("\x1bOs", 3), ("\x1b[57401u", 2), ("\x1b3", None), ("\x1b\x1b[B4", None), ("\x1b]0;half", None),
     ],
-)
-def test_keys_in_their_long_forms(keys, reply):
-    """The keypad means itself, Alt makes nothing of a letter, Ctrl-C leaves in any form."""
+)  # fmt: skip
+def test_keys_in_their_long_forms(tiny, keys, level):
+    """The keypad means itself, Alt makes nothing of a digit; Ctrl-C leaves in any form, also amid a half sequence."""
+    saved = after(tiny, 3, [keys.encode()])
+    assert (saved.skills["api"].level if saved and "api" in saved.skills else None) == level
+
+
+@pytest.mark.parametrize("interrupt", ["\x03", "\x1b[99;5u", "\x1b[27;5;99~"])
+def test_ctrl_c_in_any_form_leaves(tiny, interrupt):
+    session, _ = a_session(tiny, FirstChecks())
     with create_pipe_input() as pipe:
-        pipe.send_text(keys + ("" if reply else "0" + ENTER))
-        reply = reply or Reply(prompts.ANSWER, 0)
-        assert ScreenFrontEnd(guard=False, input=pipe, output=Sized()).ask(CHOICE) == reply
+        pipe.send_text(interrupt)
+        assert ScreenFrontEnd(guard=False, source=pipe, output=Sized()).run(session).interrupted
 
 
-@pytest.mark.parametrize("key", [LEFT, "q", "s", "r", "o", "3", ENTER, "x", "j", "\x11", "\x1b[Z", F1, DOWN])
-def test_any_key_closes_the_help_and_does_nothing_else(key):
-    """The question is back as it was, also its mark and what is chosen."""
-    shown = screens(CHOICE, ["?", key])
-    assert "any other key goes back" in text(shown[1])
-    assert shown[2] == shown[0]
+@pytest.mark.parametrize("key", ["left", "q", "s", "r", "o", "3", "enter", "x", "s-tab", "f1", "down", "?", "escape", "n"])
+@pytest.mark.parametrize("stage", [1, 3, 5, 6])
+def test_any_key_closes_the_help_and_does_nothing_else(tiny, stage, key):
+    """The page is back as it was, with what is set and what is chosen."""
+    walk = Walk(tiny, FirstChecks())
+    walk.session, walk.file = a_session(tiny, FirstChecks(), stages.answers(tiny, stage))
+    walk.view = view_of(walk.session.first())
+    before = walk.view.draw(80, 24).text()
+    walk.press("?")
+    assert "Any key: " in walk.view.draw(80, 24).text()[-1]
+    while walk.view.help_page:
+        walk.press(key)
+    assert walk.view.draw(80, 24).text() == before and not walk.ended
 
 
-def test_esc_closes_the_help():
-    """Alone, after the moment in which it could be the beginning of a longer key."""
-    shown = screens(CHOICE, ["?", "\x1b", ENTER])
-    assert shown[2] == shown[0]
-
-
-def test_esc_and_a_digit_in_a_text_is_the_digit():
-    """And no repeat count."""
-    with create_pipe_input() as pipe:
-        front = ScreenFrontEnd(guard=False, input=pipe, output=Sized())
-        keyboard = Keyboard(pipe, guard=False)
-        pipe.send_text("\x1b")
-        assert keyboard.read_keys() == [] and [k.key for k in keyboard.flush_keys()] == [Keys.Escape]
-        pipe.send_text("1" + ENTER)
-        assert front.ask(TEXT) == Reply(prompts.ANSWER, "1")
-
-
-def test_a_paste_into_a_text_is_one_clean_line():
+def test_a_paste_into_a_text_is_one_clean_line(tiny):
     """Without sequences and line breaks, and of a length that a page can show."""
+    saved = after(tiny, 0, ["\x1b[200~Zo\x1b[31më\r\nAda\x07\x1b[201~".encode(), DOWN.encode()])
+    assert saved.profile.name == "Zoë Ada"
+    session, file = a_session(tiny, FirstChecks(), stages.answers(tiny, 3))
     with create_pipe_input() as pipe:
-        pipe.send_text("\x1b[200~Zo\x1b[31më\r\nAda\x07\x1b[201~" + ENTER)
-        assert ScreenFrontEnd(guard=False, input=pipe, output=Sized()).ask(TEXT).value == "Zoë Ada"
-        pipe.send_text("\x1b[200~" + "long " * 8000 + "\x1b[201~" + ENTER)
-        assert len(ScreenFrontEnd(guard=False, input=pipe, output=Sized()).ask(TEXT).value) == 500
+        pipe.send_text("n\x1b[200~" + "long " * 20_000 + "\x1b[201~" + ENTER + CTRL_C)
+        ScreenFrontEnd(guard=False, source=pipe, output=Sized()).run(session)
+    assert 400 < len(file.saved[-1]["notes"]["api"]) <= 500
+
+
+def test_a_paste_on_any_other_page_changes_nothing(tiny):
+    """Of 100 KB of keys that would answer."""
+    for stage in (1, 3, 5, 6):
+        saved = after(tiny, stage, [b"\x1b[200~" + b"3\r s1\r" * 20_000, b"\x1b[201~"])
+        assert saved is None or not (saved.checks or saved.notes or stage < 5 and saved.skills)
 
 
 @pytest.fixture
@@ -172,7 +184,11 @@ def test_a_burst_in_pieces_is_one_paste(typed):
     assert typed(ENTER, 0.002) == [("<bracketed-paste>", ENTER)]
 
 
-def test_a_sole_option_is_chosen_by_its_key():
-    """Not by "1-1"."""
-    sole = Prompt(kind=prompts.CHOICE, options=(Option("1", "Only", 1),), **COMMON)
-    assert " 1 choose |" in text(screens(sole)[0])
+def test_esc_and_a_digit_is_the_digit():
+    """And no repeat count."""
+    with create_pipe_input() as pipe:
+        keyboard = Keyboard(pipe, guard=False)
+        pipe.send_text("\x1b")
+        assert keyboard.read_keys() == [] and [k.key for k in keyboard.flush_keys()] == [Keys.Escape]
+        pipe.send_text("1")
+        assert [k.key for k in keyboard.read_keys()] == ["1"]

@@ -1,11 +1,10 @@
 """Wrapping and rows: nothing is lost, nothing is too wide."""
 
-from assessment.questionnaire.prompts import ReviewLine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.terminal import frames
-from assessment.terminal.layout import cells, printable, row, wrap
+from assessment.terminal.layout import around, cells, row, wrap
+from assessment.text import printable
 
 TEXT = st.text(
     st.characters(codec="ascii", categories=["L", "N", "P"], include_characters=" \n"), max_size=300
@@ -36,19 +35,6 @@ def test_a_row_holds_name_and_value_whole(left, right, width):
         assert "\n" not in made and "..." in made and made.endswith(right)
 
 
-def test_review_rows_of_long_names_hang(bank):
-    """The longest name somebody can enter, at the narrowest screen."""
-    lines = [
-        ReviewLine("About you"),
-        ReviewLine("Name", "x" * 80, step=1),
-        ReviewLine("Start", "2027-01-11", step=2),
-    ]
-    heading, name, start = frames.review_rows(lines, 60)
-    assert heading == "About you"
-    assert name.count("x") == 80 and all(len(line) < 60 for line in name.split("\n"))
-    assert start.startswith("  Start ....") and start.endswith(" 2027-01-11") and "\n" not in start
-
-
 def test_only_what_can_be_printed_stays():
     """Control, format and surrogate characters go; line breaks stay."""
     assert printable("a\x1b[0m\tb\n\u202ec\ud800é李") == "a[0mb\ncé李"
@@ -70,3 +56,15 @@ def test_a_row_of_wide_letters_fits():
     for name in ("\u6f22\u5b57" * 5, "Skill"):
         assert cells(row(name, "\u5c71\u7530", 60)) == 60
     assert all(cells(line) <= 40 for line in row("\u6f22" * 30, "3", 40).split("\n"))
+
+
+@given(WIDE, st.integers(0, 120), st.integers(12, 60))
+def test_the_part_of_a_line_around_its_cursor(text, at, width):
+    """It fits, dots stand where something is cut off, and what is typed next to the cursor is seen."""
+    at = min(at, len(text))
+    shown, column = around(text, at, width)
+    assert cells(shown) <= width and 0 <= column < width
+    assert shown == text if cells(text) < width else "..." in shown
+    assert shown.startswith(("...", text[:1])) and shown.endswith(("...", text[-1:]))
+    if at:
+        assert text[at - 1] in shown

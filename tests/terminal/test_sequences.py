@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from questionnaire.terminal_replies import SEQUENCES, in_8_bits
+from terminal.terminal_replies import SEQUENCES, in_8_bits
 
 from assessment.terminal.sequences import (
     KEY,

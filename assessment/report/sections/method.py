@@ -102,10 +102,10 @@ def _carried(method: Method) -> str:
 
 
 def _touched(method: Method) -> str:
-    touched = method.get("touched")
-    if touched is None:
+    touched, every = method.get("touched"), method.get("touchable")
+    if touched is None or every is None:
         return ""
-    return f"Of {w.plural(method['touchable'], 'skill')} to learn you have touched {w.in_words(touched)}."
+    return f"Of {w.plural(every, 'skill')} to learn you have touched {w.in_words(touched)}."
 
 
 def _retired(method: Method) -> str:
