@@ -54,7 +54,9 @@ class _Moving(logging.Handler):
         found = _STEP.search(record.getMessage())
         if found:
             step, page = int(found[1]), int(found[2] or 0)
-            self.draw(share(step, page), WORDS.get(step, "") + (f", page {page}" if page else ""))
+            done = share(step, page)
+            is_new = page and done >= self._farthest  # and not a page that is laid out once more
+            self.draw(done, WORDS.get(step, "") + (f", page {page}" if is_new else ""))
 
     def draw(self, done: float, what: str) -> None:
         """The bar, over the one before. It never goes back: a layout may begin again."""

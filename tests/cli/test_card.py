@@ -7,6 +7,7 @@ import shlex
 import pytest
 from checkout import ROOT
 
+from assessment import wording
 from assessment.answers import store
 from assessment.cli import parser, places
 from assessment.cli.card import card
@@ -49,8 +50,11 @@ def flat(text: str) -> str:
 def test_it_says_the_share_with_its_band_the_first_thing_the_end_and_the_files(shown, tmp_path, name):
     result = example(name)
     said, head = flat(shown(result)), result["headline"]
-    points = [round(100 * head[key]) for key in ("share", "low", "high")]
-    assert f"Targets met: {points[0]} % ({points[1]}-{points[2]})" in said
+    parts = {"What you bring": head.get("bring"), "What is to learn": head.get("learn")}
+    parts = {part: share for part, share in parts.items() if share} or {"Targets met": head}
+    for part, share in parts.items():
+        points = [wording.points(share[key]) for key in ("share", "low", "high")]
+        assert f"{part}: {points[0]} % ({points[1]}-{points[2]})" in said
     assert "First: " in said and " week" in said and "The study ends about " in said
     assert f"{result['plan']['hours_low']} to {result['plan']['hours_high']} hours" in said
     for path in ("x.pdf", "x.result.json", "s.answers.json"):
