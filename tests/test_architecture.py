@@ -12,7 +12,8 @@ LAYERS = [
     {"cli"}, {"questionnaire", "terminal"}, {"session", "report"}, {"wording"}, {"result"}, {"plan"}, {"scoring"},
     {"answers"}, {"bank"}, {"vocabulary", "errors", "signals", "assets", "files", "place", "text", "console", ""},
 ]  # fmt: skip
-SINGLE_DOORS = {"weasyprint": {"report"}, "questionary": {"questionnaire"}, "prompt_toolkit": {"questionnaire"},
+SINGLE_DOORS = {"weasyprint": {"report"}, "questionary": {"questionnaire", "terminal"},
+                "prompt_toolkit": {"questionnaire", "terminal"}, "msgspec": {"result"},
                 "platformdirs": {"cli"}, "jinja2": {"report"}, "tinyhtml5": {"report"}, "tinycss2": {"report"},
                 "icalendar": {"report"}}  # fmt: skip
 
