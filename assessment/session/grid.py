@@ -7,11 +7,11 @@ from assessment.answers.model import Rating
 from assessment.answers.read_ladders import clean_note
 from assessment.bank.model import LEVEL_NAMES, LEVEL_ZERO
 from assessment.session.page import Page
-from assessment.vocabulary import NOT_MINE, RATED, SKIPPED
+from assessment.vocabulary import NOT_MINE, RATED, SKIPPED, UNTOUCHED
 
 WORDS = LEVEL_NAMES  # of the levels, 0 first
 LONGER_AGO_OF_ZERO = "Level 0 is not longer ago: nothing is counted."
-CANNOT_SAY, DOES_NOT_APPLY, UNTOUCHED, OPEN = "can't say", "not mine", "not touched", "-"
+CANNOT_SAY, DOES_NOT_APPLY, OPEN = "can't say", "not mine", "-"
 
 
 @dataclass(frozen=True)
