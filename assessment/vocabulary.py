@@ -14,7 +14,7 @@ Mode = Literal["quick", "standard", "thorough"]
 QUICK: Final = "quick"
 STANDARD: Final = "standard"
 THOROUGH: Final = "thorough"
-MODES: Final[dict[Mode, int]] = {QUICK: 0, STANDARD: 12, THOROUGH: 36}  # checks asked at most
+MODES: Final[dict[Mode, int]] = {QUICK: 0, STANDARD: 14, THOROUGH: 36}  # checks asked at most
 
 # An answer to a ladder, and to a check, as the answers document has it.
 LadderAnswer = Literal["rated", "skipped", "not-mine"]

@@ -23,6 +23,7 @@ class CheckOption:
 class CheckPage(Page):
     """``reason`` says in words why this check, or is empty. ``answer`` is None until one was given.
 
+    ``is_first`` says that no check came before, so that what "I don't know" counts is told once.
     ``pointed`` is the option in focus, -1 while nothing is. ``feedback`` says whether the page stays after the
     answer; ``explaining`` whether the whole explanation is shown.
     """
@@ -40,6 +41,7 @@ class CheckPage(Page):
     locked: bool = False
     feedback: bool = True
     explaining: bool = False
+    is_first: bool = False
     pointed: int = -1
 
     def at_key(self, key: str) -> bool:

@@ -189,6 +189,7 @@ def check(bank: Bank, answers: Answers, check_id: str, changed: Changed) -> Chec
         reason=reason(bank, answers, record), stem=record.stem, code=record.code, options=tuple(options),
         key=record.key, why_not=record.why_not, explanation=record.explanation, read=read, answer=answer,
         locked=answer is not None, feedback=answers.feedback, explaining=check_id in answers.explained,
+        is_first=answers.asked_checks[:1] == [check_id],
     )  # fmt: skip
 
 

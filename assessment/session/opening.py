@@ -14,7 +14,7 @@ ANEW = object()
 NAME = "skillgap"
 # Minutes of scripted readers who touched 15 of 51 skills: `make pace`.
 MODES = (
-    (STANDARD, "Standard", "every skill you have touched, then 12 checks", 30),
+    (STANDARD, "Standard", "every skill you have touched, then 14 checks", 30),
     (QUICK, "Quick", "what you bring and what you touched, no checks", 7),
     (THOROUGH, "Thorough", "every skill, then up to 36 checks", 65),
 )

@@ -107,7 +107,7 @@ class CheckView(View[CheckPage]):
                 made.add(FOCUS if pointed or given else BODY, line)
         if roomy or page.locked:
             made.add("")
-        if roomy and not page.locked:
+        if roomy and page.is_first and not page.locked:
             made.wrap(DIM, '"I don\'t know" counts as a blind guess would on average.', width)
         elif page.locked and not page.shows_feedback:
             made.wrap(HINT, "Answered; an answer stays as it was given.", width)

@@ -170,7 +170,11 @@ class GridView(View[Grid]):
     def _all_statements(self, width: int) -> list[list[Fragment]]:
         row, made = self.page.row, Drawing()
         rating = self.page.rating(row)
-        made.wrap(TITLE, f"{row.name}: {TITLE_WORDS}", width)
+        name = f"{MARGIN}{row.name}: "
+        if cells(name) + cells(TITLE_WORDS) <= width:
+            made.lines.append([(TITLE, name), (BODY, TITLE_WORDS)])
+        else:
+            made.wrap(TITLE, f"{row.name}: {TITLE_WORDS}", width)
         if self.page.short and self.page.noun == "area":  # its words alone would not say what is rated
             made.wrap(DIM, row.scope, width)
         for level, text in enumerate(self.page.statements(row)):
