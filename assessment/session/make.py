@@ -133,7 +133,7 @@ def standing(found: Standing) -> Choice:
     bars = tuple((name, s.share, s.low, s.high) for name, s in parts if s is not None)
     minutes = max(round(found.checks * SECONDS_A_CHECK / 60), 1)
     now, then = round(100 * found.width), round(100 * found.narrowed)
-    narrows = f" They would narrow the band from +-{now} to about +-{then} points." if then < now else ""
+    narrows = f" They would narrow +-{now} to about +-{then} points." if then < now else ""
     text = (
         f"{found.checks} checks take about {minutes} minutes.{narrows} Paper and a calculator are fine."
         if found.checks
@@ -155,7 +155,7 @@ def more(checks: int) -> Choice:
                Option("3", f"{checks} more checks, about {minutes} minutes", START_CHECKS),
                Option("4", "Later: save and leave", LATER))  # fmt: skip
     return Choice("That was the last check of this round", options=options, help=words.CHECK_HELP,
-                  text="More checks narrow the bands further, each a little less than the one before.")  # fmt: skip
+                  text="Each narrows the bands a little less than the one before.")  # fmt: skip
 
 
 def finish(answered: int, asked: int) -> Choice:
@@ -199,11 +199,11 @@ def reason(bank: Bank, answers: Answers, record: Check) -> str:
     target = bank.skills[record.skill].targets.get(answers.profile.role or "", 0)
     before = [c for c in answers.asked_checks if c != record.id and bank.checks[c].skill == record.skill]
     if before and answers.checks.get(before[-1]):
-        return "Once more, since the answers on this so far do not settle it."
+        return "Once more: the answers so far do not settle it."
     if rating is None or rating.level is None:
         return "You did not rate this; a right answer would count for you."
     if rating.level >= target > 0:
-        return f"You said {rating.level}, the role asks for {target}; a check can confirm it."
+        return f"You said {rating.level}, the role asks for {target}. To confirm it."
     return ""
 
 

@@ -19,9 +19,8 @@ MODES = (
     (THOROUGH, "Thorough", "every skill, then up to 36 checks", 65),
 )
 PROMISE = (
-    "You say what you have done, skill by skill. Where that leaves a doubt, you may answer short checks. You get a "
-    "PDF: where you stand, what carries over, and a plan with hours and dates for your own week. Nothing leaves "
-    "this machine."
+    "You say what you have done, skill by skill; short checks settle doubts. You get a PDF: where you stand, what "
+    "carries over, and a plan with hours and dates for your own week. Nothing leaves this machine."
 )
 
 
@@ -35,7 +34,7 @@ class Waiting:
 
 def start_page(title: str) -> Choice:
     """The first screen where no session waits: what this is, the one rule, and how much is asked."""
-    how = f"How to answer: each skill has five statements, each a thing one has done. {words.RULE}"
+    how = f"How to answer: each skill has five statements of things done. {words.RULE}"
     options = tuple(Option(str(n), label, mode, detail, f"about {minutes} min")
                     for n, (mode, label, detail, minutes) in enumerate(MODES, 1))  # fmt: skip
     return Choice(title, text=f"{PROMISE}\n\n{how}", options=options,
