@@ -199,11 +199,11 @@ def reason(bank: Bank, answers: Answers, record: Check) -> str:
     target = bank.skills[record.skill].targets.get(answers.profile.role or "", 0)
     before = [c for c in answers.asked_checks if c != record.id and bank.checks[c].skill == record.skill]
     if before and answers.checks.get(before[-1]):
-        return "Once more: the answers so far do not settle it."
+        return "Once more: not settled yet."
     if rating is None or rating.level is None:
-        return "You did not rate this; a right answer would count for you."
+        return "Not rated: a right answer counts."
     if rating.level >= target > 0:
-        return f"You said {rating.level}, the role asks for {target}. To confirm it."
+        return f"To confirm your {rating.level}; the role asks for {target}."
     return ""
 
 
