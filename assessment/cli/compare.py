@@ -43,7 +43,7 @@ def compare(arguments) -> int:
         results.reverse()
         say(*wrap(SWAPPED, WIDEST), f"  {files[0]}", file=said)
     progress = since.compared((files[0], results[0]), results[1], arguments.same_person)
-    result = results[1] | {"progress": progress}
+    result: Result = {**results[1], "progress": progress}
     target = None if to_output else _target(arguments, files, result, wanted)
     say(*lines(result, shutil.get_terminal_size().columns - 1), file=said)
     if to_output:
@@ -90,10 +90,10 @@ def _shares(p: Progress, width: int) -> list[str]:
     if p["headline"] is None:
         return []
     found = [f"Targets probably met (80{w.SPACE}% band)"]
-    for label, day in (("then", "since"), ("now", "until")):
-        share = p["headline"][label]
+    head = p["headline"]
+    for label, day, share in (("then", p["since"], head["then"]), ("now", p["until"], head["now"])):
         value = f"{w.percent(share['share'])} ({w.percent(share['low'])} to {w.percent(share['high'])})"
-        found.append(row(f"{label}, {w.day(p[day])}", value, width))
+        found.append(row(f"{label}, {w.day(day)}", value, width))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assessment import bank as bank_module
 from assessment.answers import Answers, document, json_file
@@ -19,6 +19,7 @@ from assessment.report.formats import Format
 from assessment.vocabulary import RESULT_KIND
 
 if TYPE_CHECKING:
+    from assessment.result.build import Changes
     from assessment.result.document import Result
 
 
@@ -38,21 +39,22 @@ def _with_progress(arguments, result: Result) -> Result:
     """The result with the progress that the options ask for. Raises AnswersError before anything is written."""
     earlier = since.named(arguments, result["bank"]["id"])
     if earlier is not None:
-        return result | {"progress": since.compared(earlier, result)}
-    return result | {"progress": None} if arguments.no_progress else result
+        return {**result, "progress": since.compared(earlier, result)}
+    return {**result, "progress": None} if arguments.no_progress else result
 
 
 def result_of(arguments) -> Result:
     """The result that a saved file holds, checked whole, or that its answers lead to with the options given."""
     path = Path(arguments.file)
     saved = json_file.read(path)
-    is_result = isinstance(saved, dict) and saved.get("kind") == RESULT_KIND
+    held: dict[str, Any] = saved if isinstance(saved, dict) else {}
+    is_result = held.get("kind") == RESULT_KIND
     options = (arguments.role, arguments.hours_per_week, arguments.start_date, arguments.ready_by)
     if is_result and all(option is None for option in options):
         from assessment.result.read import check_result
 
-        return check_result(saved, str(path))
-    said = saved.get("answers") if is_result else saved
+        return check_result(held, str(path))
+    said = held.get("answers") if is_result else saved
     bank = bank_module.load(bank_module.find(arguments.bank or document.bank_id(said, str(path))))
     answers = document.from_json(said, bank, str(path))
     if answers.profile.role is None and arguments.role is None:
@@ -63,9 +65,10 @@ def result_of(arguments) -> Result:
     return build(bank, answers, **_changes(arguments, bank, answers))
 
 
-def _changes(arguments, bank: Bank, answers: Answers) -> Result:
+def _changes(arguments, bank: Bank, answers: Answers) -> Changes:
     """What the options replace. A start that was entered before may lie in the past; a new one may not."""
-    today, changes = datetime.now().date(), {}
+    today = datetime.now().date()
+    changes: Changes = {}
     if arguments.role is not None:
         changes["role"] = parse.parse_role(arguments.role, bank)
     if arguments.hours_per_week is not None:

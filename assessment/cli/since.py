@@ -22,6 +22,7 @@ from assessment.errors import AnswersError, SkillgapError
 
 if TYPE_CHECKING:
     from assessment.result.document import Result
+    from assessment.result.document_progress import Progress
 
 Earlier = tuple[Path, "Result"]  # where it was read from, and the result it leads to
 
@@ -57,7 +58,7 @@ def result_in(path: Path, bank: str | None, role: str | None) -> Result:
     return result_of(options)
 
 
-def compared(earlier: Earlier, new: Result, same_person: bool = False) -> Result:
+def compared(earlier: Earlier, new: Result, same_person: bool = False) -> Progress:
     """The progress from the earlier result to the new one. Raises AnswersError that names the file."""
     from assessment.result.progress import progress
 
@@ -78,7 +79,7 @@ def with_progress(result: Result, earlier: Earlier | None) -> Result:
     if earlier is None:
         return result
     try:
-        return result | {"progress": compared(earlier, result)}
+        return {**result, "progress": compared(earlier, result)}
     except SkillgapError as error:
         say(f"The report has no progress section. {error}")
         return result
@@ -126,6 +127,6 @@ def _bank_id(said: dict) -> object:
 
 def _stamp(text: object) -> float | None:
     try:
-        return datetime.fromisoformat(text).timestamp()
+        return datetime.fromisoformat(str(text)).timestamp()
     except (TypeError, ValueError, OverflowError):
         return None

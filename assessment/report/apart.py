@@ -43,8 +43,8 @@ def maker(folder: Path, check: bool) -> Callable[[str, Result, dict[str, str]], 
 
 
 def _run(own: OwnTemplates, task: str, result: Result | None, options: dict[str, str]) -> bytes:
-    job = {"folder": str(own.folder), "task": task, "result": {**result} if result else {}, "options": options, "parent": os.getpid(),
-           "seconds": SECONDS, "memory": MEMORY}  # fmt: skip
+    job = {"folder": str(own.folder), "task": task, "result": {**result} if result else {}, "options": options,
+           "parent": os.getpid(), "seconds": SECONDS, "memory": MEMORY}  # fmt: skip
     code, out, said = _talk(json.dumps(job).encode() + b"\n")
     line, _, body = out.partition(b"\n")
     if code or not line:
