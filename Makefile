@@ -57,7 +57,7 @@ lint: .venv/.test  ## style (ruff) and types (mypy)
 	@$(BIN)/python -m mypy
 
 schema: .venv/.ready  ## write docs/result.schema.json anew from the types of the result
-	@$(BIN)/python -m assessment.result.schema >docs/result.schema.new && mv docs/result.schema.new docs/result.schema.json
+	@$(BIN)/python -m assessment.result.schema docs/result.schema.json
 
 lock:  ## pin the dependencies anew (needs uv); no addresses are written
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade \

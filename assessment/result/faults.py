@@ -32,11 +32,20 @@ def _beyond(value: object, keys: Keys) -> Iterator[Fault]:
             yield keys, f"{len(value)} entries, at most {MOST_ENTRIES}"
             return
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _half((*keys, key), key)
             yield from _beyond(inner, (*keys, key))
     elif isinstance(value, str) and len(value) > MOST_TEXT:
         yield keys, f"{len(value)} characters, at most {MOST_TEXT}"
+    elif isinstance(value, str):
+        yield from _half(keys, value)
     elif isinstance(value, float) and not math.isfinite(value):
         yield keys, f"expected a number, found {value}"
+
+
+def _half(keys: Keys, text: str | int) -> Iterator[Fault]:
+    """Half a character (a lone surrogate) is no text: nothing here writes one, and msgspec reads none."""
+    if isinstance(text, str) and not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+        yield keys, "half a character stands in the text"
 
 
 def _unlike(value: object, node: Node) -> Fault | None:

@@ -1,6 +1,8 @@
 """The published schema of the result, made from its types: ``make schema`` writes docs/result.schema.json."""
 
 import json
+import sys
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -53,4 +55,4 @@ def _is_opened(key: str, value: object) -> bool:
 
 
 if __name__ == "__main__":
-    print(text(), end="")
+    Path(sys.argv[1]).write_text(text(), "utf-8")

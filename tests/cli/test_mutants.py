@@ -58,7 +58,7 @@ def test_a_damaged_file_is_told_in_a_sentence_or_used(originals, run, tmp_path, 
     bank, answers, result = originals
     whole, file = tmp_path / "whole.json", tmp_path / "file.json"
     whole.write_bytes(result)
-    codes = set()
+    codes = {run("report", whole, "--bank", bank, "--format", "json", "-o", "x.json", "--force", seed=-1)}
     for seed in range(MUTANTS):
         data = mutant(answers if kind == "answers" else result, seed)
         file.write_bytes(data)

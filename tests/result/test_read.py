@@ -104,6 +104,13 @@ PLACES = [
     (put("resources", "a b", {}), '$.resources["a b"].name: missing'),
     (put("schema", True), "$.schema: expected one of 1, 2, found True"),
     (put("schema", "1"), "this is not a skillgap result"),
+    (put("person", "name", "a\ud800"), "$.person.name: half a character stands in the text"),
+    (put("headline", "with_all", 3), "$.headline.with_all: expected a table or null, found 3"),
+    (put("method", "sources", {"guessed": 3}), "$.method.sources.guessed: unknown key"),
+    (put("skills", 0, "state", "fine"), "$.skills[0].state: expected one of met, claimed"),
+    (put("answers", "skills", "api", {"state": "rated"}), "$.answers.skills.api.level: missing"),
+    (put("plan", "phases", 0, "start", None), "$.plan.phases[0].start: does not fit the hours of the phase"),
+    (put("strongest", ["api", "api"]), "$.strongest: an entry stands twice"),
 ]
 
 

@@ -78,10 +78,11 @@ def _lead(s: Source) -> str:
 
 def _answers(s: Source) -> dict:
     m = s.r["method"]
-    skipped = f", {w.number(m['ladders_skipped'])} skipped" if m["ladders_skipped"] else ""
+    skipped = f", {w.number(m['ladders_skipped'])} skipped," if m["ladders_skipped"] else ""
+    today = m["checks_answered"] - len(m.get("checks_carried", ()))
     parts = (
         f"In {MODES.get(m['mode'], m['mode'])} you rated {w.some(m['ladders_rated'], 'ladder')} of statements"
-        f"{skipped} and answered {w.some(m['checks_answered'], 'knowledge check')} (at most {m['checks_limit']}).",
+        f"{skipped} and answered {w.some(max(today, 0), 'knowledge check')} (at most {m['checks_limit']}).",
         _carried(m), _touched(m), _retired(m), "" if m["finished"] else "The session was not finished.",
         f"The rule for answering: {w.RULE} What is longer ago counts one level less, never below 1.",
     )  # fmt: skip
@@ -93,11 +94,11 @@ def _carried(method: Method) -> str:
     count = len(method.get("checks_carried", ()))
     if not count:
         return ""
-    verb, its = ("is the answer", "its") if count == 1 else ("are answers", "their")
-    them = "One of them" if count == 1 else w.sentence(f"{w.in_words(count)} of them")
+    more = "One more answer counts" if count == 1 else f"{w.sentence(w.in_words(count))} more answers count"
+    its = "its" if count == 1 else "their"
     return (
-        f"{them} {verb} of an earlier session, carried over: you have seen {its} explanation, so asking again "
-        "would measure memory."
+        f"{more}, carried over from an earlier session: you have seen {its} explanation, so asking again would "
+        "measure memory."
     )
 
 
