@@ -55,7 +55,7 @@ def build() -> argparse.ArgumentParser:
     check.add_argument("path", nargs="?", metavar="PATH", help="the bank's folder or id")
     _command(commands, "doctor", options.doctor, "what this machine has and lacks for the PDF")
     shell = _command(commands, "completion", options.completion, "the completion script for a shell")
-    shell.add_argument("shell", choices=SHELLS)
+    shell.add_argument("shell", choices=SHELLS, help="the shell that is to complete")
     return parser
 
 

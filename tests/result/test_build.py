@@ -145,7 +145,7 @@ def test_what_does_not_apply_is_in_no_count_and_in_no_plan(marked):
 def test_it_counts_what_was_touched_carried_over_and_retired(marked):
     m = marked["method"]
     assert (m["touched"], m["touchable"]) == (2, 4) and m["ladders_retired"] == 1
-    assert m["checks_carried"] == ["fitting-01"] and m["checks_answered"] == 2 and m["mode_limit"] == 12
+    assert m["checks_carried"] == ["fitting-01"] and m["checks_answered"] == 2 and m["mode_limit"] == 14
     assert [(c["id"], c["carried"], c["outcome"]) for c in marked["checks"]] == [
         ("ops-01", False, "right"), ("fitting-01", True, "right"),
     ]  # fmt: skip
@@ -154,6 +154,7 @@ def test_it_counts_what_was_touched_carried_over_and_retired(marked):
 def test_what_was_finished_is_recommended_nowhere(bank):
     """Neither by a task nor by a step; the result names it, and the page of the report says so."""
     said = example(bank, "platform")
+    said.resources = []
     before = build(bank, said)
     named = {r for p in before["plan"]["phases"] for x in (*p["tasks"], *p["steps"]) for r in x["resources"]}
     said.resources = sorted(named)[:4]
