@@ -3,6 +3,7 @@
 Below 80x24, and with v at any size, one ladder a page.
 """
 
+from assessment.answers.model import NOTE_LIMIT
 from assessment.bank.model import LEVEL_NAMES
 from assessment.session.grid import Grid, Row
 from assessment.session.move import NEXT, Move
@@ -43,6 +44,8 @@ def name_room(width: int, words: int = LEAST_WORD) -> int:
 
 class GridView(View[Grid]):
     """Digits set the row in focus, every other key acts on it too; arrows never set a level."""
+
+    longest = NOTE_LIMIT
 
     def __init__(self, page: Grid):
         super().__init__(page)

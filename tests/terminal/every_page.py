@@ -51,7 +51,8 @@ def touched_all(bank: Bank, mode: str = "standard") -> Answers:
 def rated(bank: Bank, mode: str = "standard") -> Answers:
     """Answers with every state of a row."""
     answers = touched_all(bank, mode)
-    states = [Rating(RATED, n) for n in range(6)] + [Rating(RATED, 5, True), Rating(RATED, 3, True), Rating("skipped"), Rating("not-mine")]
+    states = [Rating(RATED, n) for n in range(6)] + [Rating(RATED, 5, True), Rating(RATED, 3, True)]
+    states += [Rating("skipped"), Rating("not-mine")]
     for number, skill in enumerate(bank.skills):
         answers.skills[skill] = states[number % len(states)]
         if number % 3 == 0:

@@ -13,7 +13,7 @@ import pyte
 ROOT = Path(__file__).resolve().parents[2]
 GUARD = 0.4  # seconds after a page was drawn in which keys are dropped, with a margin
 AGAIN = 1.5  # seconds after which a key that did nothing is pressed again
-PATIENCE = int(os.environ.get("TERMINAL_PATIENCE", "60"))  # seconds until a wait fails; nothing waits that long unless it is broken
+PATIENCE = int(os.environ.get("TERMINAL_PATIENCE", "60"))  # seconds until a wait fails
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
@@ -48,7 +48,12 @@ class Terminal:
         return self
 
     def __exit__(self, *problem) -> None:
-        self.child.close(force=True)
+        for _ in range(20):  # a killed process of a busy machine takes its time
+            try:
+                self.child.close(force=True)
+                return
+            except pexpect.ExceptionPexpect:
+                time.sleep(0.1)
 
     @property
     def lines(self) -> list[str]:
