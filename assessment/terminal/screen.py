@@ -75,7 +75,10 @@ class ScreenFrontEnd:
         with signals.held(self._wake):
             signals.deliver()
             self._show(flow.first())
-            end = self._loop()
+            try:
+                end = self._loop()
+            finally:
+                flow.settle()
             with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C from outside is what the key is
                 signals.deliver()
             return end if end is not None else self._plainly(flow)
@@ -102,10 +105,7 @@ class ScreenFrontEnd:
         from assessment.terminal.plain import PlainFrontEnd
 
         front = PlainFrontEnd(sys.stdin, sys.stdout)
-        page: Page | End = self._view.page if self._view else flow.first()
-        while not isinstance(page, End):
-            page = flow.after(page, front.show(page))
-        return page
+        return front.go_on(flow, self._view.page if self._view else flow.first())
 
     def _prepare(self) -> None:
         """An error in the loop ends the session and is told as any other, with the terminal restored."""

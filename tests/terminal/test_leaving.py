@@ -167,10 +167,10 @@ def test_the_end_of_input_saves_and_says_how_to_go_on(tmp_path):
 
 def test_the_answers_file_can_be_named(tmp_path):
     """--answers FILE keeps them there; the same command goes on with it."""
-    for typed, name in (("Ada\n", "Ada"), ("Grace\n", "Grace")):
+    for typed, field, said in (("Ada\n", "name", "Ada"), ("2\n", "role", "ml-platform")):
         done = run(tmp_path, typed, "--plain", "--mode", "quick", "--answers", "my answers.json")
         assert "resume 'my answers.json'" in done.stdout
-        assert json.loads((tmp_path / "my answers.json").read_text())["profile"]["name"] == name
+        assert json.loads((tmp_path / "my answers.json").read_text())["profile"][field] == said
     assert (tmp_path / "my answers.json").stat().st_mode & 0o777 == 0o600
     assert not (tmp_path / "skillgap").exists()
 

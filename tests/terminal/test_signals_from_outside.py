@@ -44,7 +44,7 @@ def test_a_stop_from_outside_is_what_ctrl_z_is(terminal, tmp_path, page):
     t = terminal(program=["bash", "--norc", "--noprofile", "-i"], PS1="READY> ")
     t.wait("READY>")
     t.type(f"(echo $BASHPID > pid; exec {command})\r")
-    t.wait(words, "?")
+    t.wait(words, " leave")
     os.kill(int((tmp_path / "pid").read_text()), signal.SIGTSTP)
     t.wait("Stopped", "READY>")
     t.type("stty -a | tr ';' '\\n' | grep icanon; echo no''ted\r")
