@@ -14,6 +14,8 @@ from assessment.session.places import count_answered
 def finish(lead: Lead | None, end: End, asked: options.Session) -> int:
     """Write the report or say how to go on; the exit code."""
     places.clear_leftovers()
+    if lead is not None:
+        lead.rescue()  # before the file is named or read
     if lead is None or end.kind == "left":
         _say_how_to_go_on(lead, asked.bank)
         return INTERRUPTED if end.interrupted else DONE

@@ -80,19 +80,17 @@ class Lead:
             stack.enter_context(locked(self.path))
             self._check_unchanged()
             self.kept = Kept(self.path)
-            stack.callback(self._rescue)
+            stack.callback(self.kept.close)
+            stack.callback(self.rescue)
             self._stack = stack.pop_all()
         return self
 
     def __exit__(self, *error) -> None:
         self._stack.close()
 
-    def _rescue(self) -> None:
-        """However it ends, the answers are in a file at the end."""
-        try:
-            rescued = self.kept.rescue()
-        finally:
-            self.kept.close()
+    def rescue(self) -> None:
+        """However it ends, the answers are in a file at the end. Does nothing a second time."""
+        rescued = self.kept.rescue()
         if rescued is not None:
             what = "this file was gone" if rescued == self.path else words.CHANGED_FILE
             say(f"{self.path}: {what}; the answers of this session are saved in {rescued}.")

@@ -44,6 +44,9 @@ class Flow(Protocol):
         """What follows on a page from which the person made a move."""
         ...
 
+    def settle(self) -> None:
+        """Wait until what was said is on the disk, as far as it can be written; raises nothing."""
+
 
 class FrontEnd(Protocol):
     """Draws pages, acts on them with the person's keys or lines, and asks the flow what follows.

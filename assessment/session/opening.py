@@ -89,3 +89,8 @@ class Opening:
             self._waiting = None
             return self._new()
         return self._on(self._begin(str(page.taken)))
+
+    def settle(self) -> None:
+        """Wait until what was said is on the disk; there is nothing before the session begins."""
+        if self._flow is not None:
+            self._flow.settle()

@@ -1,5 +1,6 @@
 """One session: page after page until the respondent finishes or leaves. No terminal, no file of its own."""
 
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -75,6 +76,11 @@ class Session:
         self._changed()
         self.saver.wait()
         return End("finish")
+
+    def settle(self) -> None:
+        """Wait until what was said is on the disk, as far as it can be written; raises nothing."""
+        with contextlib.suppress(Exception):
+            self.saver.wait()
 
     def _ask_about_file(self, page: Page, move: Move) -> Page:
         if not self.is_person:

@@ -20,6 +20,7 @@ from assessment.terminal.drawing import (
 from assessment.terminal.layout import cells, clip, pad, wrap
 from assessment.terminal.list_lines import NO_POINTER, POINTER, typed_line
 from assessment.terminal.view import View
+from assessment.vocabulary import NOTE_LIMIT
 
 KEYS = (
     "0-5 set, go on | Up Down | o longer ago | s can't say | x not mine | n note | "
@@ -42,6 +43,8 @@ def name_room(width: int, words: int = LEAST_WORD) -> int:
 
 class GridView(View[Grid]):
     """Digits set the row in focus, every other key acts on it too; arrows never set a level."""
+
+    longest = NOTE_LIMIT
 
     def __init__(self, page: Grid):
         super().__init__(page)

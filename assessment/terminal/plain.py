@@ -15,7 +15,7 @@ from assessment.session.flow import End, Flow
 from assessment.session.form import Form
 from assessment.session.grid import Grid
 from assessment.session.marks import Marks
-from assessment.session.move import BACK, LEAVE, TO_REVIEW, Move
+from assessment.session.move import BACK, INTERRUPTED, LEAVE, TO_REVIEW, Move
 from assessment.session.page import Page
 from assessment.session.review import Review
 from assessment.terminal import sequences
@@ -105,17 +105,26 @@ class PlainFrontEnd:
 
     def run(self, flow: Flow) -> End:
         """Page after page until the end."""
-        page: Page | End = flow.first()
-        while not isinstance(page, End):
-            page = flow.after(page, self.show(page))
-        return page
+        return self.go_on(flow, flow.first())
+
+    def go_on(self, flow: Flow, page: Page | End) -> End:
+        """From a page on to the end; a signal that ends it waits until all is saved."""
+        try:
+            while not isinstance(page, End):
+                page = flow.after(page, self.show(page))
+            return page
+        finally:
+            flow.settle()
 
     def show(self, page: Page) -> Move:
-        """One page; the end of the input is a wish to leave."""
+        """One page; the end of the input and Ctrl-C are a wish to leave."""
         try:
             return _asker(page)(self.lines, page)
         except EndOfInput:
             return LEAVE
+        except KeyboardInterrupt:
+            self.lines.out.write("\n")
+            return INTERRUPTED
 
 
 def _asker(page: Page) -> Ask:

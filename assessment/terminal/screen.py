@@ -16,7 +16,7 @@ from prompt_toolkit.application import Application, run_in_terminal  # noqa: E40
 from prompt_toolkit.input import Input, create_input  # noqa: E402
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent  # noqa: E402
 from prompt_toolkit.keys import Keys  # noqa: E402
-from prompt_toolkit.output import Output  # noqa: E402
+from prompt_toolkit.output import Output, create_output  # noqa: E402
 from prompt_toolkit.styles import Style  # noqa: E402
 
 from assessment import console, signals  # noqa: E402
@@ -60,11 +60,10 @@ class ScreenFrontEnd:
         self._keyboard = keyboard(inner, guard)
         self._flow: Flow | None = None
         self._view: View | None = None
-        self._small = False
         self._stage = Stage()
         self.application: Application = Application(
             self._stage.layout, key_bindings=self._bindings(), style=STYLE, full_screen=True,
-            input=self._keyboard or inner, output=output, enable_page_navigation_bindings=False,
+            input=self._keyboard or inner, output=output or _output(), enable_page_navigation_bindings=False,
         )  # fmt: skip
         self.application.ttimeoutlen = 0.05
         self.application.before_render += self._before
@@ -76,7 +75,10 @@ class ScreenFrontEnd:
         with signals.held(self._wake):
             signals.deliver()
             self._show(flow.first())
-            end = self._loop()
+            try:
+                end = self._loop()
+            finally:
+                flow.settle()
             with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C from outside is what the key is
                 signals.deliver()
             return end if end is not None else self._plainly(flow)
@@ -103,10 +105,7 @@ class ScreenFrontEnd:
         from assessment.terminal.plain import PlainFrontEnd
 
         front = PlainFrontEnd(sys.stdin, sys.stdout)
-        page: Page | End = self._view.page if self._view else flow.first()
-        while not isinstance(page, End):
-            page = flow.after(page, front.show(page))
-        return page
+        return front.go_on(flow, self._view.page if self._view else flow.first())
 
     def _prepare(self) -> None:
         """An error in the loop ends the session and is told as any other, with the terminal restored."""
@@ -148,11 +147,16 @@ class ScreenFrontEnd:
         size = self.application.output.get_size()
         return size.columns, size.rows
 
+    @property
+    def _is_small(self) -> bool:
+        """Whether no page fits now; asked with each key too, for it may come before the new size was drawn."""
+        columns, rows = self._size
+        return columns < MIN_COLUMNS or rows < MIN_ROWS
+
     def _before(self, app: Application) -> None:
         """Draw the page as it now is; the layout only shows it."""
-        columns, rows = self._size
-        self._small, view = columns < MIN_COLUMNS or rows < MIN_ROWS, self._view
-        if self._small or view is None:
+        (columns, rows), view = self._size, self._view
+        if self._is_small or view is None:
             small = Drawing()
             small.wrap("class:hint", TOO_SMALL, max(columns - 1, 1), "")
             small.lines = small.lines[: max(rows, 1)]
@@ -195,7 +199,7 @@ class ScreenFrontEnd:
         if key == "c-z":
             self._suspend()
             return
-        if self._small:
+        if self._is_small:
             self._press_small(key)
             return
         view.page.hint, hint = "", view.page.hint
@@ -214,7 +218,7 @@ class ScreenFrontEnd:
 
     def _paste(self, text: str) -> None:
         view = self._view
-        if view is None or self._small:
+        if view is None or self._is_small:
             return
         if view.typing is None:
             view.page.hint = BURST
@@ -243,6 +247,14 @@ class ScreenFrontEnd:
         """Ctrl-Z: give the shell its screen back, stop, and draw again on return."""
         if hasattr(signals, "stop") and signals.STOP is not None:
             run_in_terminal(lambda: signals.stop(everybody))
+
+
+def _output() -> Output | None:
+    """Standard output whose letters become plain where its encoding lacks them; None where it has them all."""
+    if console.is_utf8(sys.stdout):
+        return None
+    console.forgive(None, sys.stdout)
+    return create_output(console.WithoutBuffer(sys.stdout))
 
 
 def _view_of(page: Page) -> View:

@@ -24,6 +24,7 @@ class View(Generic[AnyPage]):
     """
 
     keys = ""
+    longest = LONGEST_LINE
 
     def __init__(self, page: AnyPage):
         self.page = page
@@ -96,7 +97,7 @@ class View(Generic[AnyPage]):
     def paste(self, text: str) -> None:
         """A paste goes into the line that is typed into, on one line and not too long; elsewhere nowhere."""
         if self.typing is not None:
-            room = LONGEST_LINE - len(self.typing.text)
+            room = self.longest - len(self.typing.text)
             cleaned = printable(plain(text[: 4 * LONGEST_LINE]))
             self.typing.insert_text(" ".join(cleaned.split())[: max(room, 0)])
             self.line_changed()
@@ -124,7 +125,7 @@ class View(Generic[AnyPage]):
         if key in edits:
             edits[key]()
         elif len(key) == 1:
-            if len(line.text) < LONGEST_LINE:
+            if len(line.text) < self.longest:
                 line.insert_text(key)
         else:
             return self.typed(key)

@@ -101,6 +101,9 @@ class Feeding:
     def after(self, page: Page, move: Move) -> Page | End:
         return self._fed(self.flow.after(page, move))
 
+    def settle(self) -> None:
+        self.flow.settle()
+
     def _fed(self, page):
         if not isinstance(page, End):
             self.pages.append(page)

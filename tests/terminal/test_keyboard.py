@@ -18,6 +18,7 @@ from assessment.answers import document
 from assessment.terminal.keyboard import EARLY_SECONDS, Keyboard
 from assessment.terminal.plain import PlainFrontEnd
 from assessment.terminal.screen import ScreenFrontEnd
+from assessment.vocabulary import NOTE_LIMIT
 
 # Page: how far the session is, what is pressed there, and what the file then holds.
 PAGES = {
@@ -106,10 +107,7 @@ def test_ctrl_c_in_any_form_leaves(tiny, interrupt):
         assert ScreenFrontEnd(guard=False, source=pipe, output=Sized()).run(session).interrupted
 
 
-OTHER_KEYS = ("left", "q", "s", "r", "o", "3", "enter", "x", "s-tab", "f1", "down", "?", "escape", "n")
-
-
-@pytest.mark.parametrize("key", OTHER_KEYS)
+@pytest.mark.parametrize("key", ["left", "q", "s", "r", "3", "enter", "x", "s-tab", "f1", "down", "?", "escape"])
 @pytest.mark.parametrize("stage", [1, 3, 5, 6])
 def test_any_key_closes_the_help_and_does_nothing_else(tiny, stage, key):
     """The page is back as it was, with what is set and what is chosen."""
@@ -130,15 +128,15 @@ def test_a_paste_into_a_text_is_one_clean_line(tiny):
     assert saved.profile.name == "Zoë Ada"
     session, file = a_session(tiny, FirstChecks(), stages.answers(tiny, 3))
     with create_pipe_input() as pipe:
-        pipe.send_text("n\x1b[200~" + "long " * 20_000 + "\x1b[201~" + ENTER + CTRL_C)
+        pipe.send_text("n\x1b[200~" + "long " * 10_000 + "\x1b[201~" + ENTER + CTRL_C)
         ScreenFrontEnd(guard=False, source=pipe, output=Sized()).run(session)
-    assert 400 < len(file.saved[-1]["notes"]["api"]) <= 500
+    assert len(file.saved[-1]["notes"]["api"]) == NOTE_LIMIT - 1  # and no blank at its end
 
 
 def test_a_paste_on_any_other_page_changes_nothing(tiny):
-    """Of 100 KB of keys that would answer."""
+    """Of 50 KB of keys that would answer."""
     for stage in (1, 3, 5, 6):
-        saved = after(tiny, stage, [b"\x1b[200~" + b"3\r s1\r" * 20_000, b"\x1b[201~"])
+        saved = after(tiny, stage, [b"\x1b[200~" + b"3\r s1\r" * 8_000, b"\x1b[201~"])
         assert saved is None or not (saved.checks or saved.notes or stage < 5 and saved.skills)
 
 

@@ -1,62 +1,50 @@
 """Signals from outside, on every page and between them: the same as the keys, and nothing is lost."""
 
-import json
 import os
 import pty
 import re
+import select
 import shlex
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
-from terminal.pty_screen import QUICK, ROOT, environment
-from terminal.test_leaving import ENTER_ALTERNATE, FIRST, LEAVE_ALTERNATE, SECOND, echoes
+from terminal import stages
+from terminal.pty_screen import ROOT, environment
+from terminal.stages import FILE, levels, put
+from terminal.test_leaving import ENTER_ALTERNATE, LEAVE_ALTERNATE, echoes
+from terminal.test_pages import at
 
-NAME_PAGE, CHECK_PAGE, REVIEW_PAGE = "What should the report call you?", "Short checks now", "Review: all your"
-CHECKS = [word if word != "0" else "all" for word in QUICK]
-PAGES = {"choice": (QUICK, SECOND), "text": ([], NAME_PAGE), "check": (CHECKS, CHECK_PAGE),
-         "review": (QUICK, REVIEW_PAGE)}  # fmt: skip
 ENDING = [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
 
 
-def go_to(t, page: str) -> None:
-    """From the first question to one kind of page."""
-    if page == "text":
-        t.wait(NAME_PAGE, "save+leave")
-        return
-    t.wait("question 1, ")
-    number, last = 1, CHECK_PAGE if page == "check" else SECOND
-    while last not in t.text:
-        number += 1
-        t.answer("1", f"question {number}, ")
-    if page == "review":
-        t.type("r")
-        t.wait(REVIEW_PAGE)
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, *ENDING])
-@pytest.mark.parametrize("page", PAGES)
-def test_a_signal_from_outside_ends_every_page(terminal, page, number):
+@pytest.mark.parametrize(
+    ("page", "number"),
+    [(page, (signal.SIGINT, *ENDING)[n % 4]) for n, page in enumerate(stages.PAGES)]
+    + [("grid", number) for number in ENDING[1:]] + [("form", number) for number in ENDING[:2]],
+)
+def test_a_signal_from_outside_ends_every_page(terminal, tmp_path, page, number):
     """With the exit code that is documented and the terminal as it was; SIGINT is what Ctrl-C is."""
-    t = terminal(*PAGES[page][0])
-    go_to(t, page)
+    t = at(terminal, tmp_path, page)
     t.signal(number)
     assert t.finish() == 128 + number
     assert echoes(t) and t.raw.count(ENTER_ALTERNATE) == t.raw.count(LEAVE_ALTERNATE)
     assert "Traceback" not in t.text
     if number == signal.SIGINT:
-        assert ("Nothing was answered" if page == "text" else "Saved: ") in t.text
+        assert "Saved: " in t.text
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ["form", "grid", "standing", "check"])
 def test_a_stop_from_outside_is_what_ctrl_z_is(terminal, tmp_path, page):
     """The shell has its screen and its echo; in the foreground again the page is drawn again."""
-    options, words = PAGES[page]
+    stage, _, words = stages.PAGES[page]
+    command = shlex.join([sys.executable, "-m", "assessment", *put(tmp_path, stage)])
     t = terminal(program=["bash", "--norc", "--noprofile", "-i"], PS1="READY> ")
     t.wait("READY>")
-    t.type(f"(echo $BASHPID > pid; exec {shlex.join([sys.executable, '-m', 'assessment', *options])})\r")
-    go_to(t, page)
+    t.type(f"(echo $BASHPID > pid; exec {command})\r")
+    t.wait(words, " leave")
     os.kill(int((tmp_path / "pid").read_text()), signal.SIGTSTP)
     t.wait("Stopped", "READY>")
     t.type("stty -a | tr ';' '\\n' | grep icanon; echo no''ted\r")
@@ -64,8 +52,7 @@ def test_a_stop_from_outside_is_what_ctrl_z_is(terminal, tmp_path, page):
     assert re.search(r"(?<!-)\bicanon", t.text) and not re.search("-icanon|-echo ", t.text)
     t.type("fg\r")
     t.wait(words, gone="Stopped")
-    t.type("\x03")
-    t.wait("READY>", gone=words)
+    t.press("\x03", "READY>", gone=words)
 
 
 # Runs the command, and sends it a signal when a function is called for the n-th time (of a session).
@@ -107,57 +94,40 @@ def left_behind(folder) -> list[str]:
 @pytest.mark.parametrize("number", [signal.SIGINT, *ENDING])
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_signal_during_a_save_waits_until_it_is_done(tmp_path, moment, number):
-    """At every step of it: the answer is in the file, nothing lies beside it, the count is the file's."""
-    command = struck(moment, 2, number, *QUICK, "--plain", "--answers", "a.json")
+    """At every step of it: the level is in the file, nothing lies beside it, the count is the file's."""
+    command = struck(moment, 1, number, *put(tmp_path, 3), "--plain")
     done = subprocess.run(command, input="2\n3\n4\n", capture_output=True, text=True, cwd=tmp_path, timeout=60,
                           env=environment(tmp_path))  # fmt: skip
-    saved = json.loads((tmp_path / "a.json").read_text())
     assert done.returncode == 128 + number, done.stderr
-    assert len(saved["areas"]) == (2 if moment != "os:fsync" else 1)  # fsync: the file's, then its folder's
+    assert levels(tmp_path)["api"] == 2
     assert left_behind(tmp_path) == [] and "Traceback" not in done.stderr
     if number == signal.SIGINT:
-        assert f"Saved: {len(saved['profile']) + len(saved['areas'])} answers." in done.stdout
+        assert "Saved: " in done.stdout
 
 
 @pytest.mark.parametrize("number", ENDING)
-def test_an_answer_on_its_way_from_the_page_to_the_file_is_saved(terminal, tmp_path, number):
-    """The signal comes after Enter and before the save."""
-    t = terminal(program=struck("assessment.questionnaire.steps:put", 1, number, *QUICK, "--answers", "a.json"))
-    t.wait(FIRST)
+def test_a_level_on_its_way_from_the_page_to_the_file_is_saved(terminal, tmp_path, number):
+    """The signal comes after the key and before the save."""
+    t = terminal(program=struck("assessment.session.saver:Saver:put", 1, number, *put(tmp_path, 3), after="before"))
+    t.wait("» api")
     t.type("2")
-    while t.child.isalive():
-        t.type("\r")
-        t.read(0.1)
     assert t.finish() == 128 + number
-    assert len(json.loads((tmp_path / "a.json").read_text())["areas"]) == 1
-    assert left_behind(tmp_path) == [] and echoes(t)
+    assert levels(tmp_path) == {"api": 2} and left_behind(tmp_path) == [] and echoes(t)
 
 
 SETTING_UP = ["asyncio.events:new_event_loop", "prompt_toolkit.application:Application:reset",
               "prompt_toolkit.application:Application:_redraw", "prompt_toolkit.input.vt100:raw_mode:__enter__",
-              "assessment.questionnaire.screen:frames:page", "questionary:select"]  # fmt: skip
+              "assessment.session.make:grid", "assessment.terminal.screen:ScreenFrontEnd:_before"]  # fmt: skip
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, *ENDING])
 @pytest.mark.parametrize("moment", SETTING_UP)
 def test_a_signal_while_a_page_is_set_up_ends_it(terminal, tmp_path, moment, number):
     """Before there is a loop, in the middle of its start, and at the first drawing: no hang, no traceback."""
-    t = terminal(program=struck(moment, 1, number, *QUICK, "--answers", "a.json"))
+    t = terminal(program=struck(moment, 1, number, *put(tmp_path, 3)))
     assert t.finish() == 128 + number
     assert "Traceback" not in t.text and echoes(t) and left_behind(tmp_path) == []
     assert t.raw.count(ENTER_ALTERNATE) == t.raw.count(LEAVE_ALTERNATE)
-
-
-def test_a_signal_after_the_first_question_keeps_the_name(terminal, tmp_path, sessions):
-    """It is answered before there is a file; the bank is loaded in between."""
-    t = terminal(program=struck("assessment.cli.lead:since:named", 1, signal.SIGTERM))
-    t.wait(NAME_PAGE, "save+leave")
-    t.type("Ada")
-    while t.child.isalive():
-        t.type("\r")
-        t.read(0.1)
-    assert t.finish() == 128 + signal.SIGTERM
-    assert sessions()[0]["profile"] == {"name": "Ada"}
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, *ENDING])
@@ -175,45 +145,46 @@ def test_a_signal_while_the_report_is_made(tmp_path, moment, number):
 def test_a_signal_that_the_caller_ignores_stays_ignored(tmp_path):
     """As under nohup: the session goes on."""
     command = ["sh", "-c", "trap '' HUP; exec " + shlex.join(
-        struck("os:replace", 1, signal.SIGHUP, *QUICK, "--plain", "--answers", "a.json"))]  # fmt: skip
+        struck("os:replace", 1, signal.SIGHUP, *put(tmp_path, 3), "--plain"))]  # fmt: skip
     done = subprocess.run(command, input="2\n3\nq\n", capture_output=True, text=True, cwd=tmp_path, timeout=60,
                           env=environment(tmp_path))  # fmt: skip
-    assert done.returncode == 0 and "Saved: 10 answers." in done.stdout
+    assert done.returncode == 0 and levels(tmp_path) == {"api": 2, "ops": 3}
 
 
 @pytest.mark.parametrize("plain", [[], ["--plain"]])
 def test_a_closed_window_is_a_hangup(tmp_path, plain):
     """Exit code 129, no traceback, nothing left, the answers are saved."""
-    problems = tmp_path / "stderr"
+    problems, arguments = tmp_path / "stderr", put(tmp_path, 3)
     pid, master = pty.fork()
     if pid == 0:
         os.dup2(os.open(problems, os.O_WRONLY | os.O_CREAT), 2)
         os.chdir(tmp_path)
-        command = [sys.executable, "-m", "assessment", *QUICK, "--answers", "a.json", *plain]
+        command = [sys.executable, "-m", "assessment", *arguments, *plain]
         os.execve(sys.executable, command, environment(tmp_path))
-    seen = b""
-    while (b"1. " if plain else b"save+leave") not in seen or FIRST.encode() not in seen:
+    seen, ready, done = b"", b"> " if plain else b"q leave", b"ops (skill" if plain else b"Followed"
+    while ready not in seen:
         seen += os.read(master, 65536)
-    os.write(master, b"2\r")
-    while SECOND.encode() not in seen:
-        seen += os.read(master, 65536)
-        os.write(master, b"" if plain else b"\r")  # pressed again while it is guarded
+    time.sleep(0.4)  # the page is guarded
+    while done not in seen:
+        os.write(master, b"2\r" if plain else b"2")
+        while select.select([master], [], [], 0.5)[0]:
+            seen += os.read(master, 65536)
     os.close(master)
     _, status = os.waitpid(pid, 0)
     assert os.WIFEXITED(status) and os.WEXITSTATUS(status) == 128 + signal.SIGHUP
     assert problems.read_text() == "" and left_behind(tmp_path) == []
-    assert len(json.loads((tmp_path / "a.json").read_text())["areas"]) == 1
+    assert levels(tmp_path)["api"] == 2
 
 
-@pytest.mark.parametrize(("shell", "code"), [(">&-", 0), (">&- 2>&-", 0), ("| true", 0)])
-def test_output_that_nobody_takes_loses_nothing(tmp_path, shell, code):
+@pytest.mark.parametrize("shell", [">&-", ">&- 2>&-", "| true"])
+def test_output_that_nobody_takes_loses_nothing(tmp_path, shell):
     """A closed stdout or a pipe without a reader: no traceback, and the answers are saved."""
-    inner = shlex.join([sys.executable, "-m", "assessment", *QUICK, "--plain", "--answers", "a.json"])
+    inner = shlex.join([sys.executable, "-m", "assessment", *put(tmp_path, 3), "--plain"])
     done = subprocess.run(["bash", "-c", f"{inner} {shell}"], input="2\n3\nq\n", capture_output=True, text=True,
                           cwd=tmp_path, timeout=60, env=environment(tmp_path))  # fmt: skip
-    assert done.returncode == code and done.stderr == ""
+    assert done.returncode == 0 and done.stderr == ""
     if "true" not in shell:  # without a reader it ends at the first page that does not go out
-        assert len(json.loads((tmp_path / "a.json").read_text())["areas"]) == 2
+        assert levels(tmp_path) == {"api": 2, "ops": 3}
     assert left_behind(tmp_path) == []
 
 
@@ -229,75 +200,72 @@ def test_a_broken_pipe_is_that_code(tmp_path, arguments):
 
 
 def test_a_file_that_changes_under_a_session_is_asked_about(terminal, tmp_path):
-    """On a page; leaving keeps both, and the printed command goes on with ours."""
-    path = tmp_path / "a.json"
-    t = terminal(*QUICK, "--answers", "a.json")
-    t.wait(FIRST)
-    t.answer("2", SECOND)
-    path.write_text("theirs")
-    t.answer("3", "was changed by something else")
-    t.type("q")
+    """When the page is left; leaving keeps both, and the printed command goes on with ours."""
+    t = at(terminal, tmp_path, "grid")
+    t.press("2", "2 Followed")
+    t.until(lambda: levels(tmp_path) == {"api": 2}, "the file")
+    (tmp_path / FILE).write_text("theirs")
+    t.press("3", "3 Independent")
+    t.press("\r", "was changed by something else", "1 Keep both")
+    t.press("q", "resume a-2.json")
     assert t.finish() == 0
-    assert path.read_text() == "theirs" and "resume a-2.json" in t.text
-    assert len(json.loads((tmp_path / "a-2.json").read_text())["areas"]) == 2
-    assert left_behind(tmp_path) == []
+    assert (tmp_path / FILE).read_text() == "theirs"
+    assert levels(tmp_path, "a-2.json") == {"api": 2, "ops": 3} and left_behind(tmp_path) == []
+
+
+def test_a_signal_does_not_wait_for_the_answer_about_a_changed_file(terminal, tmp_path):
+    """It ends the session at once and keeps both."""
+    t = at(terminal, tmp_path, "grid")
+    (tmp_path / FILE).write_text("theirs")
+    t.press("3", "3 Independent")
+    t.signal(signal.SIGTERM)
+    assert t.finish() == 143
+    assert (tmp_path / FILE).read_text() == "theirs" and levels(tmp_path, "a-2.json") == {"api": 3}
+
+
+def in_lines(folder) -> subprocess.Popen:
+    """A session through pipes, after one level; its file was then changed by something else."""
+    child = subprocess.Popen([sys.executable, "-m", "assessment", *put(folder, 3), "--plain"], stdin=subprocess.PIPE,
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder,
+                             env=environment(folder))  # fmt: skip
+    child.stdin.write("2\n")
+    child.stdin.flush()
+    while "ops (skill 2" not in child.stdout.readline():
+        pass
+    while levels(folder) != {"api": 2}:
+        time.sleep(0.01)
+    (folder / FILE).write_text("theirs")
+    return child
 
 
 def test_a_file_that_changes_under_a_pipe_is_one_sentence(tmp_path):
     """It names both files; nothing of either is lost."""
-    child = subprocess.Popen([sys.executable, "-m", "assessment", *QUICK, "--plain", "--answers", "a.json"],
-                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                             cwd=tmp_path, env=environment(tmp_path))  # fmt: skip
-    child.stdin.write("2\n")
-    child.stdin.flush()
-    while SECOND not in child.stdout.readline():
-        pass
-    (tmp_path / "a.json").write_text("theirs")
+    child = in_lines(tmp_path)
     _, said = child.communicate("3\n", timeout=60)
     assert child.returncode == 2 and said.count("\n") == 1
     assert said.startswith("skillgap: a.json: ") and "a-2.json" in said
-    assert (tmp_path / "a.json").read_text() == "theirs"
-    assert len(json.loads((tmp_path / "a-2.json").read_text())["areas"]) == 2
+    assert (tmp_path / FILE).read_text() == "theirs" and levels(tmp_path, "a-2.json") == {"api": 2, "ops": 3}
 
 
 @pytest.mark.parametrize("end", ["q\n", "", "TERM"])
 def test_our_answers_survive_a_change_after_the_last_save(tmp_path, end):
     """Leaving, the end of input, and a signal put them beside the file that changed."""
-    child = subprocess.Popen([sys.executable, "-m", "assessment", *QUICK, "--plain", "--answers", "a.json"],
-                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                             cwd=tmp_path, env=environment(tmp_path))  # fmt: skip
-    child.stdin.write("2\n")
-    child.stdin.flush()
-    while SECOND not in child.stdout.readline():
-        pass
-    (tmp_path / "a.json").write_text("theirs")
+    child = in_lines(tmp_path)
     if end == "TERM":
         child.send_signal(signal.SIGTERM)
     said, problems = child.communicate("" if end == "TERM" else end, timeout=60)
     assert child.returncode == (143 if end == "TERM" else 0), problems
     assert "saved in a-2.json" in said and problems == ""
-    assert (tmp_path / "a.json").read_text() == "theirs"
-    assert len(json.loads((tmp_path / "a-2.json").read_text())["areas"]) == 1
+    assert (tmp_path / FILE).read_text() == "theirs" and levels(tmp_path, "a-2.json") == {"api": 2}
 
 
 def test_the_leftovers_of_killed_sessions_are_removed(tmp_path):
-    """A session killed in the middle of a save; a living one beside it is left alone."""
-    kill = struck("os:replace", 2, signal.SIGKILL, *QUICK, "--plain", after="before")
-    folder = tmp_path / "skillgap" / "sessions"
-    for _ in range(2):
-        subprocess.run(kill, input="2\n3\n4\n", capture_output=True, text=True, cwd=tmp_path, timeout=60,
-                       env=environment(tmp_path))  # fmt: skip
-    assert len(left_behind(folder)) == 4  # of each its lock, and its copy of the answers
-    living = subprocess.Popen([sys.executable, "-m", "assessment", *QUICK, "--plain"], stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE, text=True, cwd=tmp_path, env=environment(tmp_path))  # fmt: skip
-    living.stdin.write("2\n")
-    living.stdin.flush()
-    while SECOND not in living.stdout.readline():
-        pass
-    kept = {name for name in left_behind(folder) if (folder / name).read_bytes().startswith(b"%d " % living.pid)}
-    done = subprocess.run([sys.executable, "-m", "assessment", *QUICK, "--plain"], input="2\nq\n", timeout=60,
-                          capture_output=True, text=True, cwd=tmp_path, env=environment(tmp_path))  # fmt: skip
-    assert done.returncode == 0
-    assert len(kept) == 1 and set(left_behind(folder)) == kept
-    living.communicate("q\n", timeout=60)
-    assert left_behind(folder) == [] and len(list(folder.glob("*.json"))) == 4
+    """Those of a session that was killed in the middle of a save, by the next one on the file."""
+    kill = struck("os:replace", 1, signal.SIGKILL, *put(tmp_path, 3), "--plain", after="before")
+    subprocess.run(kill, input="2\n3\n4\n", capture_output=True, text=True, cwd=tmp_path, timeout=60,
+                   env=environment(tmp_path))  # fmt: skip
+    assert len(left_behind(tmp_path)) == 2  # its lock, and its copy of the answers
+    done = subprocess.run([sys.executable, "-m", "assessment", "resume", FILE, "--bank", "bank", "--plain"],
+                          input="2\nq\n", capture_output=True, text=True, cwd=tmp_path, timeout=60,
+                          env=environment(tmp_path))  # fmt: skip
+    assert done.returncode == 0 and left_behind(tmp_path) == [] and levels(tmp_path) == {"api": 2}
