@@ -128,6 +128,11 @@ def headline(share: float, low: float, high: float) -> str:
     return f"{percent(share)} of this role's targets are probably met ({band})."
 
 
+def banded(share: float, low: float, high: float) -> str:
+    """A share (0-1) with its band: "27 % (8-54)", with an en dash."""
+    return f"{percent(share)} ({span_points(low, high)})"
+
+
 def listing(items: Iterable[str], last: str = "and") -> str:
     """ "a", "a and b", "a, b and c"."""
     found = list(items)

@@ -9,9 +9,8 @@ from assessment.answers.dates import parse_day
 from assessment.bank import Bank
 from assessment.errors import ProfileError
 from assessment.text import visible
-from assessment.vocabulary import BUILDING, NAME_LIMIT, THEORY
+from assessment.vocabulary import BUILDING, HOURS_HIGH, HOURS_LOW, NAME_LIMIT, THEORY
 
-HOURS_LOW, HOURS_HIGH = 1, 80
 FIRST_YEAR, LAST_YEAR = 1970, 2200  # that a file may hold; a machine whose clock was never set is in the first
 ASSUMED_HOURS = 8.0  # where the respondent did not say
 STYLES: dict[str, str] = {BUILDING: "by building first", THEORY: "by theory first"}

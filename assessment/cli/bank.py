@@ -4,6 +4,7 @@ from assessment import bank
 from assessment.console import say
 from assessment.errors import DONE, USER_CAN_MEND
 from assessment.text import printable
+from assessment.wording import noun
 
 MOST_LINES = 200
 
@@ -22,12 +23,19 @@ def check(name: str | None) -> int:
         return USER_CAN_MEND
     say(
         f"{printable(loaded.title)}, version {printable(loaded.version)}: no faults"
-        f"{_remarked(len(remarks))}. {len(loaded.roles)} roles, "
-        f"{len(loaded.areas)} areas, {len(loaded.skills)} skills, {len(loaded.checks)} checks, "
-        f"{len(loaded.phases)} phases, {len(loaded.resources)} resources, "
-        f"{len(loaded.guidance)} guidance entries."
+        f"{_remarked(len(remarks))}. {', '.join(counts(loaded))}."
     )
     return DONE
+
+
+def counts(loaded: bank.Bank) -> list[str]:
+    """What a bank holds, each part with its number."""
+    parts = (
+        (loaded.roles, "role", None), (loaded.areas, "area", None), (loaded.skills, "skill", None),
+        (loaded.checks, "check", None), (loaded.phases, "phase", None), (loaded.resources, "resource", None),
+        (loaded.guidance, "guidance entry", "guidance entries"),
+    )  # fmt: skip
+    return [f"{len(found)} {noun(len(found), one, many)}" for found, one, many in parts]
 
 
 def _too_large(loaded: bank.Bank) -> list[str]:

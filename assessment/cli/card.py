@@ -15,10 +15,10 @@ from assessment.console import for_shell
 from assessment.report.formats import Format
 from assessment.report.progress_words import short
 from assessment.report.sections import first
-from assessment.report.sections.roadmap import without_study
+from assessment.report.sections.roadmap import no_study
 from assessment.report.source import Source
 from assessment.terminal.layout import cells, wrap
-from assessment.vocabulary import ANSWERS_KIND, DOES_NOT_APPLY, RESULT_KIND
+from assessment.vocabulary import ANSWERS_KIND, DOES_NOT_APPLY, HOURS_HIGH, RESULT_KIND
 
 if TYPE_CHECKING:
     from assessment.result.document import Band, Result
@@ -40,9 +40,10 @@ def card(
     """
     s, width = Source(result), min(columns, WIDEST)
     shares = [_share(name, part, bars) for name, part in _parts(result)]
-    texts = [_first(s), _done(s), *_late(s), _not_mine(result), _progress(result), _open(s)]
+    texts = [_first(s), _done(s), *_late(s), _not_mine(s), _progress(result), _open(s)]
+    said = wrap(s.nothing_to_score, width) if s.nothing_to_score else [*shares, *wrap(MEANING, width)]
     blocks = [
-        [*wrap(s.role, width), *shares, *wrap(MEANING, width)],
+        [*wrap(s.role, width), *said],
         [line for text in texts if text for line in wrap(text.translate(STRAIGHT), width, "", "  ")],
         [*written_lines(written, width), *_how_to_open(written, width), *_source_line(result, source, width)],
         _next(s, source, width),
@@ -70,11 +71,11 @@ def _share(name: str, part: Band, bars: bool) -> str:
     return f"{name:<{NAME_WIDTH}}{'#' * filled}{'-' * (BAR - filled)}{share:>7}   {band}"
 
 
-def _not_mine(result: Result) -> str:
+def _not_mine(s: Source) -> str:
     """Where skills do not apply: how many, and the share with them."""
-    count = sum(skill["source"] == DOES_NOT_APPLY for skill in result["skills"])
-    with_them = result["headline"].get("with_all")
-    if not count:
+    count = sum(skill["source"] == DOES_NOT_APPLY for skill in s.r["skills"])
+    with_them = s.r["headline"].get("with_all")
+    if not count or s.nothing_to_score:
         return ""
     one = count == 1
     which = f"{w.sentence(w.counted(count, 'skill'))} that {'does' if one else 'do'}"
@@ -112,7 +113,7 @@ def _day(s: Source, text: str) -> str:
 def _done(s: Source) -> str:
     plan = s.plan
     if not plan["hours"]:
-        return f"No study is planned for this role: {without_study(s)}."
+        return no_study(s)
     return (
         f"The study ends about {w.day(w.monday(plan['level3_by']))} at {w.hours(plan['hours_per_week'])} a week "
         f"({plan['hours_low']} to {plan['hours_high']} hours). By then you would do what you studied without a guide."
@@ -137,7 +138,7 @@ def _progress(result: Result) -> str:
 def _open(s: Source) -> str:
     """What one can still answer, and what that would change."""
     method = s.r["method"]
-    if not method["ladders_rated"] and not method["checks_answered"]:
+    if not (method["ladders_rated"] or method["checks_answered"] or s.nothing_to_score):
         return f"Nothing was rated yet: this is typical of a {s.r['bank']['from']}, not of you."
     if not method["finished"]:
         return "Not everything was answered; what is open was inferred, so the bands are wide. You can go on: see below."
@@ -177,12 +178,11 @@ def _source_line(result: Result, source: Path, width: int) -> list[str]:
 def _next(s: Source, source: Path, width: int) -> list[str]:
     """The commands that come next, as they can be typed."""
     command, file = places.command(), _argument(source)
-    hours = math.ceil(1.25 * s.plan["hours_per_week"])
-    found = [
-        (f"{command} explain{file}", "why each number is what it is"),
-        (f"{command} report{file} --hours-per-week {hours}", "the plan for another week"),
-        (f"{command} report{file} --format html", "the page for a screen"),
-    ]
+    hours = min(math.ceil(1.25 * s.plan["hours_per_week"]), HOURS_HIGH)
+    found = [(f"{command} explain{file}", "why each number is what it is")]
+    if s.plan["hours"] and hours > s.plan["hours_per_week"]:
+        found.append((f"{command} report{file} --hours-per-week {hours}", "the plan for another week"))
+    found.append((f"{command} report{file} --format html", "the page for a screen"))
     if (places.document(source) or {}).get("kind") == ANSWERS_KIND:
         resume = "answer what is open" if not s.r["method"]["finished"] else "change an answer"
         found.append((f"{command} resume{_resumed(s, source)}", resume))

@@ -40,17 +40,21 @@ def compare(asked: options.Compare) -> int:
     said = sys.stderr if to_output else sys.stdout
     files = _files(asked)
     results = [result_of(path, asked.replan) for path in files]
+    if since.is_same(*files):
+        say(*wrap(since.TWICE, WIDEST), file=said)
     if is_later(*results):
         files.reverse()
         results.reverse()
         say(*wrap(SWAPPED, WIDEST), f"  {files[0]}", file=said)
     progress = since.compared((files[0], results[0]), results[1], asked.same_person)
     result: Result = {**results[1], "progress": progress}
-    target = None if to_output else _target(asked.writing, files, result, wanted)
+    if asked.writing.is_asked_for and not to_output:
+        outputs.agreed(asked.writing, files, wanted, result)
     say(*lines(result, shutil.get_terminal_size().columns - 1), file=said)
     if to_output:
         stdout.write(result, wanted[0], asked.writing.length)
-    return _write(result, target, wanted, asked.writing.length) if target else DONE
+        return DONE
+    return _write(result, asked.writing, wanted) if asked.writing.is_asked_for else DONE
 
 
 def _files(asked: options.Compare) -> list[Path]:
@@ -65,20 +69,12 @@ def _files(asked: options.Compare) -> list[Path]:
     return [newest.file_of(text) for text in asked.files]
 
 
-def _target(writing: Writing, files: list[Path], result: Result, wanted: tuple[Format, ...]) -> Path | None:
-    """Where the report goes, never over one of the two files; None if no option asks for one."""
-    if not writing.is_asked_for:
-        return None
-    if writing.output is None:
-        return outputs.default(result, wanted, "-progress")
-    outputs.agreed(writing, files, wanted)
-    return Path(writing.output)
-
-
-def _write(result: Result, target: Path, wanted: tuple[Format, ...], length: str) -> int:
+def _write(result: Result, writing: Writing, wanted: tuple[Format, ...]) -> int:
+    """Write the report, never over one of the two files."""
     from assessment.cli.card import written_lines
 
-    written, problem = outputs.write(result, target, wanted, length)
+    with outputs.place(writing, result, wanted, "-progress") as target:
+        written, problem = outputs.write(result, target, wanted, writing.length)
     say("", *written_lines(written, shutil.get_terminal_size().columns - 1))
     if problem is not None:
         raise problem
@@ -91,8 +87,11 @@ def lines(result: Result, columns: int) -> list[str]:
     p, width = s.r["progress"], min(columns, WIDEST)
     head = f"{s.r['person']['name'] or 'No name'}, {s.role}"
     found = [*wrap(head, width), *wrap(f"{words.period(p)}.", width, "", "  "), ""]
-    found += [*_shares(p, width), *wrap(words.headline(p), width, "", "  "), ""]
-    found += [*_moved(p, width), *_plan(p, width), *_next(p, width)]
+    if words.nothing(p):
+        found += [*wrap(words.nothing(p), width, "", "  "), ""]
+    else:
+        found += [*_shares(p, width), *wrap(words.headline(p), width, "", "  "), ""]
+        found += [*_moved(p, width), *_plan(p, width), *_next(p, width)]
     for note in words.notes(p):
         found += wrap(note, width, "", "  ")
     return "\n".join(found).rstrip().split("\n")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from assessment.result.document import Result
 
 Formats = tuple[Format, ...]
+Held = dict[Path, int]  # a file that was made empty, to hold its name, and its number on the disk
 Written = tuple[dict[Format, Path], PdfUnavailable | None]
 # How a document's ending looks: v2 or 2027 at the end of a name is none, docx or md is.
 _ENDING = re.compile(r"\.[a-z]{2,9}\Z|\.[a-z]\w{2,4}\Z", re.I)
@@ -34,15 +37,60 @@ def _stem(result: Result) -> str:
     )
 
 
-def default(result: Result, wanted: Formats = DEFAULT, addition: str = "") -> Path:
-    """The first file's path where the user gives none: in the current folder, and numbered, so that the
-    files of one name are those of one assessment. Raises OutputError where no file can be made."""
-    folder, stem = writable.here(), _stem(result) + addition
-    number, path = 1, folder / f"{stem}{wanted[0].suffix}"
-    while not _is_free(path, wanted, result):
-        number += 1
-        path = folder / f"{stem}-{number}{wanted[0].suffix}"
-    return writable.folder_of(path)
+@contextlib.contextmanager
+def place(writing: Writing, result: Result, wanted: Formats = DEFAULT, addition: str = "") -> Iterator[Path]:
+    """The first file's path while it is being written: as named, or one that is held against any other call.
+
+    Where the user gives none it is in the current folder, and numbered, so that the files of one name are those of
+    one assessment. Raises OutputError where no file can be made.
+    """
+    if writing.output is not None:
+        yield Path(writing.output)
+        return
+    path, held = _hold_a_name(result, wanted, _stem(result) + addition)
+    try:
+        yield path
+    finally:
+        _let_go(held)
+
+
+def _hold_a_name(result: Result, wanted: Formats, stem: str) -> tuple[Path, Held]:
+    folder = writable.here()
+    for number in itertools.count(1):
+        name = stem if number == 1 else f"{stem}-{number}"
+        path = writable.folder_of(folder / f"{name}{wanted[0].suffix}")
+        if _is_free(path, wanted, result) and (held := _hold(path, wanted, result)):
+            return path, held
+    raise AssertionError("numbers do not end")
+
+
+def _hold(first: Path, wanted: Formats, result: Result) -> Held:
+    """Make every file of a name, empty; nothing where another call was quicker with one of them."""
+    held: Held = {}
+    try:
+        for path in paths(first, wanted).values():
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, store.PRIVATE)
+            held[path] = os.fstat(handle).st_ino
+            os.close(handle)
+        others = [f for f in FORMATS.values() if os.path.lexists(p := _beside(first, wanted[0], f)) and p not in held]
+        if not others or _holds(_beside(first, wanted[0], JSON), result):
+            return held
+    except FileExistsError:
+        pass
+    except OSError as error:
+        _let_go(held)
+        raise store.cannot_write(path, error) from None
+    _let_go(held)
+    return {}
+
+
+def _let_go(held: Held) -> None:
+    """Remove what was held and is still empty: nothing was written there."""
+    for path, number in held.items():
+        with contextlib.suppress(OSError):
+            found = path.lstat()
+            if (found.st_ino, found.st_size) == (number, 0):
+                path.unlink()
 
 
 def _is_free(first: Path, wanted: Formats, result: Result) -> bool:
@@ -61,16 +109,19 @@ def _holds(path: Path, result: Result) -> bool:
         return False
 
 
-def agreed(writing: Writing, sources: Sequence[Path], wanted: Formats = DEFAULT) -> Writing:
+def agreed(
+    writing: Writing, sources: Sequence[Path], wanted: Formats = DEFAULT, result: Result | None = None
+) -> Writing:
     """The same with leave to write over what is there, where a file was named; found out before anything is
     asked or computed. Raises OutputError.
 
-    A person at a terminal is asked before a file is written over; the ``sources``, which hold answers, never are.
+    A person at a terminal is asked before a file is written over; the ``sources``, which hold answers, never are,
+    unless one is the very ``result`` that belongs beside the file named: it is written with the same bytes.
     """
     if writing.output is None:
         return writing
-    path = _checked(writing.output, sources, wanted)
-    taken = [p for p in _all(path, wanted) if os.path.lexists(p)]
+    path = _checked(writing.output, sources, wanted, result)
+    taken = [p for p in _all(path, wanted) if os.path.lexists(p) and not _is_itself(p, path, sources, result)]
     if taken and not writing.force and not _may_replace(taken[0]):
         raise OutputError(
             f"{taken[0]}: this file exists; give another name with -o, or --force to write over it."
@@ -78,7 +129,15 @@ def agreed(writing: Writing, sources: Sequence[Path], wanted: Formats = DEFAULT)
     return replace(writing, force=True)
 
 
-def _checked(output: str, sources: Sequence[Path], wanted: Formats) -> Path:
+def _is_itself(place: Path, first: Path, sources: Sequence[Path], result: Result | None) -> bool:
+    """Whether a place beside the first file is a source that holds this very result."""
+    if place == first or result is None:
+        return False
+    real = os.path.realpath(place)
+    return any(real == os.path.realpath(source) for source in sources) and _holds(place, result)
+
+
+def _checked(output: str, sources: Sequence[Path], wanted: Formats, result: Result | None) -> Path:
     path = Path(output)
     if not output.strip() or os.path.isdir(path):
         raise OutputError(
@@ -87,7 +146,7 @@ def _checked(output: str, sources: Sequence[Path], wanted: Formats) -> Path:
         )
     writable.folder_of(path)
     for place in _all(path, wanted):
-        for source in sources:
+        for source in () if _is_itself(place, path, sources, result) else sources:
             writable.check(place, source)
     _check_ending(path, wanted[0])
     return path

@@ -26,16 +26,18 @@ def report(asked: options.Report) -> int:
     if asked.writing.output == stdout.DASH:
         stdout.check(wanted)
     path = newest.file_of(asked.file)
-    result = _with_progress(asked, result_of(path, asked.replan))
+    result = _with_progress(asked, result_of(path, asked.replan), path)
     with own_templates(asked.writing.templates):
         return write(result, asked.writing, path, asked.plain)
 
 
-def _with_progress(asked: options.Report, result: Result) -> Result:
+def _with_progress(asked: options.Report, result: Result, path: Path) -> Result:
     """The result with the progress that the options ask for. Raises AnswersError before anything is written."""
     role = options.Replan(asked.replan.bank, {k: v for k, v in asked.replan.said.items() if k == "role"})
     earlier = since.named(asked.progress, role, result["bank"]["id"])
     if earlier is not None:
+        if since.is_same(earlier[0], path):
+            say(since.TWICE, file=sys.stderr)
         return {**result, "progress": since.compared(earlier, result)}
     return {**result, "progress": None} if asked.progress.left_out else result
 
@@ -58,10 +60,9 @@ def write(result: Result, writing: Writing, source: Path, plain: bool) -> int:
     if writing.output == stdout.DASH:
         stdout.write(result, stdout.check(wanted), writing.length)
         return DONE
-    writing = outputs.agreed(writing, (source,), wanted)
-    first = outputs.default(result, wanted) if writing.output is None else Path(writing.output)
+    writing = outputs.agreed(writing, (source,), wanted, result)
     shows = sys.stdout.isatty() and not plain
-    with unwatched():
+    with outputs.place(writing, result, wanted) as first, unwatched():
         written, problem = _written(result, first, wanted, writing.length, shows)
     from assessment.cli.card import card
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from assessment.result.document import Result
     from assessment.result.document_progress import Progress as Comparison
 
+TWICE = "The earlier and the later assessment are one and the same, so nothing can have moved."
+
 Earlier = tuple[Path, "Result"]  # where it was read from, and the result it leads to
 
 
@@ -47,6 +49,14 @@ def named(asked: Progress, how: Replan, bank_id: str | None = None) -> Earlier |
             "name an assessment that was made with the same bank."
         )
     return asked.since, old
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two names lead to one file, or to two with the same bytes."""
+    try:
+        return os.path.samefile(one, other) or one.read_bytes() == other.read_bytes()
+    except OSError:
+        return False
 
 
 def compared(earlier: Earlier, new: Result, same_person: bool = False) -> Comparison:

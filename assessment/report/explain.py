@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report.sections.evidence import DONT_KNOW_COUNTS, EARLIER, OUTCOME
+from assessment.report.sections.first import doubt
 from assessment.report.source import Source, answered, level
-from assessment.vocabulary import BY_AREA, DOES_NOT_APPLY, RIGHT, SKIPPED, UNTOUCHED
+from assessment.vocabulary import BY_AREA, DOES_NOT_APPLY, NOT_ASKED, RIGHT, SKIPPED, SURE, UNSURE, UNTOUCHED
 from assessment.vocabulary import Source as SourceOf
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 UNRATED: dict[SourceOf, str] = {
     SKIPPED: "you can\u2019t say", UNTOUCHED: "you have never touched it, which counts as a doubtful 0",
-    DOES_NOT_APPLY: "it does not apply to you: out of the share and of the plan",
+    NOT_ASKED: "it was not asked", DOES_NOT_APPLY: "it does not apply to you: out of the share and of the plan",
 }  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def _target(s: Source, k: Skill) -> str:
 
 def _said(s: Source, k: Skill) -> str:
     if k["rating"] is None:
-        return UNRATED.get(k["source"], "it was not asked")
+        return UNRATED[k["source"]]
     where = f" for the area {s.areas[k['area']]['name']}" if k["source"] == BY_AREA else ""
     ago = f", longer ago, counted as {k['counts_as']}" if k["longer_ago"] else ""
     return f"level {k['rating']}{where}{ago}"
@@ -82,12 +83,14 @@ def _estimate(k: Skill) -> str:
 
 
 def _chance(k: Skill) -> str:
-    if not k["target"]:
+    if not k["target"] or k["state"] == DOES_NOT_APPLY:
         return ""
     t = k.get("trace")
     how = ""
     if t:
         how = f" = Phi(({t['raw']:.2f} - {k['target']} + .5) / {t['sd']:.2f})"
+    if k["state"] == UNSURE and k["chance"] >= SURE:
+        return f"{w.percent(k['chance'])}{how}, yet: {k['state']}. {doubt(k)}"
     return f"{w.percent(k['chance'])}{how}, so: {k['state']}"
 
 

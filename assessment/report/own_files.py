@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from assessment.report import bounds
+from assessment.report.css_guard import drawing_faults
 
 MOST_BYTES = 5_000_000  # of one file
 DRAWINGS = {".svg": "image/svg+xml"}
@@ -31,6 +32,8 @@ class OwnFiles:
         data = self.read_bytes(name)
         if data is None:
             raise bounds.Fault(f"there is no file {name} in the folder")
+        for fault, _ in drawing_faults(data) if suffix in DRAWINGS else ():
+            raise bounds.Fault(f"in {name}, {fault}")
         if suffix in PICTURES:
             _check_pixels(name, data)
         self._held[name] = f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"

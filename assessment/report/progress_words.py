@@ -33,6 +33,7 @@ LEFT_OUT = {
     "changed": "whose name or scope has changed in the question bank",
     "new": "that the earlier assessment does not have",
     "gone": "that the later assessment does not have",
+    "does not apply": "that did not apply to you then or do not now",
 }
 OUTCOMES: dict[TaskOutcome, str] = {REACHED: "reached", UNSURE: "not sure yet", NOT_YET: "not reached yet"}
 
@@ -59,11 +60,14 @@ def compared(p: Progress) -> int:
     return p["counts"][UP] + p["counts"][DOWN] + p["counts"][WOBBLED]
 
 
+def nothing(p: Progress) -> str:
+    """Why nothing is compared, in a sentence; empty where something is."""
+    return "" if compared(p) else "No skill was asked both times, so nothing can be compared."
+
+
 def moved_title(p: Progress) -> str:
     """ "9 of 65 skills moved beyond the noise: 8 up, 1 down"."""
     up, down = p["counts"][UP], p["counts"][DOWN]
-    if not compared(p):
-        return "No skill was asked both times"
     of = f"of {w.plural(compared(p), 'skill')} moved beyond the noise"
     if not up + down:
         return f"None {of}"
@@ -105,6 +109,10 @@ def noise(p: Progress) -> str:
 def headline(p: Progress) -> str:
     """Whether the share of targets met has changed, or why it is not compared."""
     head = p["headline"]
+    if nothing(p):
+        return nothing(p)
+    if head is None and p["role"]["same"]:
+        return "None of the role's targets applied both times, so only levels are compared."
     if head is None:
         return (
             f"The target role was {p['role']['then']} then and is {p['role']['now']} now, so only levels are "
@@ -124,7 +132,7 @@ def headline(p: Progress) -> str:
 
 def states(p: Progress) -> str:
     """Which states changed, by number, or an empty text."""
-    if not p["states"] or not p["states"]["changes"]:
+    if nothing(p) or not p["states"] or not p["states"]["changes"]:
         return ""
     changes = p["states"]["changes"]
     gained = [c for c in changes if c["now"] in STRONG and c["then"] not in STRONG]
@@ -170,7 +178,7 @@ def notes(p: Progress) -> list[str]:
 
 def plan(p: Progress) -> str:
     """The old plan against what happened, in hours."""
-    if p["plan"] is None:
+    if nothing(p) or p["plan"] is None:
         return ""
     t = p["plan"]
     begun = f"At {w.hours(t['hours_per_week'])} a week from {w.day(t['start'])} the plan of then"
@@ -188,7 +196,7 @@ def plan(p: Progress) -> str:
 
 def outcomes(p: Progress) -> list[dict]:
     """The old plan's tasks by what became of them: label, names; those due first."""
-    tasks = p["plan"]["tasks"] if p["plan"] else []
+    tasks = p["plan"]["tasks"] if p["plan"] and not nothing(p) else []
     groups = [
         {"label": f"Due, {words}", "names": [t["name"] for t in tasks if t["due"] and t["outcome"] == key]}
         for key, words in OUTCOMES.items()
@@ -205,6 +213,8 @@ def step(task: NextStep) -> str:
 
 def short(p: Progress) -> str:
     """One sentence for the end of a session."""
+    if nothing(p):
+        return f"Since {w.day(p['since'])}: {nothing(p)[0].lower()}{nothing(p)[1:]}"
     head = p["headline"]
     shares = (
         "" if head is None else f"{w.percent(head['then']['share'])} to {w.percent(head['now']['share'])}, "

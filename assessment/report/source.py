@@ -12,6 +12,7 @@ from assessment.vocabulary import (
     CLAIMED,
     DOES_NOT_APPLY,
     GAP,
+    HOURS_HIGH,
     MET,
     NO_TARGET,
     NOT_ASKED,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from assessment.result.document_skills import Area, Skill, StateCounts
 
 LONGEST_NAME = 56  # of a skill, area or role, in characters: tables and the cover have room for these
-MOST_HOURS = 50  # a week; more is no plan
 UNAIDED = 3  # the level of a result without a guide; what is nearer to less is no strength
 STATE_KIND: dict[State, str] = {  # what a state is drawn as
     MET: "met", CLAIMED: "claimed", UNSURE: "unsure", GAP: "gap", NO_TARGET: "none", DOES_NOT_APPLY: "none",
@@ -65,6 +65,20 @@ class Source:
         self.role = self.r["person"]["role"]["name"]
         self.wanted = [s for s in self.r["skills"] if s["target"] >= 1]
         self._priority = {g["skill"]: g["priority"] for g in self.r["gaps"]}
+
+    @property
+    def nothing_to_score(self) -> str:
+        """Why there is no share to speak of, in a sentence; empty where there is one."""
+        head = self.r["headline"]
+        if head["targets"]:
+            return ""
+        every = head.get("with_all")
+        if not every:
+            return "This role asks for no skill, so there is nothing to score."
+        return (
+            "You set aside every skill this role asks for, so there is nothing to score; with them it would be "
+            f"{w.banded(every['share'], every['low'], every['high'])}."
+        )
 
     def elsewhere(self) -> str:
         """Where the sentences stand that found no place in the main part."""
@@ -131,8 +145,10 @@ class Source:
     def pace_that_would_do(self) -> str:
         """Which hours a week would reach the date with the whole study, if any sensible ones would."""
         hours = self.plan["needed_per_week"]
-        if hours is None or hours > MOST_HOURS:
-            return f"Not even {w.hours(MOST_HOURS)} a week would do all of the study in time."
+        if hours is None or (hours > HOURS_HIGH and self.plan["hours_per_week"] >= HOURS_HIGH):
+            return "No week has enough hours for all of it."
+        if hours > HOURS_HIGH:
+            return f"Not even {w.hours(HOURS_HIGH)} a week would do all of the study in time."
         return f"About {w.hours(hours)} a week would do all of the study in time."
 
     def bar(self, skill: Skill, **size) -> str:

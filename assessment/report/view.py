@@ -63,7 +63,7 @@ def build(result: Result, reference: bool = True) -> dict:
     title = f"Skills-gap report: {s.role}" + (f", {name}" if name else "")
     return {
         "title": title,
-        "description": w.headline(*(s.r["headline"][k] for k in ("share", "low", "high"))),
+        "description": s.nothing_to_score or w.headline(*(s.r["headline"][k] for k in ("share", "low", "high"))),
         "date": w.day(s.r["assessed_on"]),
         "iso_date": s.r["assessed_on"],
         "role": s.role,

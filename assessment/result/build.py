@@ -24,7 +24,16 @@ from assessment.result.skills import area_parts, check_parts, counts_of, skill_p
 from assessment.result.values import Band
 from assessment.scoring import frames
 from assessment.scoring.frames import Estimate, Headline
-from assessment.vocabulary import CLAIMED, MUST, RESULT_KIND, STRONG, UNSURE
+from assessment.vocabulary import (
+    CLAIMED,
+    DOES_NOT_APPLY,
+    MUST,
+    RESULT_KIND,
+    SKIPPED,
+    STRONG,
+    UNSURE,
+    UNTOUCHED,
+)
 
 
 class Changes(TypedDict, total=False):
@@ -47,8 +56,9 @@ def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
     if role is None:
         raise AnswersError("No target role was chosen yet; name one with --role.")
     day = datetime.fromisoformat(answers.updated).date()
+    start = changes.get("start_date") or profile.start_date or default_start(day)
     calendar = Calendar(
-        changes.get("start_date") or profile.start_date or default_start(day),
+        max(start, day),  # a session that was resumed after its start, or answers of long ago
         changes.get("hours_per_week") or profile.hours_per_week or ASSUMED_HOURS,
     )
     ready_by = changes.get("ready_by") or profile.ready_by
@@ -203,8 +213,9 @@ def _postings(bank: Bank, role: str) -> d.Postings | None:
 def _contradictions(bank: Bank, answers: Answers, estimate: Estimate) -> Contradictions:
     above, below = fact_module.contradictions(bank, answers, estimate)
     rated = rated_levels(bank, answers)
+    skipped = estimate.skills["source"].isin([SKIPPED, UNTOUCHED, DOES_NOT_APPLY]).any()  # these are answers too
     return {
         "above": above,
         "below": below,
-        "all_same": rated[0] if len(rated) > 5 and len(set(rated)) == 1 else None,
+        "all_same": rated[0] if len(rated) > 5 and len(set(rated)) == 1 and not skipped else None,
     }

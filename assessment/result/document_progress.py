@@ -65,12 +65,15 @@ VerdictCounts = TypedDict(
 VerdictCounts.__doc__ = "Number of skills by verdict."
 
 
+Reason = Literal["changed", "new", "gone", "does not apply"]
+
+
 class LeftOut(TypedDict):
     """A skill that cannot be compared, with the reason."""
 
     id: Id
     name: str
-    reason: Literal["changed", "new", "gone"]
+    reason: Reason
 
 
 class TaskThen(TypedDict):
@@ -121,7 +124,9 @@ class Progress(TypedDict):
     days: Annotated[int, Meta(ge=0, le=400_000, description="Days between them.")]
     bank: ThenNow
     role: ThenNow
-    headline: Annotated[HeadlineChange | None, Meta(description="Null for another role.")]
+    headline: Annotated[HeadlineChange | None, Meta(description=(
+        "Null for another role, and where no target applied both times."
+    ))]  # fmt: skip
     states: Annotated[StateChanges | None, Meta(description="Null for another role.")]
     skills: list[SkillChange]
     counts: VerdictCounts

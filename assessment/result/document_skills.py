@@ -129,7 +129,8 @@ class Skill(TypedDict):
     trace: NotRequired[Trace]
     state: Annotated[State, Meta(description=(
         "By the chance of being at the target: met (at least 0.75, and for a skill to learn a right check in its "
-        "area), claimed (as met, by the person's word alone), gap (at most 0.25), not sure yet (between). No "
+        "area), claimed (as met, by the person's word alone), gap (at most 0.25), not sure yet (between; also what was "
+        "answered 0 or not touched without a right check, and what was neither rated nor checked). No "
         "target: the role does not ask for it. Does not apply: by the person's word, out of score and plan."
     ))]  # fmt: skip
     source: Annotated[Source, Meta(description=(
@@ -192,4 +193,6 @@ class Contradictions(TypedDict):
 
     above: Annotated[Ids, Meta(description="Rated higher than the checks suggest.")]
     below: Annotated[Ids, Meta(description="Checks went better than the rating.")]
-    all_same: Annotated[WholeLevel | None, Meta(description="The level of every answer, if it was one.")]
+    all_same: Annotated[WholeLevel | None, Meta(description=(
+        "The level of every answer, if it was one and nothing was skipped, set aside or left untouched."
+    ))]

@@ -55,6 +55,8 @@ def _unlike(value: object, node: Node) -> Fault | None:
         return None
     except msgspec.ValidationError as error:
         found = _AT.match(str(error))
+    except UnicodeEncodeError:  # half a character where msgspec must write it down: it does not say where
+        return next(_half_characters(value, node), None)
     assert found is not None
     keys: Keys = ()
     for number, name in _STEP.findall(found["path"] or ""):
@@ -65,6 +67,12 @@ def _unlike(value: object, node: Node) -> Fault | None:
     if found["key"]:
         return next(((*keys, key), "unknown key") for key in value if _unlike(key, Node(node.key, str)))  # type: ignore[attr-defined]
     return _in_words(found["said"], keys, value, node)
+
+
+def _half_characters(value: object, node: Node) -> Iterator[Fault]:
+    for keys, inner, below in walk(value, node):
+        if isinstance(inner, str) and (below.kind is not str or below.words and inner not in below.words):
+            yield _in_words("", keys, inner, below)
 
 
 def _under_some_key(table: object, node: Node, keys: Keys) -> Fault | None:

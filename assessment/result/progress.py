@@ -11,6 +11,7 @@ from assessment.result.document_progress import (
     HeadlineChange,
     LeftOut,
     Progress,
+    Reason,
     SkillChange,
     StateChanges,
     ThenNow,
@@ -22,14 +23,17 @@ from assessment.result.progress_plan import next_steps, plan_then
 from assessment.result.values import Band
 from assessment.vocabulary import (
     BAND_Z,
+    DOES_NOT_APPLY,
     DOWN,
     HAS_RATING,
     NEWLY_ASKED,
     NOT_ASKED_NOW,
+    SCORED,
     UP,
     WOBBLED,
     Verdict,
 )  # fmt: skip
+from assessment.wording import points
 
 Pair = tuple[Skill, Skill]  # one skill then and now
 
@@ -46,7 +50,7 @@ def progress(old: Result, new: Result, name: str = "The earlier assessment") -> 
     """
     _check(old, new, name)
     before = {s["id"]: s for s in old["skills"]}
-    pairs = [(before[s["id"]], s) for s in new["skills"] if s["id"] in before and _same(before[s["id"]], s)]
+    pairs = [(before[s["id"]], s) for s in new["skills"] if s["id"] in before and not _apart(before[s["id"]], s)]
     skills = [_skill(then, now) for then, now in pairs]
     role_then, role_now = old["person"]["role"], new["person"]["role"]
     same_role = role_then["id"] == role_now["id"]
@@ -57,11 +61,11 @@ def progress(old: Result, new: Result, name: str = "The earlier assessment") -> 
         "days": (_day(new) - _day(old)).days,
         "bank": _bank(old["bank"], new["bank"]),
         "role": {"then": role_then["name"], "now": role_now["name"], "same": same_role},
-        "headline": _headline(old, new) if same_role else None,
+        "headline": _headline(old, new, pairs) if same_role else None,
         "states": _states(pairs, verdicts) if same_role else None,
         "skills": skills,
         "counts": _counts(list(verdicts.values())),
-        "left_out": _left_out(before, new["skills"], verdicts),
+        "left_out": _left_out(before, new["skills"]),
         "plan": plan_then(old, new, pairs) if same_role else None,
         "next": next_steps(new),
     }
@@ -105,18 +109,25 @@ def _bank(then: Bank, now: Bank) -> ThenNow:
     return {"then": then["version"], "now": now["version"], "same": same}
 
 
-def _same(then: Skill, now: Skill) -> bool:
-    """A result holds no ladders: a skill with the same name and scope is taken to have kept its own."""
-    return (then["name"], then["scope"]) == (now["name"], now["scope"])
+def _apart(then: Skill | None, now: Skill) -> Reason | None:
+    """Why a skill cannot be compared; None where it can.
+
+    A result holds no ladders: a skill with the same name and scope is taken to have kept its own.
+    """
+    if then is None:
+        return "new"
+    if (then["name"], then["scope"]) != (now["name"], now["scope"]):
+        return "changed"
+    return "does not apply" if DOES_NOT_APPLY in (then["source"], now["source"]) else None
 
 
-def _left_out(before: dict[str, Skill], skills: list[Skill], kept: dict[str, Verdict]) -> list[LeftOut]:
+def _left_out(before: dict[str, Skill], skills: list[Skill]) -> list[LeftOut]:
     """Skills that cannot be compared, each with the reason."""
     now = {s["id"] for s in skills}
     found: list[LeftOut] = [
-        {"id": s["id"], "name": s["name"], "reason": "changed" if s["id"] in before else "new"}
-        for s in skills if s["id"] not in kept
-    ]  # fmt: skip
+        {"id": s["id"], "name": s["name"], "reason": reason}
+        for s in skills if (reason := _apart(before.get(s["id"]), s)) is not None
+    ]
     gone: list[LeftOut] = [
         {"id": k, "name": s["name"], "reason": "gone"} for k, s in before.items() if k not in now
     ]
@@ -161,16 +172,45 @@ def _asked(skill: Skill) -> bool:
     return skill["source"] in HAS_RATING or answered(skill["checks"]) > 0
 
 
-def _headline(old: Result, new: Result) -> HeadlineChange:
-    """Then and now, and whether the difference is more than noise."""
-    both: list[Band] = [{"share": r["headline"]["share"], "low": r["headline"]["low"], "high": r["headline"]["high"]}
-                        for r in (old, new)]  # fmt: skip
+def _headline(old: Result, new: Result, pairs: list[Pair]) -> HeadlineChange | None:
+    """Then and now, and whether the difference is more than noise; None where no target applied both times.
+
+    Where another set of skills did not apply then than now, the shares are of those that applied both times, with
+    the bands as wide as they were.
+    """
+    targets = [{s["id"]: s["target"] for s in r["skills"] if s["target"]} for r in (old, new)]
+    both = [_share(r) for r in (old, new)]
+    if _aside(old) != _aside(new):
+        mine = [pair for pair in pairs if all(s["target"] and "trace" in s for s in pair)]
+        if not mine:
+            return None
+        both = [_share_of([pair[n] for pair in mine], band) for n, band in enumerate(both)]
+    elif not any(s["state"] in SCORED for s in new["skills"]):
+        return None
     sd_then, sd_now = ((share["high"] - share["low"]) / 2 / BAND_Z for share in both)
     change = both[1]["share"] - both[0]["share"]
-    small = abs(change) <= noise_of(sd_then, sd_now, SHARED_HEADLINE)
-    targets = [{s["id"]: s["target"] for s in r["skills"] if s["target"]} for r in (old, new)]
+    same = points(both[0]["share"]) == points(both[1]["share"])
+    small = same or abs(change) <= noise_of(sd_then, sd_now, SHARED_HEADLINE)
     return {"then": both[0], "now": both[1], "verdict": WOBBLED if small else UP if change > 0 else DOWN,
             "same_targets": targets[0] == targets[1]}  # fmt: skip
+
+
+def _aside(result: Result) -> set[str]:
+    """The skills with a target that do not apply."""
+    return {s["id"] for s in result["skills"] if s["target"] and s["source"] == DOES_NOT_APPLY}
+
+
+def _share(result: Result) -> Band:
+    head = result["headline"]
+    return {"share": head["share"], "low": head["low"], "high": head["high"]}
+
+
+def _share_of(skills: list[Skill], whole: Band) -> Band:
+    """The share of some skills alone, with a band as wide as that of the whole."""
+    weights = [s["trace"]["weight"] for s in skills]
+    share = sum(weight * s["chance"] for weight, s in zip(weights, skills, strict=True)) / sum(weights)
+    low, high = share - (whole["share"] - whole["low"]), share + (whole["high"] - whole["share"])
+    return {"share": round(share, 4), "low": round(max(low, 0.0), 4), "high": round(min(high, 1.0), 4)}
 
 
 def _states(pairs: list[Pair], verdicts: dict[str, Verdict]) -> StateChanges:

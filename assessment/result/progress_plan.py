@@ -10,10 +10,10 @@ from datetime import date
 from assessment.result.document import Result
 from assessment.result.document_plan import Task
 from assessment.result.document_progress import NextStep, PlanThen, TaskThen
-from assessment.result.document_skills import Skill
+from assessment.result.document_skills import Skill, answered
 from assessment.result.noise import sd_of
-from assessment.scoring.states import SURE, UNLIKELY
-from assessment.vocabulary import NOT_YET, REACHED, UNSURE, UNTOUCHED, TaskOutcome
+from assessment.scoring.states import UNLIKELY
+from assessment.vocabulary import HAS_RATING, NOT_YET, REACHED, SURE, UNSURE, UNTOUCHED, TaskOutcome
 
 FIRST_STEPS = 3
 
@@ -69,14 +69,21 @@ def _task(task: Task, now: Skill, today: date) -> TaskThen:
 
 
 def _outcome(now: Skill, goal: int) -> TaskOutcome:
-    """As a state is decided: P(level >= goal - .5); nothing answered 0 or untouched is reached, but by a check."""
+    """As a state is decided: by P(level >= goal - .5), where a state may be met at all."""
     level = now["trace"]["raw"] if "trace" in now else now["level"]
     z = (level - goal + 0.5) / max(sd_of(now), 1e-9)
     chance = 0.5 * math.erfc(-z / math.sqrt(2))
-    never_met = (now["counts_as"] == 0 or now["source"] == UNTOUCHED) and not now["checks"]["right"]
-    if chance >= SURE and not never_met:
+    if chance >= SURE and may_be_met(now):
         return REACHED
     return NOT_YET if chance <= UNLIKELY else UNSURE
+
+
+def may_be_met(skill: Skill) -> bool:
+    """Whether an estimate may make a skill met: not where it was answered 0 or left untouched without a right check
+    on it, nor where it was neither rated nor checked."""
+    if skill["counts_as"] == 0 or skill["source"] == UNTOUCHED:
+        return skill["checks"]["right"] > 0
+    return skill["source"] in HAS_RATING or answered(skill["checks"]) > 0
 
 
 def next_steps(new: Result) -> list[NextStep]:

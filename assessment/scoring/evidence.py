@@ -53,6 +53,11 @@ class Evidence:
         return np.asarray(self.zero & (self.right == 0))
 
     @property
+    def silent(self) -> np.ndarray:
+        """Skills of which neither a rating nor a check says anything: what is known of them is inferred (J,)."""
+        return np.asarray(np.isnan(self.rating) & (self.right + self.wrong + self.unknown == 0))
+
+    @property
     def applies(self) -> np.ndarray:
         """Skills that the person did not set aside as none of theirs (J,)."""
         return np.asarray(np.array(self.source) != DOES_NOT_APPLY)

@@ -10,7 +10,7 @@ from assessment.answers import Answers
 from assessment.bank import Bank
 from assessment.scoring import evidence as ev
 from assessment.scoring import posterior, states
-from assessment.vocabulary import BAND_Z, LEARN, TOP_LEVEL
+from assessment.vocabulary import BAND_Z, LEARN, SURE, TOP_LEVEL
 
 DRAWS = 200
 BAND = (10, 90)  # percentiles: an 80 % band
@@ -25,13 +25,17 @@ class Headline:
     high: float
 
 
+NOTHING_ASKED = Headline(1.0, 1.0, 1.0)  # of a role without a target
+
+
 @dataclass(frozen=True)
 class Estimate:
     """Everything scoring yields. ``draws`` (200, J) are joint draws of the skill levels.
 
     ``headline`` is of all targets that apply, ``bring`` and ``learn`` of those that people of the bank's start
     have and have not; None where the role asks for none of them. ``with_all`` counts the skills too that do not
-    apply; None where there are none.
+    apply; None where there are none. Where no target applies ``headline`` says what ``with_all`` does. A skill that
+    nothing but a check could make met counts as at most SURE.
 
     ``person_bias`` is by how many levels the person rates too high, ``person_bias_sd`` how sure that is.
     """
@@ -80,10 +84,10 @@ def _for_role(
     whole, every = skills["weight"].to_numpy(), states.weights(target)
 
     def share(weight: np.ndarray) -> Headline | None:
-        return _headline(skills, drawn, target, weight) if weight.any() else None
+        return _headline(skills, drawn, target, weight, evidence.never_met) if weight.any() else None
 
     return Estimate(
-        role, skills, areas, share(whole) or Headline(1.0, 1.0, 1.0), share(whole * ~learn), share(whole * learn),
+        role, skills, areas, share(whole) or share(every) or NOTHING_ASKED, share(whole * ~learn), share(whole * learn),
         None if evidence.applies.all() else share(every), float(p.mean[p.skills]), bias_sd, drawn,
     )  # fmt: skip
 
@@ -138,8 +142,12 @@ def _areas(bank: Bank, skills: pd.DataFrame, drawn: np.ndarray) -> pd.DataFrame:
     return pd.DataFrame(rows).set_index("area")
 
 
-def _headline(skills: pd.DataFrame, drawn: np.ndarray, target: np.ndarray, weight: np.ndarray) -> Headline:
-    total = weight.sum()
-    share = float(weight @ skills["chance"].to_numpy() / total)
-    low, high = np.percentile((drawn >= target - 0.5) @ weight / total, BAND)
+def _headline(
+    skills: pd.DataFrame, drawn: np.ndarray, target: np.ndarray, weight: np.ndarray, never_met: np.ndarray
+) -> Headline:
+    """The share by ``weight``. What may not be called met counts as at most SURE, so that share and states agree."""
+    total, chance = weight.sum(), skills["chance"].to_numpy()
+    capped = weight * np.where(never_met & (chance > SURE), SURE / np.maximum(chance, SURE), 1.0)
+    share = float(capped @ chance / total)
+    low, high = np.percentile((drawn >= target - 0.5) @ capped / total, BAND)
     return Headline(share, min(float(low), share), max(float(high), share))

@@ -17,11 +17,12 @@ from assessment.vocabulary import (
     NONE,
     OPTIONAL,
     SHOULD,
+    SURE,
     UNSURE,
     Importance,
 )  # fmt: skip
 
-SURE, UNLIKELY = 0.75, 0.25
+UNLIKELY = 0.25
 ROLE_WEIGHT = {4: 1.3, 3: 1.0, 2: 0.6, 1: 0.3, 0: 0.0}
 
 
@@ -46,11 +47,12 @@ def states(bank: Bank, p: posterior.Posterior, evidence: Evidence, target: np.nd
     """The state of each skill (J,) of strings.
 
     Met needs P >= .75, and for a need-to-learn skill a right check in its area; without one the skill
-    is claimed. A skill answered 0 or left untouched is neither, until a check on it came out right.
+    is claimed. A skill answered 0 or left untouched is neither, until a check on it came out right; nor is one
+    that was neither rated nor checked: what is inferred is no strength.
     """
     chance = posterior.probability_met(p, target)
     learn = np.array([skill.kind == LEARN for skill in bank.skills.values()])
-    sure = (chance >= SURE) & ~evidence.never_met
+    sure = (chance >= SURE) & ~evidence.never_met & ~evidence.silent
     shown = ~learn | evidence.area_checked
     found = np.full(len(target), UNSURE, dtype=object)
     found[chance <= UNLIKELY] = GAP

@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 
 import pytest
 from support import tiny_bank
@@ -9,6 +10,7 @@ from support.mutants import watched
 
 from assessment import bank as bank_module
 from assessment.cli import main
+from assessment.cli.bank import counts
 from assessment.errors import BankError
 from assessment.plan.tasks import inherit
 
@@ -176,6 +178,12 @@ def test_anchors_that_break_the_rules_are_remarks_on_a_bank_of_ones_own(folder, 
     out = capsys.readouterr().out
     assert "remark: areas/models.toml: anchors: level 2: starts with 'I' and a verb of doing" in out
     assert "no faults, " in out and "remarks. 2 roles" in out
+
+
+def test_what_there_is_one_of_is_counted_as_one(tiny):
+    one = replace(tiny, roles=dict(list(tiny.roles.items())[:1]), guidance=(None,))
+    said = counts(one)
+    assert said[0] == "1 role" and said[-1] == "1 guidance entry" and said[2].endswith(" skills")
 
 
 def test_anchors_that_break_the_rules_are_faults_of_a_bank_of_ours(folder, capsys, monkeypatch):

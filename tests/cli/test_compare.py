@@ -173,3 +173,24 @@ def test_a_result_with_a_damaged_part_is_named(results, capsys, part):
 
 def test_a_missing_file_is_named(files, capsys):
     assert "nowhere.json" in refused(capsys, "nowhere.json", files[1])
+
+
+def test_one_file_twice_is_told(files, capsys):
+    """Whether it is named twice or copied: nothing can have moved."""
+    copy = files[0].with_name("copy.json")
+    copy.write_bytes(files[0].read_bytes())
+    for other in (files[0], copy):
+        assert "one and the same" in compared(capsys, files[0], other)
+    assert "one and the same" not in compared(capsys, *files)
+    assert main(["report", str(files[0]), "--since", str(copy), "--format", "md"]) == 0
+    assert "one and the same" in capsys.readouterr().err
+
+
+def test_without_a_skill_asked_both_times_that_is_all_that_is_said(saved, files, capsys):
+    def silent(document):
+        document.update({part: type(document[part])() for part in ("areas", "skills", "checks", "carried", "touched")})
+
+    out = compared(capsys, saved(silent, "silent.json"), files[1])
+    assert "No skill was asked both times, so nothing can be compared." in out
+    assert "more than noise" not in out and "Due, " not in out and "no longer" not in out and "%" not in out
+

@@ -6,13 +6,17 @@ import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from checkout import EXAMPLE, ROOT
 from cli_support import assert_mendable, files_below
 
 from assessment.answers import store
-from assessment.cli import main
+from assessment.cli import main, outputs
+from assessment.cli.options import Replan, Writing
+from assessment.cli.saved import result_of
+from assessment.report import formats
 
 
 @pytest.fixture
@@ -179,3 +183,42 @@ def test_a_result_with_odd_values_is_shown_or_refused_and_never_breaks(here, cap
         code = main(["report", "odd.result.json", "-o", "odd.pdf", "--force"])
         said = capsys.readouterr().err
         assert code == 0 or code == 2 and "odd.result.json" in said and said.count("\n") == 1, (path, said)
+
+
+def test_calls_at_the_same_moment_take_names_of_their_own(here):
+    """Each holds its name before it writes: nobody's files are written over, and no number is left empty."""
+    call = [sys.executable, "-m", "assessment", "report", "a.json", "--format", "md,json"]
+    running = [subprocess.Popen(call, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL)
+               for _ in range(3)]  # fmt: skip
+    assert [each.wait(timeout=120) for each in running] == [0] * 3
+    made = files_below(here)
+    del made["a.json"]
+    assert len(made) == 6 and all(made.values())
+
+
+def test_a_name_is_held_from_the_moment_it_is_chosen(here):
+    """Whoever comes meanwhile, with other formats too, takes the next number; what was not written goes again."""
+    result, writing = result_of(Path("a.json"), Replan(None, {})), Writing()
+    with outputs.place(writing, result) as one, outputs.place(writing, result, formats.named(["md"])) as two:
+        assert two.stem == f"{one.stem}-2" and one.exists() and two.exists()
+    assert sorted(files_below(here)) == ["a.json"]
+
+
+def test_a_name_that_was_held_is_let_go_after_a_failure(here, monkeypatch):
+    """Nothing empty stays, neither where the disk is full nor where a format had nothing to write."""
+    full(monkeypatch, ".json")
+    assert main(["report", "a.json"]) == 2
+    assert sorted(files_below(here)) == ["a.json"]
+
+
+def test_a_result_can_be_shown_under_its_own_name(here, capsys):
+    """The result beside the PDF is the very file that was given: it stays as it is."""
+    assert main(["report", "a.json", "-o", "R.pdf"]) == 0
+    before = files_below(here)
+    (here / "R.pdf").unlink()
+    assert main(["report", "R.result.json", "-o", "R.pdf"]) == 0
+    assert files_below(here) == before
+    (here / "R.pdf").unlink()
+    for other in (["-o", "R.pdf", "--hours-per-week", "20"], ["--format", "json", "-o", "R.result.json"]):
+        assert main(["report", "R.result.json", "--force", *other]) == 2
+        assert "holds your answers" in capsys.readouterr().err

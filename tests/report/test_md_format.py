@@ -92,7 +92,8 @@ def test_a_hostile_text_shows_itself_and_does_nothing_else(text, place):
 
 @pytest.mark.parametrize(
     ("text", "pieces"),
-    [("@octo", ["@octo"]), ("see #12", ["#12"]), ("https://a.example www.a.example", ["://", "www."])],
+    [(":smile: a:+1:b :e-mail::-1:", [":smile:", ":+1:", ":e-mail:", ":-1:"]),
+     ("@octo", ["@octo"]), ("see #12", ["#12"]), ("https://a.example www.a.example", ["://", "www."])],
 )
 def test_nothing_is_taken_for_a_mention_or_an_address(text, pieces):
     """A space of no width stands inside, so that a tracker finds no name, number or address."""

@@ -4,6 +4,7 @@ import os
 import re
 import struct
 import zlib
+from base64 import b64encode
 
 import page
 import pytest
@@ -117,6 +118,26 @@ def test_a_template_that_fails_is_named_with_its_line(result, folder, text, line
 )  # fmt: skip
 def test_a_page_that_would_load_or_run_something_is_refused(result, folder, text):
     assert f"{PART}, line 2:" in fails(result, folder(f"<p>first</p>\n{text}"))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ['<image href="http://a.example/x.png"/>', '<image xlink:href="file:///x"/>', '<use href="other.svg#a"/>',
+     '<rect fill="url(http://a.example/x#y)"/>', "<style>@import 'x.css';</style>",
+     '<image href="data:image/svg+xml;base64,{}"/>'.format(
+         b64encode(b'<svg xmlns="http://www.w3.org/2000/svg"><image href="x.png"/></svg>').decode())],
+)  # fmt: skip
+def test_a_drawing_that_would_load_something_is_refused_wherever_it_stands(result, folder, inside):
+    """As a file of the folder, in an address of the page, and in the style sheet: never left out unsaid."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">' + inside + "</svg>"
+    address = f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
+    own = folder("<img alt=\"x\" src=\"{{ 'x.svg' | asset }}\">")
+    (own / "x.svg").write_text(drawing, "utf-8")
+    assert "reaches outside" in fails(result, own)
+    assert f"{PART}, line 2: in a drawing" in fails(result, folder(f'<p>a</p>\n<img alt="x" src="{address}">'))
+    own = folder("<p>x</p>")
+    (own / "extra.css").write_text(f"\nh2 {{ background: url({address}) }}", "utf-8")
+    assert "extra.css, line 2: in a drawing" in fails(result, own)
 
 
 def test_a_page_that_grows_without_end_is_ended(result, folder):

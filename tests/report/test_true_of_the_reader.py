@@ -1,15 +1,20 @@
-"""No sentence is printed of whom it is not true: what is claimed is held against the result, for sixteen people."""
+"""No sentence is printed of whom it is not true: claims are held against the result, for people of every kind."""
 
+import json
 import re
 
 import pytest
 from support.readers import words
 
 from assessment import wording as w
+from assessment.report import explain, formats, to_html
+from assessment.result.read import check_result
 
 KINDS = (
     "0 everywhere", "5 everywhere", "3 everywhere", "only backend", "only the target field", "over-rater",
     "modest", "nothing asked", "all skipped", "no hours", "a date tomorrow",
+    "nothing applies", "some do not apply", "only what one brings", "0, every check right", "5, every check wrong",
+    "80 hours, a date too near", "a start long ago", "quick, 5 everywhere", "quick, mixed",
     "applied-mle", "ml-platform", "mlops", "llm-engineer", "ds-mle",
 )  # fmt: skip
 NUMBERS = {word: n for n, word in enumerate(w.SMALL)} | {"none": 0, "all": None}
@@ -261,3 +266,113 @@ def test_claims_of_a_risk_have_a_condition(p):
     """'Mistakes you are at risk of' would need one for every entry."""
     risky = "risk of" in p.texts["print"].split("Method and limits")[0].split("habits that help")[0][-60:]
     assert not risky or all(e["specific"] for e in p.result["guidance"].get("mistakes", ()))
+
+
+NOTHING = "You set aside every skill this role asks for, so there is nothing to score; with them it would be "
+
+
+def test_who_set_everything_aside_is_told_so_and_nothing_else(readers):
+    """No share, no advice to apply, nothing that is typical, no area that is short or not."""
+    p = readers["nothing applies"]
+    every = p.result["headline"]["with_all"]
+    said = NOTHING + f"{w.points(every['share'])} % ({w.points(every['low'])}\u2013{w.points(every['high'])})."
+    false = r"100 %|\b0 skills|\b0 targets|no targets|Apply for|belongs into|typical of a backend engineer, not|" \
+            r"No gap|quarter of a level|comes out closer|sets no target|Nothing is at its target|keep the skills in use"
+    for page in ("print", "screen", "Markdown", "terminal"):
+        assert said in p.texts[page], page
+    for page, m in sentences(p, false, "print", "screen", "Markdown", "terminal"):
+        raise AssertionError((page, p.texts[page][max(m.start() - 60, 0) : m.end() + 60]))
+
+
+def test_nothing_is_called_a_strength_without_a_rating_or_a_check(p):
+    for skill in p.state("met", "claimed"):
+        assert skill["counts_as"] is not None or sum(skill["checks"].values()), skill["id"]
+
+
+def test_share_and_states_do_not_contradict(p):
+    """Everything is met in the share only where every state says so."""
+    head = p.result["headline"]
+    if head["targets"] and head["states"]["not sure yet"] + head["states"]["gap"]:
+        assert w.points(head["share"]) < 100
+
+
+def test_no_high_chance_is_printed_of_what_is_not_sure(p):
+    """A skill answered 0 with a high chance: why it is not sure is said, and not the chance."""
+    for page, m in sentences(p, r"[Tt]he chance that you are at level \d is (\d+) %"):
+        assert int(m[1]) < 75, (page, m[0])
+    for page, m in sentences(p, r"You answered (\d) here and"):
+        assert m[1] == "0", (page, m[0])
+    for _, m in sentences(p, r"(\d+) % = Phi[^:]*: not sure yet", "explain"):
+        assert int(m[1]) <= 75 or "yet: not sure yet" in m[0], m[0]
+
+
+def test_a_quick_way_through_is_suspected_only_of_who_answered_everything(p):
+    for page, m in sentences(p, r"Every question was answered with level"):
+        assert {s["source"] for s in p.result["skills"]} <= {"rated", "by area", "not asked"}, (page, m[0])
+
+
+def test_a_large_tendency_is_no_fraction_and_no_habit_of_many(p):
+    for page, m in sentences(p, r"you rate yourself about ([\d.]+) (of a level|levels?) [^.]*"):
+        assert (float(m[1]) < 1) == (m[2] == "of a level") and not m[1].endswith(".0"), (page, m[0])
+        assert float(m[1]) <= 1.5 or "many people" not in m[0], (page, m[0])
+
+
+def test_checks_that_spoke_against_a_rating_are_named_where_no_strength_counts(readers):
+    text = readers["5, every check wrong"].texts["print"]
+    assert "the checks went against it" in text and "older work may be missing" not in text
+
+
+def test_no_more_hours_a_week_are_asked_for_than_somebody_can_say(p):
+    for page, m in sentences(p, r"Not even (\d+) hours a week"):
+        assert int(m[1]) == 80 > p.result["plan"]["hours_per_week"], (page, m[0])
+
+
+def test_a_week_of_80_hours_that_is_too_short_is_told_as_it_is(readers):
+    assert "No week has enough hours for all of it." in readers["80 hours, a date too near"].texts["print"]
+
+
+def test_nothing_is_planned_before_the_day_of_the_answers(p):
+    plan, day = p.result["plan"], p.result["assessed_on"]
+    assert plan["start"] >= day
+    begins = re.findall(r"DTSTART;VALUE=DATE:(\d{8})", p.texts["calendar"])
+    assert min(begins, default=day.replace("-", "")) >= day.replace("-", "")
+
+
+def test_the_first_advice_does_not_pass_over_a_doubt(p):
+    """What is listed to find out before study is found out first, whatever work it would lead to."""
+    first = p.earliest()
+    if first and p.skills[first["skill"]]["state"] == "not sure yet":
+        assert re.match("Find out whether|Show", p.model["first"]["title"])
+
+
+def test_another_pace_is_offered_only_where_study_is_planned(p):
+    for _, m in sentences(p, r"--hours-per-week (\d+)", "terminal"):
+        assert p.result["plan"]["hours"] and p.result["plan"]["hours_per_week"] < int(m[1]) <= 80, m[0]
+
+
+def test_what_does_not_apply_has_no_chance_of_its_own(p):
+    for page, m in sentences(p, r"so: does not apply|so: no target"):
+        raise AssertionError((page, m[0]))
+    for skill_id, skill in p.skills.items():
+        lines = " ".join(explain.skill(p.result, skill_id))
+        assert ("it was not asked" in lines) == (skill["source"] == "not asked"), skill_id
+
+
+def test_quick_mode_is_told_as_it_is(p):
+    for page, m in sentences(p, r"one question for each area|one question an area"):
+        raise AssertionError((page, m[0]))
+
+
+def test_all_areas_are_called_all(p):
+    for page, m in sentences(p, r"at the target in (\d+|\w+) areas: "):
+        assert number(m[1]) < sum(a["target"] is not None for a in p.result["areas"]), (page, m[0])
+
+
+def test_a_fresh_result_can_be_read_again_in_every_format(p):
+    """What is written is accepted, and leads to the same bytes as before."""
+    saved = json.loads(formats.JSON.render(p.result))
+    again = check_result(saved, "R.result.json")
+    for made in formats.FORMATS.values():
+        if made is not formats.PDF:
+            assert made.render(again) == made.render(p.result), made.name
+    assert to_html(again) == to_html(p.result)  # what the PDF is made of

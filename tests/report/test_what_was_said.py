@@ -7,7 +7,7 @@ import re
 
 import pytest
 from conftest import NOTED
-from readers import Printed, plain, words
+from support.readers import Printed, plain, words
 
 from assessment import report
 from assessment import wording as w

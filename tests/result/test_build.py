@@ -161,3 +161,24 @@ def test_what_was_finished_is_recommended_nowhere(bank):
     after = build(bank, said)
     left = {r for p in after["plan"]["phases"] for x in (*p["tasks"], *p["steps"]) for r in x["resources"]}
     assert left == named - set(said.resources) and set(after["person"]["finished"]) == set(said.resources)
+
+
+@pytest.mark.parametrize(("start", "first"), [("2001-01-01", "2027-01-04"), ("2027-03-01", "2027-03-01")])
+def test_the_plan_begins_with_the_later_of_start_and_day_of_the_answers(bank, start, first):
+    """A start that has passed while the session was open, or long ago, puts nothing into the past."""
+    answers = respond(bank, skills=dict.fromkeys(bank.skills, 1))
+    answers.profile.put("role", "applied-mle")
+    answers.profile.put("start_date", date.fromisoformat(start))
+    made = build(bank, answers)
+    assert made["plan"]["start"] == made["person"]["start_date"] == first
+    assert min(t["start"] for p in made["plan"]["phases"] for t in p["tasks"]) == first
+
+
+@pytest.mark.parametrize("other", [None, NOT_MINE])
+def test_the_same_level_everywhere_is_told_only_where_everything_was_answered(bank, other):
+    """Who skipped or set aside something has not answered every question with one level."""
+    said = dict.fromkeys(bank.skills, 4)
+    for skills, same in ((said, 4), (said | {next(iter(said)): other}, None)):
+        answers = respond(bank, skills=skills)
+        answers.profile.put("role", "applied-mle")
+        assert build(bank, answers)["contradictions"]["all_same"] == same

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from support.respond import RIGHT, respond
+from support.respond import NOT_MINE, RIGHT, respond
 
 from assessment.errors import AnswersError
+from assessment.report import progress_words as words
 from assessment.result.build import build
 from assessment.result.noise import noise_of, sd_of
 from assessment.result.progress import is_later, progress
@@ -254,3 +255,52 @@ def test_a_result_of_the_first_version_can_be_compared():
     assert found["counts"]["wobbled"] == len(kept["skills"]) and found["days"] == 0
     assert all(s["noise"] > 0.3 for s in found["skills"])
     assert found["since"] == date.fromisoformat(kept["assessed_on"]).isoformat()
+
+
+def answered(bank, level: int | None, month: int, **other):
+    """Somebody who gave every skill this level, or set it aside (None), but for some."""
+    said = dict.fromkeys(bank.skills, NOT_MINE if level is None else level) | other
+    answers = respond(bank, skills=said)
+    answers.updated = f"2027-{month:02}-04T09:00:00+00:00"
+    answers.profile.put("role", "applied-mle")
+    return build(bank, answers)
+
+
+@pytest.mark.parametrize("levels", [(2, None), (None, 5), (None, None)])
+def test_what_does_not_apply_is_left_out_of_the_comparison(bank, levels):
+    """Neither reached nor missed, no state and no share; with nothing asked both times only that is said."""
+    found = progress(answered(bank, levels[0], 1), answered(bank, levels[1], 12))
+    assert not found["skills"] and found["headline"] is None and found["plan"] is None
+    assert {s["reason"] for s in found["left_out"]} == {"does not apply"}
+    told = "No skill was asked both times, so nothing can be compared."
+    assert words.headline(found) == words.nothing(found) == told
+    assert not words.plan(found) and not words.outcomes(found) and not words.states(found)
+    assert words.short(found).endswith("no skill was asked both times, so nothing can be compared.")
+
+
+def test_without_a_skill_asked_both_times_nothing_is_compared(bank):
+    """Nothing answered then: the share that was typical is not held against what was said since."""
+    nobody = respond(bank)
+    nobody.profile.put("role", "applied-mle")
+    found = progress(build(bank, nobody), answered(bank, 5, 12))
+    assert words.nothing(found) and not words.plan(found) and not words.outcomes(found)
+
+
+def test_the_shares_are_of_what_applied_both_times(bank):
+    """A skill that was a gap and does not apply now is no progress."""
+    aside = dict.fromkeys(list(bank.skills)[20:], NOT_MINE)
+    then, now = answered(bank, 2, 1), answered(bank, 2, 12, **aside)
+    head = progress(then, now)["headline"]
+    mine = [s for s in then["skills"] if s["target"] and s["id"] not in aside]
+    weights = [s["trace"]["weight"] for s in mine]
+    expected = sum(x * s["chance"] for x, s in zip(weights, mine, strict=True)) / sum(weights)
+    assert head["then"]["share"] == pytest.approx(expected, abs=1e-3) != then["headline"]["share"]
+    assert head["then"]["low"] <= head["then"]["share"] <= head["then"]["high"]
+
+
+def test_equal_shares_are_no_drop(bank):
+    """What is printed as the same number twice is not called a change."""
+    then, now = answered(bank, 5, 1), answered(bank, 5, 12)
+    for result, share in ((then, 0.9999), (now, 0.9951)):
+        result["headline"] |= {"share": share, "low": share, "high": share}
+    assert progress(then, now)["headline"]["verdict"] == "wobbled"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from support.respond import RIGHT, answer_check, everything, respond
+from support.respond import NOT_MINE, RIGHT, answer_check, everything, respond
 
 from assessment.scoring import evidence as ev
 from assessment.scoring import frames, posterior
@@ -116,6 +116,23 @@ def test_a_role_that_asks_for_nothing_is_met(tiny):
     idle = {k: replace(s, targets={"builder": 0}) for k, s in tiny.skills.items()}
     h = frames.score(replace(tiny, skills=idle), respond(tiny), "builder").headline
     assert (h.share, h.low, h.high) == (1, 1, 1)
+
+
+def test_where_everything_is_set_aside_the_share_is_that_with_everything(tiny):
+    """Nothing is left to score: no "100 %", but what the role would be with what was set aside."""
+    aside = respond(tiny, skills=dict.fromkeys(tiny.skills, NOT_MINE))
+    e = frames.score(tiny, aside, "builder")
+    assert e.headline == e.with_all != frames.NOTHING_ASKED
+    assert e.bring is None and e.learn is None
+
+
+def test_what_may_not_be_called_met_counts_as_at_most_sure(tiny, monkeypatch):
+    """Share and states agree: a skill answered 0 without a right check on it is no whole target in the share."""
+    certain = lambda p, target: np.full(len(target), 1.0)  # noqa: E731
+    monkeypatch.setattr(frames.posterior, "probability_met", certain)
+    h = frames.score(tiny, everything(tiny, "thorough", 0), "builder").headline
+    assert h.share == pytest.approx(0.75)
+    assert frames.score(tiny, everything(tiny, "thorough", 3), "builder").headline.share == 1
 
 
 def test_several_roles_take_one_estimate(tiny, monkeypatch):

@@ -23,7 +23,7 @@ def state(tiny, monkeypatch, chance: float, answers, skill: str) -> str:
 )
 def test_boundaries_of_an_already_have_skill(tiny, monkeypatch, chance, expected):
     """From .75 on it is met, up to .25 a gap, both ends included; no check is needed."""
-    assert state(tiny, monkeypatch, chance, respond(tiny), HAVE_SKILL) == expected
+    assert state(tiny, monkeypatch, chance, respond(tiny, skills={HAVE_SKILL: 3}), HAVE_SKILL) == expected
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,17 @@ def test_boundaries_of_an_already_have_skill(tiny, monkeypatch, chance, expected
 )
 def test_a_need_to_learn_skill_is_met_only_with_a_right_check_near(tiny, monkeypatch, checks, expected):
     """Without one, or with one in another area, it is claimed."""
-    assert state(tiny, monkeypatch, 0.9, respond(tiny, checks=checks), LEARN_SKILL) == expected
+    said = respond(tiny, skills={LEARN_SKILL: 3}, checks=checks)
+    assert state(tiny, monkeypatch, 0.9, said, LEARN_SKILL) == expected
+
+
+@pytest.mark.parametrize("said", [{}, {HAVE_SKILL: None}], ids=["not asked", "can't say"])
+@pytest.mark.parametrize("checks", [{}, {"tuning-01": RIGHT}], ids=["no check", "a check elsewhere"])
+def test_what_was_neither_rated_nor_checked_is_no_strength(tiny, monkeypatch, said, checks):
+    """What is typical, or inferred from other answers, is at best not sure; a check on it may settle it."""
+    assert state(tiny, monkeypatch, 0.99, respond(tiny, skills=said, checks=checks), HAVE_SKILL) == "not sure yet"
+    checked = respond(tiny, skills=said, checks={**checks, "api-01": RIGHT})
+    assert state(tiny, monkeypatch, 0.99, checked, HAVE_SKILL) == "met"
 
 
 @pytest.mark.parametrize("skill", [HAVE_SKILL, LEARN_SKILL])

@@ -1,13 +1,15 @@
-"""Sixteen people at the ends of what a report must serve, and everything that is printed for each of them."""
+"""People at the ends of what a report must serve, and everything that is printed for each of them."""
 
 import re
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from html import unescape
 from pathlib import Path
 
+from assessment.answers import CheckAnswer, Rating
 from assessment.cli.card import card
 from assessment.report import explain, formats, html, view
+from assessment.vocabulary import ANSWERED, LEARN, NOT_MINE
 
 
 def readers(person, day: date) -> dict[str, dict]:
@@ -29,8 +31,38 @@ def readers(person, day: date) -> dict[str, dict]:
         "all skipped": person(always(None), checks=False),
         "no hours": person(mixed, hours_per_week=None),
         "a date tomorrow": person(mixed, start_date=day, ready_by=day + timedelta(days=1)),
+        "nothing applies": person(always(None), checks=False, change=_set_aside),
+        "some do not apply": person(mixed, change=_set_aside_some),
+        "only what one brings": person(only("have", 4), checks=False, change=_leave_untouched),
+        "0, every check right": person(always(0), checks=False, change=partial(_every_check, right=True)),
+        "5, every check wrong": person(always(5), checks=False, change=partial(_every_check, right=False)),
+        "80 hours, a date too near": person(always(0), hours_per_week=80.0, ready_by=day + timedelta(days=8)),
+        "a start long ago": person(mixed, start_date=date(2001, 1, 1)),
+        "quick, 5 everywhere": person(always(5), mode="quick", checks=False),
+        "quick, mixed": person(mixed, mode="quick", checks=False, seed=7),
     }
     return found | {role: person(mixed, role=role, seed=n) for n, role in enumerate(roles, 2)}
+
+
+def _set_aside(bank, answers) -> None:
+    answers.skills = {skill: Rating(NOT_MINE) for skill in bank.skills}
+
+
+def _set_aside_some(bank, answers) -> None:
+    answers.skills |= {skill: Rating(NOT_MINE) for skill in list(bank.skills)[::9]}
+
+
+def _leave_untouched(bank, answers) -> None:
+    learn = {s.id for s in bank.skills.values() if s.kind == LEARN}
+    answers.touched, answers.touched_asked = [], True
+    answers.skills = {skill: said for skill, said in answers.skills.items() if skill not in learn}
+
+
+def _every_check(bank, answers, right: bool) -> None:
+    for check in bank.checks.values():
+        choice = check.key if right else (check.key + 1) % len(check.options)
+        answers.asked_checks.append(check.id)
+        answers.checks[check.id] = CheckAnswer(ANSWERED, choice)
 
 
 class Printed:

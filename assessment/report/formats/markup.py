@@ -7,7 +7,7 @@ from assessment.report.clean import pieces
 PAUSE = "&#8203;"  # a space of no width: ends what a renderer would take for a mention or an address
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$#!])")
 _MARKER = re.compile(r"^([-+=]|\d+[.)](?=\s|$))")  # what would begin a list
-_REFERENCE = re.compile(r"@|\\#(?=\d)|:(?=//)|www(?=\.)", re.I)
+_REFERENCE = re.compile(r"@|\\#(?=\d)|:(?=//|[\w+\\-]+:)|www(?=\.)", re.I)  # the second colon: an emoji by name
 
 
 def escape(text: str) -> str:

@@ -9,7 +9,7 @@ from assessment.report.clean import linked
 from assessment.report.formats.interface import Format, Options
 from assessment.report.formats.markup import escape, inside, running
 from assessment.report.sections import first
-from assessment.report.sections.roadmap import deadline, without_study
+from assessment.report.sections.roadmap import deadline, no_study
 from assessment.report.sections.summary import parts
 from assessment.report.source import Source, counted_state, counts, level, now_to
 from assessment.vocabulary import GAP, MET, NAME_LIMIT
@@ -35,18 +35,23 @@ def _headline(s: Source) -> list[str]:
     name = escape((s.r["person"]["name"] or "")[:NAME_LIMIT])
     states = (counted_state(state, n) for state, n in counts(head["states"]) if n)
     listed = w.listing(f"{state['count']} {state['label']}" for state in states)
+    title = f"# Skills gap: {escape(s.role)}" + (f", {name}" if name else "")
+    day = f"Assessed on {w.day(s.r['assessed_on'])}."
+    if s.nothing_to_score:
+        return [title, f"**{s.nothing_to_score}**", day, running(first.line(s))]
     return [
-        f"# Skills gap: {escape(s.role)}" + (f", {name}" if name else ""),
+        title,
         f"**{w.headline(head['share'], head['low'], head['high'])}**",
         escape(parts(s)),
-        f"{w.sentence(w.plural(head['targets'], 'skill'))} with a target: {listed}. "
-        f"Assessed on {w.day(s.r['assessed_on'])}.",
+        f"{w.sentence(w.plural(head['targets'], 'skill'))} with a target: {listed}. {day}",
         running(first.line(s)),
     ]
 
 
 def _gaps(s: Source) -> list[str]:
     gaps = [g["skill"] for g in s.r["gaps"] if g["state"] == GAP]
+    if s.nothing_to_score:
+        return []
     if not gaps:
         return ["## Largest gaps", "No gap was found for this role."]
     rows = [" | ".join(HEAD), " | ".join("---" for _ in HEAD)]
@@ -80,7 +85,7 @@ def _roadmap(s: Source) -> list[str]:
 def _dates(s: Source) -> str:
     plan = s.plan
     if not plan["hours"]:
-        return f"No study is planned for this role: {without_study(s)}."
+        return no_study(s)
     return (
         f"About {w.hours(plan['hours'])} of study ({w.hours_range(plan['hours_low'], plan['hours_high'])}) "
         f"at {w.hours(plan['hours_per_week'])} a week from {w.day(plan['start'])}; it ends in the "

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SURE_SDS = 1.28  # a tendency is named if nine chances in ten speak for its direction
 LEAST_BIAS, LEAST_CHECKS = 0.3, 4
+USUAL_BIAS = 1.5  # levels; few people are further off
 ABOVE, BELOW = "claim above checks", "checks above claim"
 BAR = {"width": 150, "height": 16}
 
@@ -79,7 +80,18 @@ def tendency(method: Method, contradictions: Contradictions) -> str:
     if not contradictions["above" if bias > 0 else "below"]:
         return ""
     return (
-        f"Taken together, you rate yourself about {abs(bias):.1f} of a level {'higher' if bias > 0 else 'lower'} "
-        f"than your checks bear out{', as many people do' if bias > 0 else '; you may be too modest'}. The "
-        "estimate allows for it."
+        f"Taken together, you rate yourself about {_levels(abs(bias))} {'higher' if bias > 0 else 'lower'} than your "
+        f"checks bear out{_comment(bias)}. The estimate allows for it."
     )
+
+
+def _levels(size: float) -> str:
+    """ "0.4 of a level", "1 level", "4 levels"."""
+    size = round(size, 1)
+    return f"{size} of a level" if size < 1 else w.plural(size, "level")
+
+
+def _comment(bias: float) -> str:
+    if bias < 0:
+        return "; you may be too modest"
+    return ", as many people do" if bias <= USUAL_BIAS else ""

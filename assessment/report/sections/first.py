@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
-from assessment.report.source import Source, level
-from assessment.vocabulary import RATED, UNSURE
+from assessment.report.source import Source, answered, level
+from assessment.vocabulary import NOT_ASKED, RATED, SKIPPED, SURE, UNSURE, UNTOUCHED
+from assessment.vocabulary import Source as SourceOf
 
 if TYPE_CHECKING:
     from assessment.result.document_plan import Project, Step, Task
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
 
 SOON = timedelta(days=7)
 THIS_WEEK = "The one thing to do this week"
+UNSAID: dict[SourceOf, str] = {
+    UNTOUCHED: "You did not mark it as touched", SKIPPED: "You could not say your level here",
+    NOT_ASKED: "You were not asked for your level here",
+}  # fmt: skip
 
 
 def view(s: Source) -> dict:
     """``heading``, ``title``, ``text``, ``facts`` and ``resources`` of the one thing to do first."""
-    made = next(found for make in (_study, _project, _find_out, _show, _put_off, _keep) if (found := make(s)))
+    made = next(found for make in (_aside, _study, _project, _find_out, _show, _put_off, _keep) if (found := make(s)))
     return {"resources": [], **made}
 
 
@@ -43,6 +48,15 @@ def _start(part: Task | Project) -> str:
     return part["start"]
 
 
+def _aside(s: Source) -> dict | None:
+    """Where nothing is left to score."""
+    if not s.nothing_to_score:
+        return None
+    text = "What you set aside is out of the share and of the plan. Where a skill applies after all, change its answer."
+    return {"heading": "The one thing to do first", "title": "Look again at what you set aside", "text": text,
+            "facts": s.nothing_to_score}  # fmt: skip
+
+
 def _study(s: Source) -> dict | None:
     """The first task; a skill that may be there already is shown or found out before it is studied."""
     if not s.tasks():
@@ -60,13 +74,22 @@ def _what(s: Source, task: Task, skill: Skill) -> dict:
         facts = f"You said level {skill['rating']}, the role asks for {skill['target']}, and our estimate is lower. "
         return {"title": f"Show “{name}”", "text": skill["show"], "facts": f"{facts}If it cannot be shown: {hours}."}
     if skill["state"] == UNSURE:
-        facts = f"The chance that you are at level {skill['target']} is {w.percent(skill['chance'])}. "
+        facts = f"{doubt(skill)} "
         return {"title": f"Find out whether you have “{name}”", "text": skill["show"],
                 "facts": f"{facts}If not: {hours} of study."}  # fmt: skip
     facts = f"{name}, level {level(task['from'])} to {task['to']}: {hours}. {_share_of_week(s, task['hours'])}"
     if step:
         return {"title": step["title"], "text": step["text"], "facts": facts, "resources": resources}
     return {"title": name, "text": f"{skill['why']} Aim: {skill['show']}", "facts": facts, "resources": resources}
+
+
+def doubt(skill: Skill) -> str:
+    """Why a skill is not sure yet: its chance, or what stands against a high one."""
+    if skill["chance"] < SURE:
+        return f"The chance that you are at level {skill['target']} is {w.percent(skill['chance'])}."
+    said = UNSAID.get(skill["source"], f"You answered {skill['rating']} here")
+    asked = "no check on it came out right" if answered(skill) else "no check was asked"
+    return f"{said} and {asked}; the rest of your answers suggests more, show it."
 
 
 def _step(s: Source, task: Task) -> Step | None:
@@ -94,6 +117,10 @@ def _project(s: Source) -> dict | None:
         return None
     p = min(s.plan["projects"], key=_start)
     skill = s.skills[p["skill"]]
+    if skill["state"] == UNSURE:
+        work = f"If you have: about {w.hours(p['hours'])} of project work from level 3 to {p['target']}."
+        return {"heading": _heading(s), "title": f"Find out whether you have “{skill['name']}”",
+                "text": skill["show"], "facts": f"{doubt(skill)} {work}"}  # fmt: skip
     return {
         "heading": _heading(s),
         "title": f"{skill['name']}: deliver something others use",
@@ -111,7 +138,7 @@ def _find_out(s: Source) -> dict | None:
         "heading": THIS_WEEK,
         "title": f"Find out whether you have “{skill['name']}”",
         "text": skill["show"],
-        "facts": f"The chance that you are at level {skill['target']} is {w.percent(skill['chance'])}.",
+        "facts": doubt(skill),
     }
 
 

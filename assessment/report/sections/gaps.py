@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report import charts
+from assessment.report.sections.first import doubt
 from assessment.report.source import Source, how_known, level, now_to
-from assessment.vocabulary import GAP, MUST, UNSURE
+from assessment.vocabulary import GAP, MUST, SURE, UNSURE
 
 if TYPE_CHECKING:
     from assessment.result.document_plan import UndatedWork
@@ -85,11 +86,14 @@ def _unsure(s: Source, skill_id: str) -> dict:
         "show": skill["show"],
         "importance": skill["importance"],
         "known": how_known(skill),
-        "chance": w.percent(skill["chance"]),
+        "chance": w.percent(skill["chance"]) if skill["chance"] < SURE else w.DASH,
+        "doubt": doubt(skill) if skill["chance"] >= SURE else "",
     }
 
 
 def _lead(s: Source, gaps: list, unsure: list) -> str:
+    if s.nothing_to_score:
+        return s.nothing_to_score
     if not gaps:
         more = (
             f" Settle the {w.counted(len(unsure), 'skill')} below before you plan any study."

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assessment.result.document import Method
 
 MODES: dict[Mode, str] = {
-    QUICK: "quick mode (one question for each area you have touched)",
+    QUICK: "quick mode (a level for each skill of the start, and for each touched area to learn)",
     STANDARD: "standard mode",
     THOROUGH: "thorough mode",
 }
@@ -68,6 +68,8 @@ def view(s: Source) -> dict:
 
 
 def _lead(s: Source) -> str:
+    if s.nothing_to_score:
+        return s.nothing_to_score
     m, head = s.r["method"], s.r["headline"]
     wide = w.points(head["high"]) - w.points(head["low"])
     return (
@@ -136,20 +138,27 @@ def _estimate(s: Source) -> dict:
     text = (
         f"Each skill’s level is an estimate with an 80{w.SPACE}% band. It starts from what is typical of a "
         f"{s.r['bank']['from']}, and every answer moves it: your own rating, the neighbours’ ratings, and "
-        f"most of all the checks.{tendency and f' {tendency}'} The headline is the mean chance of meeting a "
-        f"target, weighted by importance: {sentence} Its band comes from {m['draws']} joint draws."
+        f"most of all the checks.{tendency and f' {tendency}'}"
     )
+    if not s.nothing_to_score:
+        text += (
+            f" The headline is the mean chance of meeting a target, weighted by importance: {sentence} Its band comes "
+            f"from {m['draws']} joint draws."
+        )
     return {"title": "From answers to levels", "text": text}
 
 
 def _states(s: Source) -> dict:
     counts = s.r["headline"]["states"]
-    text = (
+    divided = "" if s.nothing_to_score else (
         f"The {w.plural(s.r['headline']['targets'], 'target')} divide into {counts['met']} met, "
         f"{counts['claimed']} claimed, {counts['not sure yet']} not sure yet and "
-        f"{w.plural(counts['gap'], 'gap')}. A skill of the areas to learn counts as met only with a right "
-        "check in its area; a skill answered 0 or not touched is met only if a check on it was right. Must, should "
-        f"and optional mean that the role asks for level 3 or more, 2, or 1.{_not_mine(s)}"
+        f"{w.plural(counts['gap'], 'gap')}. "
+    )  # fmt: skip
+    text = (
+        f"{divided}A skill of the areas to learn counts as met only with a right check in its area; a skill answered "
+        "0 or not touched is met only if a check on it was right, and one neither rated nor checked never. Must, "
+        f"should and optional mean that the role asks for level 3 or more, 2, or 1.{_not_mine(s)}"
     )
     return {"title": "States", "text": text}
 

@@ -24,10 +24,12 @@ def view(s: Source) -> dict | None:
     if p is None:
         return None
     moved = words.moved(p)
+    told = {"title": words.title(p), "lead": words.headline(p), "period": words.period(p), "notes": words.notes(p)}
+    if words.nothing(p):
+        return {**told, "compared": False}
     return {
-        "title": words.title(p),
-        "lead": words.headline(p),
-        "period": words.period(p),
+        **told,
+        "compared": True,
         "shares": _shares(p),
         "moved_title": words.moved_title(p),
         "chart": _chart(p, moved[:MOST_ROWS]),
@@ -41,7 +43,6 @@ def view(s: Source) -> dict | None:
         ],
         "next": [_next(task) for task in p["next"]],
         "next_title": "The plan from today starts with" if p["next"] else "",
-        "notes": words.notes(p),
     }
 
 

@@ -46,6 +46,13 @@ def _lead(s: Source) -> str:
             text += f" with {w.hours(longest['hours'])}"
         book = f"Book {w.hours(min(plan['hours_per_week'], plan['hours']))} in the {w.week_of(plan['start'])}"
         return f"{text}. {book}{', and finish one phase before the next' if len(used) > 1 else ''}."
+    return no_study(s)
+
+
+def no_study(s: Source) -> str:
+    """A sentence for a plan without study."""
+    if s.nothing_to_score:
+        return "No study is planned, since nothing of the role applies."
     return f"No study is planned for this role: {without_study(s)}."
 
 

@@ -18,12 +18,12 @@ BAR = 150  # pixels
 def view(s: Source) -> dict:
     roles = s.r["roles"]
     return {
-        "lead": _lead(roles),
+        "lead": s.nothing_to_score or _lead(roles),
         "differences": chosen.main(s, "role-differences"),
         "fit": chosen.main(s, "role-fit"),
         "mindset": chosen.main(s, "mindset"),
         "axis": charts.share_axis(BAR),
-        "roles": [_role(r) for r in sorted(roles, key=lambda r: -r["share"])],
+        "roles": [] if s.nothing_to_score else [_role(r) for r in sorted(roles, key=lambda r: -r["share"])],
     }
 
 

@@ -18,14 +18,17 @@ NEAR = 0.25  # of a level: no way to speak of
 
 def view(s: Source) -> dict:
     rows = [_row(area) for area in s.r["areas"] if area["target"] is not None]
-    without = [a["name"] for a in s.r["areas"] if a["target"] is None]
+    asked = {k["area"] for k in s.wanted}
+    without = [a["name"] for a in s.r["areas"] if a["target"] is None and a["id"] not in asked]
+    aside = [a["name"] for a in s.r["areas"] if a["target"] is None and a["id"] in asked]
     kinds = [(HAVE, f"Areas a {s.r['bank']['from']} usually brings"), (LEARN, "Areas to learn")]
     groups = [{"title": title, "rows": [r for r in rows if r["kind"] == kind]} for kind, title in kinds]
     return {
-        "lead": _lead(rows),
+        "lead": s.nothing_to_score or _lead(rows),
         "axis": charts.level_axis(s.r["levels"], width=BAR_WIDTH, pad=PAD),
         "groups": [g for g in groups if g["rows"]],
         "without": w.listing(without),
+        "aside": w.listing(aside),
     }
 
 
@@ -62,7 +65,9 @@ def _lead(rows: list[dict]) -> str:
     parts = []
     if behind:
         parts.append(_longest_way(behind))
-    if ahead:
+    if len(rows) > 1 and len(ahead) == len(rows):
+        parts.append(f"On average the estimate is at the target in all {w.counted(len(rows), 'area')}.")
+    elif ahead:
         names = w.first_few(quoted(r["name"] for r in ahead), 2, "area")
         verb = "is" if len(ahead) == 1 else "are"
         parts.append(f"On average the estimate is at the target in {w.counted(len(ahead), 'area')}: {names}."

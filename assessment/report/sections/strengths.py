@@ -20,7 +20,7 @@ def view(s: Source) -> dict | None:
     cards = chosen.main(s, "strengths")
     met = [_row(k) for k in _ranked(s, MET)]
     claimed = [{**_row(k), "show": k["show"]} for k in _ranked(s, CLAIMED)]
-    if not (cards or met or claimed):
+    if s.nothing_to_score or not (cards or met or claimed):
         return None
     return {
         "lead": _lead(s, met, claimed),

@@ -25,6 +25,7 @@ def view(s: Source) -> dict:
     head, person = s.r["headline"], s.r["person"]
     return {
         "bank": s.r["bank"]["title"],
+        "nothing": s.nothing_to_score,
         "name": shown(person["name"]),
         "long_name": len(person["name"] or "") > LONG_NAME,
         "role": s.role,
@@ -77,7 +78,7 @@ def shares(head: Headline, not_mine: int = 0) -> str:
 
 
 def _band(band: Band) -> str:
-    return f"{w.percent(band['share'])} ({w.span_points(band['low'], band['high'])})"
+    return w.banded(band["share"], band["low"], band["high"])
 
 
 def meaning(s: Source) -> str:
@@ -184,7 +185,7 @@ def when(s: Source) -> list[dict]:
                 "note": f"about {w.hours(plan['hours'])}; an estimate",
             }
         )
-    elif not plan["project_hours"]:
+    elif not plan["project_hours"] and not s.nothing_to_score:
         tiles.append(
             {"label": "Study planned", "value": "No hours", "note": "for this role, by your answers"}
         )
@@ -217,7 +218,7 @@ def notes(s: Source) -> list[str]:
 
 def unfinished(s: Source) -> str:
     """What limits the estimate where nothing, or not everything, was answered."""
-    if not s.r["method"]["ladders_rated"] and not s.r["method"]["checks_answered"]:
+    if not (s.r["method"]["ladders_rated"] or s.r["method"]["checks_answered"] or s.nothing_to_score):
         return (
             f"Nothing was rated yet: what stands here is typical of a {s.r['bank']['from']}, not of you. "
             "Answer a few questions and print it again."
@@ -229,8 +230,8 @@ def unfinished(s: Source) -> str:
         )
     if s.quick:
         return (
-            "Quick mode asks one question for each area you have touched, and no checks, so the bands are wide. "
-            "Standard mode asks about its skills and narrows them."
+            "Quick mode asks for a level in each skill you usually bring and in each area to learn that you have "
+            "touched, and no checks, so the bands are wide. Standard mode narrows them."
         )
     return ""
 
