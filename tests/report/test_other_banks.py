@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from readers import Printed
+from support.readers import Printed
 from support.respond import everything, respond
 
 from assessment.result.build import build
