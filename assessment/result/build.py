@@ -56,11 +56,7 @@ def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
     if role is None:
         raise AnswersError("No target role was chosen yet; name one with --role.")
     day = datetime.fromisoformat(answers.updated).date()
-    start = changes.get("start_date") or profile.start_date or default_start(day)
-    calendar = Calendar(
-        max(start, day),  # a session that was resumed after its start, or answers of long ago
-        changes.get("hours_per_week") or profile.hours_per_week or ASSUMED_HOURS,
-    )
+    calendar = _calendar(profile, day, changes)
     ready_by = changes.get("ready_by") or profile.ready_by
     estimates = frames.scores(bank, answers, bank.roles)
     estimate = estimates[role]
@@ -96,6 +92,12 @@ def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
         "progress": None,  # assessment.result.progress, where an earlier result of the person is known
         "answers": cast(SavedAnswers, answers_document.to_json(answers)),
     }
+
+
+def _calendar(profile: Profile, day: date, changes: Changes) -> Calendar:
+    """The person's weeks, never before the day of the answers: a start may have passed since it was said."""
+    start = changes.get("start_date") or profile.start_date or default_start(day)
+    return Calendar(max(start, day), changes.get("hours_per_week") or profile.hours_per_week or ASSUMED_HOURS)
 
 
 def _bank(bank: Bank, answers: Answers) -> d.Bank:

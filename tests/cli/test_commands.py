@@ -128,10 +128,11 @@ def test_an_unfinished_session_is_reported_as_it_is(here):
     assert json.loads(files["half.result.json"])["method"]["finished"] is False
 
 
-def test_an_old_session_keeps_its_own_start(here, saved):
-    """A start date that has passed since is no fault of the file."""
+def test_an_old_session_is_planned_from_the_day_of_its_answers(here, saved):
+    """A start date that has passed is no fault of the file, and puts nothing into the past."""
     files = here("report", saved(lambda d: d["profile"].update(start_date="2020-01-06")), "-o", "old.pdf")
-    assert json.loads(files["old.result.json"])["plan"]["start"] == "2020-01-06"
+    result = json.loads(files["old.result.json"])
+    assert result["plan"]["start"] == result["assessed_on"]
 
 
 def test_a_new_start_must_still_fit_the_saved_date(here, saved, capsys):

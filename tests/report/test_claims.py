@@ -47,7 +47,7 @@ def test_without_checks_there_is_no_such_section(results):
 
 @pytest.mark.parametrize(
     ("bias", "sd", "answered", "said"),
-    [(1.2, 0.4, 12, "1.2 of a level higher"), (-0.8, 0.4, 12, "0.8 of a level lower"), (0.5, 0.5, 12, ""),
+    [(1.2, 0.4, 12, "1.2\u00a0levels higher"), (-0.8, 0.4, 12, "0.8 of a level lower"), (0.5, 0.5, 12, ""),
      (0.2, 0.05, 12, ""), (1.2, 0.4, 3, "")],
 )  # fmt: skip
 def test_the_tendency_is_named_only_where_it_is_sure(bias, sd, answered, said):

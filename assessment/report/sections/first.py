@@ -54,7 +54,7 @@ def _aside(s: Source) -> dict | None:
         return None
     text = "What you set aside is out of the share and of the plan. Where a skill applies after all, change its answer."
     return {"heading": "The one thing to do first", "title": "Look again at what you set aside", "text": text,
-            "facts": s.nothing_to_score}  # fmt: skip
+            "facts": "The role is scored and planned as soon as one of its skills does."}  # fmt: skip
 
 
 def _study(s: Source) -> dict | None:
