@@ -87,7 +87,7 @@ def _words(outcome: Outcome) -> Iterator[Fault]:
             break
     said = SAVED.findall(outcome.said)
     try:
-        held = count(outcome.found())
+        held = count(outcome.document)
     except ValueError:
         return
     if said and int(said[-1]) != held:
