@@ -1,11 +1,12 @@
 """What must hold after a trial, whatever was done to it."""
 
+import json
 import re
 import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from torture.course import Course, count
+from torture.course import Course, answers, count
 from torture.moments import CLOSE, REPORT, Trial
 from torture.sessions import Outcome
 
@@ -51,8 +52,8 @@ def _lost(trial: Trial, outcome: Outcome, course: Course) -> Iterator[Fault]:
         yield Fault(LOST, f"going on with the file ended with {outcome.next_code}: {outcome.next_said[-300:]!r}")
     elif outcome.next_page != course.pages[stage]:
         yield Fault(LOST, f"it goes on at {outcome.next_page!r}, not at {course.pages[stage]!r}")
-    elif stage and outcome.next_held != outcome.held:
-        yield Fault(LOST, "going on and leaving changed the file")
+    elif stage and answers(json.loads(outcome.next_held)) != found:
+        yield Fault(LOST, "going on and leaving changed an answer")
 
 
 def _left(trial: Trial, outcome: Outcome) -> Iterator[Fault]:
@@ -87,7 +88,7 @@ def _words(outcome: Outcome) -> Iterator[Fault]:
             break
     said = SAVED.findall(outcome.said)
     try:
-        held = count(outcome.found())
+        held = count(outcome.document)
     except ValueError:
         return
     if said and int(said[-1]) != held:

@@ -74,7 +74,8 @@ def others_stay_out(course: Course, folder: Path, step: int) -> Iterator[Fault]:
             second.child.stdin.close()
             if (code := second.finish()) != REFUSED:
                 yield Fault(OTHER, f"a second session on the file ended with {code}, not {REFUSED}")
-        with running(course, folder, "third", "--answers", "other.json", "--bank", str(course.bank)) as third:
+        new = ("--mode", "thorough", "--answers", "other.json", "--bank", str(course.bank))
+        with running(course, folder, "third", *new) as third:
             third.answer(third.page())
             third.leave()
         (folder / "other.json").unlink(missing_ok=True)

@@ -1,29 +1,36 @@
 """The undisturbed session: which page follows how many answers, and what the file then holds."""
 
+import contextlib
 import json
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from support import tiny_bank
-from torture.driver import FILE, PIPE, Run
+from torture.driver import FILE, PATIENCE, PIPE, Run
 from torture.runs import start
 
 NEW = ("--mode", "thorough", "--answers", FILE)
-COUNTED = ("profile", "areas", "skills", "checks")  # the parts whose entries count as answers
+PARTS = ("profile", "areas", "skills")
+STEPS = ("resources_asked", "checks_begun")  # pages that were answered without a place of their own
 
 
 def answers(document: dict) -> dict[str, object]:
     """The answers in a document by place: "skills.api" and so on; checks by their order."""
-    found = {f"{part}.{key}": value for part in ("profile", "areas", "skills", "offers")
-             for key, value in document.get(part, {}).items()}  # fmt: skip
+    parts = ((part, document.get(part, {})) for part in PARTS)
+    found: dict[str, object] = {f"{part}.{key}": value for part, held in parts for key, value in held.items()}
+    found |= {step: True for step in STEPS if document.get(step)}
     for place, check in enumerate(document.get("checks", [])):
         if check["state"] != "open":
             found[f"checks.{place}"] = (check["id"], check["state"], check.get("choice"))
     return found
 
 
-def count(found: dict[str, object]) -> int:
-    return sum(place.split(".")[0] in COUNTED for place in found)
+def count(document: dict) -> int:
+    """How many answers the command says a document holds."""
+    lists = [*PARTS, "touched", "resources"]
+    done = sum(check["state"] != "open" for check in document.get("checks", []))
+    return done + sum(len(document.get(part, ())) for part in lists)
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,17 @@ def _record(run: Run, file: Path, bank: Path) -> Course:
         if shown.is_review:
             return Course(bank, tuple(pages), tuple(files))
         shown = run.answer(shown)
-        files.append(file.read_bytes())
-        assert count(answers(json.loads(files[-1]))) == len(pages), f"an answer to {pages[-1]} is not one more"
+        files.append(_held(file, len(pages)))
     raise AssertionError(f"the undisturbed session ended by itself:\n{run.said()}")
+
+
+def _held(file: Path, count: int) -> bytes:
+    """What the file holds when so many answers are in it: it is written after the next page was drawn."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with contextlib.suppress(FileNotFoundError):
+            held = file.read_bytes()
+            if len(answers(json.loads(held))) == count:
+                return held
+        time.sleep(0.01)
+    raise AssertionError(f"answer {count} is not one more")

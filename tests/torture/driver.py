@@ -39,6 +39,7 @@ class Run:
     def __init__(self, folder: Path, names: dict[str, str] | None = None):
         self.folder = folder
         self.code: int | None = None
+        self.seen: list[tuple[int, str]] = []  # when (nanoseconds) which page was first seen
         self.variables = variables(folder) | (names or {})
 
     def page(self, after: str = "", seconds: float = PATIENCE) -> player.Page | None:
@@ -47,17 +48,26 @@ class Run:
         while time.monotonic() < end:
             more = self.read(0.02)
             shown = player.page(self.lines)
+            self.note(shown)
             if shown and shown.ready and shown.name != after:
                 return shown
+            if shown and shown.is_told:
+                self.type("\r")
+                self.read(SETTLE)
             if not more:
                 return None
         raise Hung(f"no page after {after!r}")
+
+    def note(self, shown: player.Page | None) -> None:
+        """Keep when a page was first seen."""
+        if shown and (not self.seen or self.seen[-1][1] != shown.name):
+            self.seen.append((time.monotonic_ns(), shown.name))
 
     def press(self, shown: player.Page) -> None:
         """Type the reply to a page, up to but without the key that confirms it."""
         if self.mode == SCREEN and not shown.is_review:
             time.sleep(SETTLE)
-        self.type(player.reply(shown))
+        self.type(player.reply(shown, self.mode == SCREEN))
 
     def confirm(self, shown: player.Page) -> None:
         if self.mode != SCREEN:
@@ -69,6 +79,7 @@ class Run:
         """Where much else runs on the machine a page may stand there long before it takes Enter."""
         now = player.page(self.lines)
         if self.mode == SCREEN and now and now.name == shown.name:
+            self.press(shown)
             self.confirm(shown)
 
     def answer(self, shown: player.Page) -> player.Page | None:

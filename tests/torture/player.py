@@ -1,35 +1,50 @@
 """Reads what a session shows, and answers what is asked: the same answer to the same question, in every mode.
 
-A new kind of page needs a line in ``PAGES`` (how it is told) and, where a digit or a text is not enough, a branch
-in ``reply``. Nothing else here knows what a page looks like.
+A page is told by what is asked now: a row of the form, a row of a grid, a list, a check. A new kind needs a line in
+``PAGES`` (how it is told) and, where an option of its own will not do, a branch in ``reply``. Nothing else here
+knows what a page looks like.
 """
 
 import re
 import zlib
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-PAGES = (re.compile(r"\| (question \d+)"), re.compile(r"(Review): all your answers"))
-READY_ON_SCREEN = ("save+leave", "q leave")
+TODAY = date.today()
+ROWS = {"Name": "Ada", "Target role": "1", "Hours a week": "8", "First day": str(TODAY + timedelta(days=30)),
+        "Ready by": str(TODAY + timedelta(days=1500)), "Main language": "1", "Team at work": "1",
+        "Learn": "1"}  # fmt: skip
+TYPED = ("Name", "Hours a week", "First day", "Ready by")
+_ROW = "|".join(ROWS)
+PAGES = (
+    re.compile(rf"^ » ({_ROW})\b"), re.compile(rf"(?:^|> )({_ROW}): "), re.compile(r"^ ?(Courses and books)\b"),
+    re.compile(r"^ ?([\w-]+)(?: \(skill \d+ of \d+\))?: the highest"), re.compile(r"^ ?(Where you stand so far)"),
+    re.compile(r"(check \d+), at most"), re.compile(r"^ ?(All your answers)"),
+)  # fmt: skip
 OPTION = re.compile(r"^\s*»?\s*(\d)(?:\.| )\s*(\S.*)$")
-TYPED = {"What should the report call you?": "Ada", "How many hours a week": "8"}  # other texts: Enter alone
-FINISH = "f"
+REVIEW, LIST, STANDING = "All your answers", "Courses and books", "Where you stand so far"
+FINISH, CLEAR = "f", "\x15"
 
 
 @dataclass(frozen=True)
 class Page:
-    """What stands before the respondent. ``ready``: all of it is drawn, a key would be read."""
+    """What stands before the respondent. ``ready``: all of it is drawn, a key would be read. ``is_told``: a check
+    was answered and says how it came out; Enter goes on."""
 
     name: str
     lines: tuple[str, ...]
 
     @property
     def ready(self) -> bool:
-        text = " ".join(self.lines)
-        return text.rstrip().endswith(">") or any(mark in text for mark in READY_ON_SCREEN)
+        return self.lines[-1].rstrip().endswith((">", "leave")) and not self.is_told
+
+    @property
+    def is_told(self) -> bool:
+        return any(line.startswith(" Enter go on |") for line in self.lines)
 
     @property
     def is_review(self) -> bool:
-        return self.name == "Review"
+        return self.name == REVIEW
 
 
 def page(lines: list[str]) -> Page | None:
@@ -41,12 +56,19 @@ def page(lines: list[str]) -> Page | None:
     return None
 
 
-def reply(asked: Page) -> str:
-    """What to type before Enter. It depends on the page alone, so that every session goes the same way."""
+def reply(asked: Page, on_screen: bool) -> str:
+    """What to type before Enter. What it says depends on the page alone, so that every session goes the same way,
+    and typing it twice says the same as once."""
     if asked.is_review:
         return FINISH
+    if asked.name in ROWS:
+        return (CLEAR if on_screen and asked.name in TYPED else "") + ROWS[asked.name]
+    if asked.name == LIST:
+        return "\r" if on_screen else "go\ngo"  # nothing finished, and once more to say so
+    if asked.name == STANDING:
+        return "1"
+    number = zlib.crc32(asked.name.encode())
+    if not asked.name.startswith("check "):
+        return str(3 + number % 3)  # so high that checks are asked
     options = sorted((found[2], found[1]) for line in asked.lines if (found := OPTION.match(line)))
-    if options:
-        return options[zlib.crc32(asked.name.encode()) % len(options)][1]
-    text = " ".join(asked.lines)
-    return next((typed for title, typed in TYPED.items() if title in text), "")
+    return options[number % len(options)][1]

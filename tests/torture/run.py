@@ -29,6 +29,7 @@ class Result:
 
     faults: list[checks.Fault]
     details: str
+    trails: bool = False  # whether an answer that was drawn just before a kill is not in the file
 
 
 class Torture:
@@ -76,7 +77,8 @@ def _strike(made: course.Course, steps: int, folder: Path, seed: int, trial: mom
     parts = [f"--seed {seed}, {trial}", *_sentences(faults)]
     parts += [f"  screen | {line}" for line in outcome.screen[-24:]]
     parts += [f"  files: {', '.join(outcome.files)}", f"  file: {' '.join(outcome.held.split())[:1500]}"]
-    return Result(faults, "\n".join(parts))
+    trails = not faults and made.stage(outcome.found()) < outcome.shown
+    return Result(faults, "\n".join(parts), trails)
 
 
 def _in_company(made: course.Course, folder: Path, number: int, case: company.Case) -> Result:
@@ -123,11 +125,14 @@ def main() -> int:
 
 
 def _failed(results: Iterator[Result]) -> list[Result]:
-    failed = []
+    failed, trailing = [], 0
     for result in results:
+        trailing += result.trails
         if result.faults:
             failed.append(result)
             print(result.details, flush=True)
+    if trailing:
+        print(f"{trailing} were killed before an answer was saved that had just been drawn", flush=True)
     return failed
 
 

@@ -15,6 +15,7 @@ from torture.driver import FILE, HERE, PATIENCE, PIPE, SCREEN, Hung, Run
 from torture.moments import CLOSE, ENTER, IDLE, REPORT, START, STEP, Trial
 from torture.runs import start
 
+SETTLED_NS = 200_000_000  # what was drawn so long before a kill is on the disk: it is drawn first, then saved
 OUTPUT = ("-o", "report.html", "--format", "html")
 
 
@@ -24,7 +25,8 @@ class Outcome:
     been given when the last page was drawn that was seen."""
 
     given: int
-    drawn: int = 0
+    drawn: int = 0  # of a kill: so long before it that it must be on the disk
+    shown: int = 0  # so many when the very last page was drawn
     code: int | None = None
     hung: str = ""
     begun: bool = False  # the answer after those given was being written when the strike came
@@ -42,9 +44,14 @@ class Outcome:
     next_held: str = ""
     next_said: str = ""
 
+    @property
+    def document(self) -> dict:
+        """What the file holds. Raises ValueError if it cannot be read."""
+        return json.loads(self.held) if self.held else {}
+
     def found(self) -> dict[str, object]:
         """The answers in the file. Raises ValueError if it cannot be read."""
-        return answers(json.loads(self.held)) if self.held else {}
+        return answers(self.document)
 
 
 def play(trial: Trial, course: Course, steps: int, folder: Path) -> Outcome:
@@ -88,7 +95,7 @@ def _play(run: Run, trial: Trial, course: Course, steps: int, warm: int, outcome
     entered = _reach(run, trial, shown, steps)
     if trial.strike == signal.SIGTSTP:
         run.pid = int(Path(f"{run.folder}.job").read_text().split()[1])
-    struck = _strike(run, trial, shown)
+    struck = _strike(run, trial, shown, steps)
     first = next((when for when, _, name in run.steps() if when >= entered), None)
     outcome.begun = trial.moment in (ENTER, STEP) and first is not None and first < struck
     if trial.again:
@@ -102,24 +109,29 @@ def _play(run: Run, trial: Trial, course: Course, steps: int, warm: int, outcome
     if trial.strike not in (CLOSE, signal.SIGKILL):
         outcome.restored = run.is_restored()
     last = player.page(run.lines)
-    outcome.drawn = max(outcome.given, course.pages.index(last.name) if last else 0)
+    outcome.shown = course.pages.index(last.name) if last else 0
+    if trial.strike == signal.SIGKILL:
+        seen = [name for when, name in run.seen if when <= struck - SETTLED_NS]
+        outcome.drawn = course.pages.index(seen[-1]) if seen else 0
+    else:
+        outcome.drawn = max(outcome.given, outcome.shown)
 
 
 def _reach(run: Run, trial: Trial, shown: player.Page | None, steps: int) -> int:
     """Come to the moment; when the key was pressed that makes the answer."""
     if trial.moment == REPORT:
         run.type(player.FINISH if trial.mode == SCREEN else player.FINISH + "\n")
-    elif shown and trial.moment != IDLE:
-        run.press(shown)
     if trial.moment == STEP:
         run.arm(int(trial.at * steps), trial.strike)
+    if shown and trial.moment not in (IDLE, REPORT):
+        run.press(shown)
     now = time.monotonic_ns()
     if trial.moment in (ENTER, STEP) and shown:
         run.confirm(shown)
     return now
 
 
-def _strike(run: Run, trial: Trial, shown: player.Page | None) -> int:
+def _strike(run: Run, trial: Trial, shown: player.Page | None, steps: int) -> int:
     """Strike, or wait until the process strikes itself; the time."""
     if trial.moment != STEP:
         time.sleep(trial.at)
@@ -127,8 +139,8 @@ def _strike(run: Run, trial: Trial, shown: player.Page | None) -> int:
     for _ in range(PATIENCE):
         end = time.monotonic() + 1
         while time.monotonic() < end:
-            if any(number >= 0 for _, number, _ in run.steps()):
-                return time.monotonic_ns()
+            if struck := [when for when, number, _ in run.steps() if number == int(trial.at * steps)]:
+                return struck[0]
             run.read(0.01)
         run.confirm_again(shown)
     raise Hung("the answer was never written")

@@ -11,7 +11,7 @@ from torture.course import Course
 from torture.sessions import Outcome
 
 NAMES = ("name", "role", "language")
-PAGES = ("question 1", "question 2", "question 3", "Review")
+PAGES = ("Name", "Target role", "Main language", "All your answers")
 
 
 def file(count: int, **more: str) -> str:
@@ -24,7 +24,7 @@ KILL = replace(TERM, strike=signal.SIGKILL)
 CLOSED = replace(TERM, strike=moments.CLOSE)
 STOPPED = replace(TERM, strike=signal.SIGTSTP)
 WELL = Outcome(given=1, drawn=1, code=143, begun=True, said="Saved: 2 answers.", files=["mine.json"], held=file(2),
-               next_code=0, next_page="question 3", next_files=["mine.json"], next_held=file(2))  # fmt: skip
+               next_code=0, next_page="Main language", next_files=["mine.json"], next_held=file(2))  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ WELL = Outcome(given=1, drawn=1, code=143, begun=True, said="Saved: 2 answers.",
         (KILL, {"code": 137, "files": ["mine.json", ".mine.json.abc"]}),
         (CLOSED, {"code": 129}),
         (STOPPED, {"code": 0, "stopped": True}),
-        (TERM, {"begun": False, "held": file(1), "next_held": file(1), "next_page": "question 2", "said": ""}),
+        (TERM, {"begun": False, "held": file(1), "next_held": file(1), "next_page": "Target role", "said": ""}),
     ],
 )
 def test_nothing_is_found_where_nothing_is_wrong(trial, change):
@@ -48,7 +48,7 @@ def test_nothing_is_found_where_nothing_is_wrong(trial, change):
         (checks.LOST, TERM, {"given": 2}),
         (checks.LOST, KILL, {"held": file(2)[:-9]}),
         (checks.LOST, KILL, {"held": file(2, role="another")}),
-        (checks.LOST, KILL, {"next_page": "question 2"}),
+        (checks.LOST, KILL, {"next_page": "Target role"}),
         (checks.LOST, KILL, {"next_code": 2}),
         (checks.LOST, KILL, {"next_held": file(1)}),
         (checks.HUNG, TERM, {"hung": "still there"}),
@@ -81,9 +81,26 @@ def test_the_same_seed_makes_the_same_trials():
 
 def test_a_page_is_read_and_answered_alike_on_both_front_ends():
     """The option is chosen by its words: checks come in another order in every session."""
-    screen = ["", " 2/4 A | question 7, at most 2 to go", "", " Which?", "   1  Oak", " » 2  Ash", " q save+leave"]
-    lines = ["2/4 A | question 7, at most 2 to go", "Which?", " 1. Ash", " 2. Oak", "> "]
+    screen = [" api    check 7, at most 9", "", " Which?", "   1  Oak", " » 2  Ash", " 1-3 choose | q leave"]
+    lines = ["api (check 7, at most 9)", "Which?", " 1. Ash", " 2. Oak", "> "]
     first, second = player.page(screen), player.page(lines)
-    assert first.name == second.name == "question 7" and first.ready and second.ready
-    assert {player.reply(first), player.reply(second)} == {"1", "2"}
+    assert first.name == second.name == "check 7" and first.ready and second.ready
+    assert {player.reply(first, True), player.reply(second, False)} == {"1", "2"}
     assert player.page(["Saved: 2 answers."]) is None and not player.page(lines[:-1]).ready
+
+
+def test_a_page_is_told_by_the_row_that_is_asked():
+    """Of a form, a list, a grid on one page or with one ladder a page, and of plain lines."""
+    for name, lines in {
+        "Name": ["   Target role  x", " » Name   none", " F1 why | Ctrl-D leave"],
+        "Target role": ["[none] > Target role: Which role?", "[choose one] > "],
+        "ops": [" » ops   3", " ops: the highest that is true, last 12 months", " ? | q leave"],
+        "api": ["api (skill 1 of 2): the highest that is true, last 12 months", " 1. I", "> "],
+        "All your answers": [" All your answers", " » + About you", " ? | q leave"],
+    }.items():
+        assert player.page(lines).name == name and player.page(lines).ready
+
+
+def test_a_check_that_was_answered_is_not_ready():
+    told = player.page([" api  check 1, at most 9", " Right.", " Enter go on | e explain | q leave"])
+    assert told.is_told and not told.ready
