@@ -117,7 +117,8 @@ class Run:
         """Send a signal; the time."""
         now = time.monotonic_ns()
         if not self.ended:
-            os.kill(self.pid, number)
+            with contextlib.suppress(ProcessLookupError):  # it ended by the first of two
+                os.kill(self.pid, number)
         return now
 
     def read(self, seconds: float) -> bool:

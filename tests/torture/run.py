@@ -9,6 +9,7 @@ import random
 import signal
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -19,8 +20,10 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2])]
 
 from torture import checks, company, course, moments, sessions  # noqa: E402
-from torture.driver import PIPE, Hung  # noqa: E402
+from torture.driver import PATIENCE, PIPE, Hung, Run  # noqa: E402
 from torture.runs import start  # noqa: E402
+
+QUIET = 0.3  # seconds without a step after which a save is over
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,21 @@ def _steps_of_a_save(made: course.Course, folder: Path) -> list[str]:
         shown = run.page()
         run.arm(-1, 0)
         run.answer(shown)
-        return [name for _, number, name in run.steps() if number >= 0]
+        return _numbered(run)
     finally:
         run.close()
+
+
+def _numbered(run: Run) -> list[str]:
+    """The steps since ``arm``, when no more come: an answer is written after the next page was drawn."""
+    found: list[str] = []
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        time.sleep(QUIET)
+        before, found = found, [name for _, number, name in run.steps() if number >= 0]
+        if found and found == before:
+            return found
+    raise Hung("an answer was never written")
 
 
 def _strike(made: course.Course, steps: int, folder: Path, seed: int, trial: moments.Trial) -> Result:
