@@ -20,7 +20,7 @@ LOWEST = LAYERS[-1]
 # Narrower than the layers: the parts that these import from, beside themselves.
 KNOWS = {
     "session": {"answers", "bank", "errors", "text", "vocabulary", "wording"},  # no terminal, and no scoring
-    "terminal": {"session", "console", "signals", "text"},  # no rules: those are the session's
+    "terminal": {"session", "console", "signals", "text", "vocabulary"},  # no rules: those are the session's
     "report": {"answers", "result", "wording", "errors", "text", "assets", "vocabulary"},  # computes nothing
 }
 SINGLE_DOORS = {"weasyprint": {"report"}, "prompt_toolkit": {"terminal"}, "platformdirs": {"cli"},
