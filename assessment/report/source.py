@@ -109,6 +109,17 @@ class Source:
         """What the plan has to study, in order."""
         return [task for phase in self.plan["phases"] for task in phase["tasks"]]
 
+    def to_settle(self, skill: Skill) -> bool:
+        """Whether a skill could be on either side of its target, and something said or checked speaks of it.
+
+        What was left untouched, and no check was answered on, is to be learned: there is nothing to find out.
+        """
+        return skill["state"] == UNSURE and (skill["source"] != UNTOUCHED or answered(skill) > 0)
+
+    def doubtful(self) -> list[Skill]:
+        """The skills to find out about, in the bank's order."""
+        return [k for k in map(self.skills.__getitem__, self.r["to_find_out"]) if self.to_settle(k)]
+
     def in_state(self, *states: State) -> list[Skill]:
         return [s for s in self.wanted if s["state"] in states]
 

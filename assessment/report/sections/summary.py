@@ -126,7 +126,7 @@ def _strongest(s: Source) -> dict:
 
 
 def _nothing_met(s: Source) -> str:
-    unsure = len(s.in_state(UNSURE))
+    unsure = len(s.doubtful())
     if not unsure:
         return "Nothing is at its target yet."
     either = "One skill" if unsure == 1 else w.sentence(w.counted(unsure, "skill"))
@@ -144,8 +144,8 @@ def _gaps(s: Source) -> dict:
     rows = [_gap(s, g) for g in s.r["gaps"] if g["state"] == GAP][:TOP_GAPS]
     if rows:
         return {"rows": rows, "empty": ""}
-    if s.in_state(UNSURE):
-        count = w.counted(len(s.in_state(UNSURE)), "skill")
+    if s.doubtful():
+        count = w.counted(len(s.doubtful()), "skill")
         return {
             "rows": [],
             "empty": f"No gap was found. By this estimate {count} could be either: settle that first.",
