@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
@@ -152,6 +153,17 @@ class Source:
             "about": f"{hours}{found['note']}",
             "facts": ", ".join(x for x in (found["type"], found["cost"]) if x),
         }
+
+    def other_pace(self) -> int | None:
+        """Hours a week worth trying: those that reach the date where it takes more, else a quarter more; None where
+        no study is planned, or no week has so many hours."""
+        plan, needed = self.plan, self.plan["needed_per_week"]
+        if not plan["hours"]:
+            return None
+        if plan["deadline_missed"] or plan["put_off"]:
+            return needed if needed and plan["hours_per_week"] < needed <= HOURS_HIGH else None
+        more = min(math.ceil(1.25 * plan["hours_per_week"]), HOURS_HIGH)
+        return more if more > plan["hours_per_week"] else None
 
     def pace_that_would_do(self) -> str:
         """Which hours a week would reach the date with the whole study, if any sensible ones would."""
