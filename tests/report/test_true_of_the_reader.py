@@ -302,7 +302,7 @@ def test_no_high_chance_is_printed_of_what_is_not_sure(p):
         assert int(m[1]) < 75, (page, m[0])
     for page, m in sentences(p, r"You answered (\d) here and"):
         assert m[1] == "0", (page, m[0])
-    for _, m in sentences(p, r"(\d+) % = Phi[^:]*: not sure yet", "explain"):
+    for _, m in sentences(p, r"(\d+) % \(that the level [^:]*: not sure yet", "explain"):
         assert int(m[1]) <= 75 or "yet: not sure yet" in m[0], m[0]
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
+from assessment.report import lower
 from assessment.report.source import Source, answered, level, quoted
 from assessment.vocabulary import MUST, NOT_ASKED, RATED, SKIPPED, SURE, UNTOUCHED
 from assessment.vocabulary import Source as SourceOf
@@ -72,6 +73,8 @@ def _what(s: Source, task: Task, skill: Skill) -> dict:
     resources = [r for r in map(s.resource, (step or task)["resources"][:2]) if r]
     if skill["source"] == RATED and skill["counts_as"] >= skill["target"]:
         facts = f"You said level {skill['rating']}, the role asks for {skill['target']}, and our estimate is lower. "
+        right = lower.right_at_target(s, skill)
+        facts += f"Right at level {right}; other answers still pull it down. " if right else ""
         return {"title": f"Show “{name}”", "text": skill["show"], "facts": f"{facts}If it cannot be shown: {hours}."}
     if s.to_settle(skill):
         facts = f"{doubt(skill)} "
