@@ -138,10 +138,10 @@ def _untouched(s: Source) -> str:
     count = sum(not s.to_settle(k) for k in s.in_state(UNSURE))
     if not count:
         return ""
-    them = "it" if count == 1 else "them"
+    them, they = ("it", "it is") if count == 1 else ("them", "they are")
     return (
         f"{w.sentence(w.counted(count, 'skill'))} that you did not mark as touched {'is' if count == 1 else 'are'} not "
-        f"sure yet either: nothing you said speaks of {them}, so there is nothing to find out."
+        f"sure yet either; there is nothing to find out about {them}, so {they} not listed here."
     )
 
 
