@@ -16,9 +16,10 @@ from assessment.report.formats import Format
 from assessment.report.progress_words import short
 from assessment.report.sections import first
 from assessment.report.sections.roadmap import no_study
+from assessment.report.sections.summary import differs
 from assessment.report.source import Source
 from assessment.terminal.layout import cells, wrap
-from assessment.vocabulary import ANSWERS_KIND, DOES_NOT_APPLY, HOURS_HIGH, RESULT_KIND
+from assessment.vocabulary import ANSWERS_KIND, DOES_NOT_APPLY, RESULT_KIND
 
 if TYPE_CHECKING:
     from assessment.result.document import Band, Result
@@ -80,7 +81,7 @@ def _not_mine(s: Source) -> str:
     one = count == 1
     which = f"{w.sentence(w.counted(count, 'skill'))} that {'does' if one else 'do'}"
     said = f"{which} not apply to you: out of these shares"
-    if with_them is None:
+    if with_them is None or not differs(s.r["headline"], with_them):
         return f"{said}."
     return f"{said}; with {'it' if one else 'them'} the whole share would be {w.points(with_them['share'])} %."
 
@@ -178,9 +179,9 @@ def _source_line(result: Result, source: Path, width: int) -> list[str]:
 def _next(s: Source, source: Path, width: int) -> list[str]:
     """The commands that come next, as they can be typed."""
     command, file = places.command(), _argument(source)
-    hours = min(math.ceil(1.25 * s.plan["hours_per_week"]), HOURS_HIGH)
+    hours = s.other_pace()
     found = [(f"{command} explain{file}", "why each number is what it is")]
-    if s.plan["hours"] and hours > s.plan["hours_per_week"]:
+    if hours:
         found.append((f"{command} report{file} --hours-per-week {hours}", "the plan for another week"))
     found.append((f"{command} report{file} --format html", "the page for a screen"))
     if (places.document(source) or {}).get("kind") == ANSWERS_KIND:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import os
 import shutil
 from pathlib import Path
@@ -53,9 +54,24 @@ def told_apart(words: tuple[str, ...]) -> tuple[str | None, str | None]:
 
 
 def _is_file(word: str) -> bool:
-    """Whether a word names a file: one that is there, one of our sessions, or what looks like the name of one."""
-    looks = word.lower().endswith(".json") or os.sep in word
+    """Whether a word names a file: one that is there, one of our sessions, or what looks like the name of one.
+
+    A slash stands in the names of some skills too.
+    """
+    looks = word.lower().endswith(".json") or (os.sep in word and not _is_skill(word))
     return looks or os.path.lexists(word) or newest.is_session(word)
+
+
+@functools.cache
+def _skill_names() -> frozenset[str]:
+    """The ids and names of the skills of the shipped bank, in lower case."""
+    from assessment import bank
+
+    return frozenset(n.lower() for s in bank.load(bank.find(bank.DEFAULT_BANK)).skills.values() for n in (s.id, s.name))
+
+
+def _is_skill(word: str) -> bool:
+    return word.strip().lower() in _skill_names()
 
 
 def _skill_id(result: Result, named: str, path: Path, was_alone: bool) -> str:

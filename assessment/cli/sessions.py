@@ -33,7 +33,7 @@ def list_sessions(asked: options.ListSessions) -> int:
     share = _share if asked.share else None
     rows = [_row(number, one, share) for number, one in enumerate(found, 1)]
     width = min(shutil.get_terminal_size().columns - 1, WIDEST)
-    say(*_laid_out(rows, width), "", *_what_to_type(command, width))
+    say(*_laid_out(rows, width), "", *_what_to_type(command, found, width))
     return DONE
 
 
@@ -88,11 +88,13 @@ def _laid_out(rows: list[Row], width: int) -> list[str]:
     return lines
 
 
-def _what_to_type(command: str, width: int) -> list[str]:
+def _what_to_type(command: str, kept: list[Kept], width: int) -> list[str]:
+    """Only what can be done with what is there."""
+    waiting = next((n for n, one in enumerate(kept, 1) if one.is_finished is False), None)
     found = [
-        (f"{command} resume 1", "go on with the first"),
+        *([(f"{command} resume {waiting}", "go on with the one that waits")] if waiting else []),
         (f"{command} report 1", "its report"),
-        (f"{command} compare 2 1", "two of one person, the earlier first"),
+        *([(f"{command} compare 2 1", "two of one person, the earlier first")] if len(kept) > 1 else []),
         (f"{command} sessions forget 1", "remove it"),
     ]
     return [*commands(found, width), "", *wrap(f"They are kept in {places.sessions_folder()}", width)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
+from assessment.report import lower
 from assessment.report.sections.evidence import DONT_KNOW_COUNTS, EARLIER, OUTCOME
 from assessment.report.sections.first import doubt
 from assessment.report.source import Source, answered, level
@@ -29,7 +30,8 @@ def skill(result: Result, skill_id: str) -> list[str]:
     lines = [f"{k['name']} ({skill_id})", ""]
     for title, text in (
         ("Target", _target(s, k)), ("You said", _said(s, k)), ("Your note", k.get("note", "")), ("Checks", _checks(k)),
-        ("Estimate", _estimate(k)), ("At target", _chance(k)), ("Priority", _priority(s, k)),
+        ("Estimate", _estimate(k)), ("Why lower", lower.steps(s, k)),
+        ("At target", _chance(k)), ("Priority", _priority(s, k)),
         ("Hours", _hours(k)), ("Dates", _dates(k)), ("Covers", _covers(k)), ("Show it with", k["show"]),
     ):  # fmt: skip
         lines += [f"{title}: {text}"] if text else []
@@ -88,7 +90,10 @@ def _chance(k: Skill) -> str:
     t = k.get("trace")
     how = ""
     if t:
-        how = f" = Phi(({t['raw']:.2f} - {k['target']} + .5) / {t['sd']:.2f})"
+        how = (
+            f" (that the level is {k['target'] - 0.5:g} or more, where {t['raw']:.2f} is estimated, give or take "
+            f"{t['sd']:.2f}; Phi(({t['raw']:.2f} - {k['target']} + .5) / {t['sd']:.2f}))"
+        )
     if k["state"] == UNSURE and k["chance"] >= SURE:
         return f"{w.percent(k['chance'])}{how}, yet: {k['state']}. {doubt(k)}"
     return f"{w.percent(k['chance'])}{how}, so: {k['state']}"

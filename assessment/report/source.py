@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
@@ -109,6 +110,17 @@ class Source:
         """What the plan has to study, in order."""
         return [task for phase in self.plan["phases"] for task in phase["tasks"]]
 
+    def to_settle(self, skill: Skill) -> bool:
+        """Whether a skill could be on either side of its target, and something said or checked speaks of it.
+
+        What was left untouched, and no check was answered on, is to be learned: there is nothing to find out.
+        """
+        return skill["state"] == UNSURE and (skill["source"] != UNTOUCHED or answered(skill) > 0)
+
+    def doubtful(self) -> list[Skill]:
+        """The skills to find out about, in the bank's order."""
+        return [k for k in map(self.skills.__getitem__, self.r["to_find_out"]) if self.to_settle(k)]
+
     def in_state(self, *states: State) -> list[Skill]:
         return [s for s in self.wanted if s["state"] in states]
 
@@ -141,6 +153,17 @@ class Source:
             "about": f"{hours}{found['note']}",
             "facts": ", ".join(x for x in (found["type"], found["cost"]) if x),
         }
+
+    def other_pace(self) -> int | None:
+        """Hours a week worth trying: those that reach the date where it takes more, else a quarter more; None where
+        no study is planned, or no week has so many hours."""
+        plan, needed = self.plan, self.plan["needed_per_week"]
+        if not plan["hours"]:
+            return None
+        if plan["deadline_missed"] or plan["put_off"]:
+            return needed if needed and plan["hours_per_week"] < needed <= HOURS_HIGH else None
+        more = min(math.ceil(1.25 * plan["hours_per_week"]), HOURS_HIGH)
+        return more if more > plan["hours_per_week"] else None
 
     def pace_that_would_do(self) -> str:
         """Which hours a week would reach the date with the whole study, if any sensible ones would."""

@@ -4,8 +4,9 @@ from datetime import date
 
 import pandas as pd
 
+from assessment import wording as w
 from assessment.bank import Bank
-from assessment.bank.model import Phase
+from assessment.bank.model import Phase, Step
 from assessment.plan.roadmap import Plan, reference_dates, theory_hours
 from assessment.plan.tasks import total_range
 from assessment.result import document_plan as document
@@ -66,7 +67,7 @@ def _phase(
         "hours_high": high,
         "theory_hours": theory_hours(hours, bank.guides.theory_share if bank.guides else 0.0),
         "tasks": [_task(bank, plan, skill, row, resources) for skill, row in mine.iterrows()],
-        "steps": _steps(phase, plan, facts, list(mine.index), finished),
+        "steps": _steps(bank, phase, plan, facts, list(mine.index), finished),
     }
 
 
@@ -88,19 +89,30 @@ def _task(bank: Bank, plan: Plan, skill: str, row: pd.Series, resources: dict[st
 
 
 def _steps(
-    phase: Phase, plan: Plan, facts: frozenset[str], order: list[str], finished: frozenset[str]
-) -> list[document.Step]:
+    bank: Bank, phase: Phase, plan: Plan, facts: frozenset[str], order: list[str], finished: frozenset[str]
+) -> list[document.Step]:  # fmt: skip
     """The steps of a phase for this person, in the order of its tasks' dates (``order``), so that the first
-    step serves the first task; a step is for the skills that are still in the plan."""
+    step serves the first task; a step is for the skills that are still in the plan, and none for those put off."""
     steps: list[document.Step] = []
     for step in phase.steps:
         open_skills = [s for s in step.skills if s in plan.tasks.index]
-        if step.when.holds(facts) and (open_skills or step.for_all or not step.skills):
+        off = not open_skills and any(s in plan.put_off.index for s in step.skills)
+        if step.when.holds(facts) and not off and (open_skills or step.for_all or not step.skills):
             unread = [r for r in step.resources if r not in finished]
-            steps.append({"id": step.id, "title": step.title, "text": step.text, "kind": step.kind,
+            text = _finished(bank, step, finished) + step.text
+            steps.append({"id": step.id, "title": step.title, "text": text, "kind": step.kind,
                           "skills": open_skills, "resources": unread})  # fmt: skip
     place = {skill: number for number, skill in enumerate(order)}
     return sorted(steps, key=lambda step: min((place[k] for k in step["skills"] if k in place), default=len(order)))
+
+
+def _finished(bank: Bank, step: Step, finished: frozenset[str]) -> str:
+    """A sentence before a step whose course or book was finished, since its text may name it."""
+    names = [f"\N{LEFT DOUBLE QUOTATION MARK}{bank.resources[r].name}\N{RIGHT DOUBLE QUOTATION MARK}"
+             for r in step.resources if r in finished]  # fmt: skip
+    if not names:
+        return ""
+    return f"You finished {w.listing(names)}: do only what is new to you. "
 
 
 def _projects(plan: Plan) -> list[document.Project]:

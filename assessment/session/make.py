@@ -198,7 +198,8 @@ def reason(bank: Bank, answers: Answers, record: Check) -> str:
     rating = answers.skills.get(record.skill)
     target = bank.skills[record.skill].targets.get(answers.profile.role or "", 0)
     before = [c for c in answers.asked_checks if c != record.id and bank.checks[c].skill == record.skill]
-    if before and answers.checks.get(before[-1]):
+    carried = any(c in bank.checks and bank.checks[c].skill == record.skill for c in answers.carried)
+    if carried or (before and answers.checks.get(before[-1])):
         return "Once more: not settled yet."
     if rating is None or rating.level is None:
         return "Not rated: a right answer counts."

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from assessment import wording as w
 from assessment.answers import Answers, route
 from assessment.answers.fields import FIELDS, Context, shown
 from assessment.answers.model import Rating
@@ -53,7 +54,7 @@ def _marked(bank: Bank, answers: Answers) -> list[Section]:
     if any(r.finishable for r in bank.resources.values()):
         said = NO_ANSWER if not answers.resources_asked else f"{len(answers.resources)} finished"
         found.append(Entry("Courses and books", said, Place(p.FINISHED_RESOURCES), is_open=not answers.resources_asked))
-    said = f"{len(answers.touched)} skills, {len(answers.resources)} finished courses and books"
+    said = f"{w.plural(len(answers.touched), 'skill')}, {len(answers.resources)} of the courses and books finished"
     return [Section("What you have worked with", said, tuple(found))] if found else []
 
 

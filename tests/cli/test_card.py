@@ -88,6 +88,15 @@ def test_a_missed_date_is_said(shown):
     assert "your date" not in shown(example("platform"))
 
 
+def test_for_a_missed_date_the_week_that_would_reach_it_is_offered(shown):
+    """The number of the report's first page; none where no week has so many hours."""
+    result = example("overconfident")
+    for needed, offered in ((16, True), (200, False)):
+        result["plan"]["needed_per_week"] = needed
+        assert (f"--hours-per-week {needed}" in shown(result)) is offered
+    assert "--hours-per-week" not in shown(result)
+
+
 def test_no_jargon(shown):
     assert "evel 3" not in shown(example("platform"))
 
@@ -100,6 +109,8 @@ def test_skills_that_do_not_apply_change_the_share_and_are_said(shown):
     assert "Two skills that do not apply to you: out of these shares." in flat(shown(result))
     result["headline"]["with_all"] = BAND
     assert "with them the whole share would be 89 %." in flat(shown(result))
+    result["headline"]["with_all"] = BAND | {"share": result["headline"]["share"] + 1e-4}
+    assert "whole share would" not in flat(shown(result))
 
 
 def test_what_is_open_is_said_with_the_command(shown, home):

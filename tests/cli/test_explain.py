@@ -45,6 +45,10 @@ def test_answers_and_their_result_are_explained_alike(skillgap):
     assert lines(answers) == lines(named)
 
 
+def test_a_slash_in_a_name_makes_no_path_of_it(skillgap):
+    assert lines(skillgap("explain", "Online experiments and A/B tests", EXAMPLE)).startswith("Online experiments")
+
+
 def test_without_a_skill_every_check_is_reviewed(skillgap, result):
     said = lines(skillgap("explain", RESULT))
     for number, check in enumerate(result["checks"], 1):

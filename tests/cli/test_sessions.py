@@ -23,6 +23,15 @@ def test_they_are_listed_the_newest_first_with_how_far_they_went(skillgap, keep)
     assert lines[2][1] == "broken.json" and " ".join(lines[2]).endswith("cannot be read as a session")
 
 
+def test_only_what_can_be_done_with_what_is_there_is_offered(skillgap, keep):
+    keep("a", updated="2026-03-03T10:00:00+00:00")
+    said = skillgap("sessions").stdout
+    assert "report 1" in said and "compare" not in said and "resume" not in said
+    keep("b", UNFINISHED, finished=False, updated="2026-02-03T10:00:00+00:00")
+    said = skillgap("sessions").stdout
+    assert "compare 2 1" in said and "resume 2" in said and "resume 1" not in said
+
+
 def test_the_share_is_that_of_the_report(skillgap, keep):
     path = keep("a")
     result = json.loads(skillgap("report", path, "--format", "json", "-o", "-").stdout)

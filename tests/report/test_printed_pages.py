@@ -3,6 +3,7 @@
 import copy
 import io
 import re
+from datetime import datetime, timedelta
 
 import page as validation
 import pypdf
@@ -10,8 +11,11 @@ import pytest
 
 from assessment import report
 from assessment import wording as w
+from assessment.answers import Rating
 from assessment.report import view
+from assessment.vocabulary import NOT_MINE
 
+DAY = datetime(2026, 11, 22)
 MOST, LEAST_FULL = 16, 0.6
 TOP, BOTTOM = 17 * 72 / 25.4, 19 * 72 / 25.4  # the page margins, in points
 NAMES = ("typical", "late", "five", "quick")
@@ -215,6 +219,18 @@ def test_the_summary_has_two_pages(results, shelf, name):
     assert len(pages) == 2 and faults(found) == []
     assert "The one thing to do" in pages[0] and "Where you stand" in pages[1]
     assert all(role["name"].split("/")[0].strip() in pages[1] for role in results[name]["roles"])
+
+
+def set_aside(bank, answers) -> None:
+    answers.skills |= {skill: Rating(NOT_MINE) for skill in list(bank.skills)[::9]}
+
+
+@pytest.mark.parametrize("role", ["ml-platform", "ds-mle"])
+def test_the_summary_has_two_pages_with_a_missed_date_and_what_does_not_apply(invent, shelf, role):
+    early = {"ready_by": DAY.date() + timedelta(days=60), "hours_per_week": 8.0}
+    result = invent(role=role, right=0.2, change=set_aside, **early)
+    assert result["plan"]["deadline_missed"]
+    assert len(Pdf(shelf.pdf(result, report.SUMMARY).data).texts) == 2
 
 
 LONG = "Aleksandra Konstantinopoulou-Featherstonehaugh de la Vega y Montemayor-Szczebrzeszynska"

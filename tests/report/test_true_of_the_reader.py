@@ -302,7 +302,7 @@ def test_no_high_chance_is_printed_of_what_is_not_sure(p):
         assert int(m[1]) < 75, (page, m[0])
     for page, m in sentences(p, r"You answered (\d) here and"):
         assert m[1] == "0", (page, m[0])
-    for _, m in sentences(p, r"(\d+) % = Phi[^:]*: not sure yet", "explain"):
+    for _, m in sentences(p, r"(\d+) % \(that the level [^:]*: not sure yet", "explain"):
         assert int(m[1]) <= 75 or "yet: not sure yet" in m[0], m[0]
 
 
@@ -341,8 +341,28 @@ def test_nothing_is_planned_before_the_day_of_the_answers(p):
 def test_the_first_advice_does_not_pass_over_a_doubt(p):
     """What is listed to find out before study is found out first, whatever work it would lead to."""
     first = p.earliest()
-    if first and p.skills[first["skill"]]["state"] == "not sure yet":
+    if first and p.skills[first["skill"]]["state"] == "not sure yet" and not never_touched(p.skills[first["skill"]]):
         assert re.match("Find out whether|Show", p.model["first"]["title"])
+
+
+def never_touched(skill) -> bool:
+    return skill["source"] == "not touched" and not sum(skill["checks"].values())
+
+
+def test_nobody_is_asked_to_find_out_what_they_never_touched(p):
+    """Neither as the first thing nor among what could be either: there is nothing to find out."""
+    untouched = {words(k["name"]) for k in p.skills.values() if never_touched(k)}
+    for page, m in sentences(p, r'[Ff]ind out whether you have "([^"]+)"'):
+        assert m[1] not in untouched, (page, m[0])
+    listed = {words(k["name"]) for k in p.sections["gaps"]["unsure"]} if "gaps" in p.sections else set()
+    assert not listed & untouched
+
+
+def test_what_comes_first_and_is_no_must_says_what_rests_on_it(p):
+    first = p.earliest()
+    skill = p.skills[first["skill"]] if first else None
+    if skill and skill["importance"] != "must" and first.get("unlocks") and "It fits" in p.model["first"]["facts"]:
+        assert "It comes first because" in p.model["first"]["facts"]
 
 
 def test_another_pace_is_offered_only_where_study_is_planned(p):

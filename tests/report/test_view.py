@@ -96,7 +96,10 @@ def test_counts_and_hours_add_up(results):
         assert sum(s["count"] for s in page["cover"]["states"]) == result["headline"]["targets"]
         gaps = next(s for s in page["sections"] if s["id"] == "gaps")["view"]
         assert len(gaps["gaps"]) == result["headline"]["states"]["gap"]
-        assert len(gaps["unsure"]) == result["headline"]["states"]["not sure yet"]
+        untouched = sum(k["state"] == "not sure yet" and k["target"] > 0 and k["source"] == "not touched"
+                        and not sum(k["checks"].values()) for k in result["skills"])  # fmt: skip
+        assert len(gaps["unsure"]) == result["headline"]["states"]["not sure yet"] - untouched
+        assert bool(gaps["untouched"]) == bool(untouched)
 
 
 def test_an_empty_phase_says_so(results):

@@ -163,6 +163,27 @@ def test_what_was_finished_is_recommended_nowhere(bank):
     assert left == named - set(said.resources) and set(after["person"]["finished"]) == set(said.resources)
 
 
+def test_a_step_whose_course_was_finished_says_so_before_its_text(bank):
+    said = example(bank, "platform")
+    said.resources = []
+    before = {s["id"]: s for p in build(bank, said)["plan"]["phases"] for s in p["steps"]}
+    said.resources = ["ng-ml-specialization"]
+    after = {s["id"]: s for p in build(bank, said)["plan"]["phases"] for s in p["steps"]}
+    begins = f"You finished “{bank.resources['ng-ml-specialization'].name}”: do only what is new to you. "
+    for name, step in after.items():
+        listed = "ng-ml-specialization" in before[name]["resources"]
+        assert step["text"] == (begins if listed else "") + before[name]["text"]
+    assert after["intro-course-as-map"]["text"].startswith(begins)
+
+
+def test_no_step_is_of_skills_that_are_all_put_off(bank):
+    plan = build(bank, example(bank, "overconfident"))["plan"]
+    off = {p["skill"] for p in plan["put_off"]}
+    wanted = {s.id: set(s.skills) for phase in bank.phases for s in phase.steps}
+    for step in (s for p in plan["phases"] for s in p["steps"]):
+        assert step["skills"] or not wanted[step["id"]] & off, step["id"]
+
+
 @pytest.mark.parametrize(("start", "first"), [("2001-01-01", "2027-01-04"), ("2027-03-01", "2027-03-01")])
 def test_the_plan_begins_with_the_later_of_start_and_day_of_the_answers(bank, start, first):
     """A start that has passed while the session was open, or long ago, puts nothing into the past."""

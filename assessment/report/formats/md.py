@@ -128,7 +128,7 @@ def _show(s: Source) -> list[str]:
     met = [k["id"] for k in s.strong() if k["state"] == MET][:TOP_STRENGTHS]
     groups = (
         ("At the target by your answers alone; no check has confirmed it yet:", s.r["to_show"]),
-        ("Not sure yet; this would help to settle it:", s.r["to_find_out"]),
+        ("Not sure yet; this would help to settle it:", [k["id"] for k in s.doubtful()]),
         ("Your strongest skills; have this ready:", met),
     )
     found = []

@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
-from assessment.report.source import Source, answered, level
-from assessment.vocabulary import NOT_ASKED, RATED, SKIPPED, SURE, UNSURE, UNTOUCHED
+from assessment.report import lower
+from assessment.report.source import Source, answered, level, quoted
+from assessment.vocabulary import MUST, NOT_ASKED, RATED, SKIPPED, SURE, UNTOUCHED
 from assessment.vocabulary import Source as SourceOf
 
 if TYPE_CHECKING:
@@ -72,15 +73,26 @@ def _what(s: Source, task: Task, skill: Skill) -> dict:
     resources = [r for r in map(s.resource, (step or task)["resources"][:2]) if r]
     if skill["source"] == RATED and skill["counts_as"] >= skill["target"]:
         facts = f"You said level {skill['rating']}, the role asks for {skill['target']}, and our estimate is lower. "
+        right = lower.right_at_target(s, skill)
+        facts += f"Right at level {right}; other answers still pull it down. " if right else ""
         return {"title": f"Show “{name}”", "text": skill["show"], "facts": f"{facts}If it cannot be shown: {hours}."}
-    if skill["state"] == UNSURE:
+    if s.to_settle(skill):
         facts = f"{doubt(skill)} "
         return {"title": f"Find out whether you have “{name}”", "text": skill["show"],
                 "facts": f"{facts}If not: {hours} of study."}  # fmt: skip
     facts = f"{name}, level {level(task['from'])} to {task['to']}: {hours}. {_share_of_week(s, task['hours'])}"
+    facts += _unlocks(s, task) if skill["importance"] != MUST else ""
     if step:
         return {"title": step["title"], "text": step["text"], "facts": facts, "resources": resources}
     return {"title": name, "text": f"{skill['why']} Aim: {skill['show']}", "facts": facts, "resources": resources}
+
+
+def _unlocks(s: Source, task: Task) -> str:
+    """Why what is no must comes first: what of the plan rests on it."""
+    names = quoted(s.names(task["unlocks"]))
+    if not names:
+        return ""
+    return f" It comes first because {w.first_few(names, 2, 'skill')} {w.noun(len(names), 'rests', 'rest')} on it."
 
 
 def doubt(skill: Skill) -> str:
@@ -117,7 +129,7 @@ def _project(s: Source) -> dict | None:
         return None
     p = min(s.plan["projects"], key=_start)
     skill = s.skills[p["skill"]]
-    if skill["state"] == UNSURE:
+    if s.to_settle(skill):
         work = f"If you have: about {w.hours(p['hours'])} of project work from level 3 to {p['target']}."
         return {"heading": _heading(s), "title": f"Find out whether you have “{skill['name']}”",
                 "text": skill["show"], "facts": f"{doubt(skill)} {work}"}  # fmt: skip
@@ -131,9 +143,9 @@ def _project(s: Source) -> dict | None:
 
 
 def _find_out(s: Source) -> dict | None:
-    if not s.r["to_find_out"]:
+    if not s.doubtful():
         return None
-    skill = s.skills[s.r["to_find_out"][0]]
+    skill = s.doubtful()[0]
     return {
         "heading": THIS_WEEK,
         "title": f"Find out whether you have “{skill['name']}”",

@@ -30,6 +30,7 @@ def view(s: Source) -> dict:
         "axis": charts.level_axis(s.r["levels"], width=BAR["width"], pad=BAR["pad"]),
         "tail_lead": _tail_lead(gaps[TOP:]),
         "unsure_lead": _unsure_lead(unsure),
+        "untouched": _untouched(s),
     }
 
 
@@ -73,8 +74,9 @@ def _rests(s: Source, gap: Gap) -> str:
 
 def _unsure_ids(s: Source) -> list[str]:
     """The uncertain skills, those with work in the plan first, by priority."""
-    ranked = [g["skill"] for g in s.r["gaps"] if g["state"] == UNSURE]
-    return ranked + [k for k in s.r["to_find_out"] if k not in ranked]
+    doubtful = [k["id"] for k in s.doubtful()]
+    ranked = [g["skill"] for g in s.r["gaps"] if g["skill"] in doubtful]
+    return ranked + [k for k in doubtful if k not in ranked]
 
 
 def _unsure(s: Source, skill_id: str) -> dict:
@@ -129,6 +131,18 @@ def _tail_lead(tail: list) -> str:
         return ""
     count = w.sentence(w.counted(len(tail), "gap"))
     return f"{count} more, in the same order: level now and target, what the role asks, hours."
+
+
+def _untouched(s: Source) -> str:
+    """What is not sure yet and was never touched: there is nothing to find out, so it is not listed."""
+    count = sum(not s.to_settle(k) for k in s.in_state(UNSURE))
+    if not count:
+        return ""
+    them, they = ("it", "it is") if count == 1 else ("them", "they are")
+    return (
+        f"{w.sentence(w.counted(count, 'skill'))} that you did not mark as touched {'is' if count == 1 else 'are'} not "
+        f"sure yet either; there is nothing to find out about {them}, so {they} not listed here."
+    )
 
 
 def _unsure_lead(unsure: list) -> str:

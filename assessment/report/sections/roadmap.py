@@ -62,8 +62,8 @@ def without_study(s: Source) -> str:
     if plan["project_hours"]:
         count = w.counted(len(plan["projects"]), "skill")
         parts.append(f"go straight to the {w.hours(plan['project_hours'])} of project work in {count}")
-    if s.r["to_find_out"]:
-        parts.append(f"settle the {w.counted(len(s.r['to_find_out']), 'skill')} that could be either")
+    if s.doubtful():
+        parts.append(f"settle the {w.counted(len(s.doubtful()), 'skill')} that could be either")
     if s.r["to_show"]:
         parts.append(f"collect evidence for the {w.counted(len(s.r['to_show']), 'skill')} you claimed")
     if plan["put_off"]:

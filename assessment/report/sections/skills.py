@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
+from assessment.report import lower
 from assessment.report.source import Source, answered, how_known, level, state
 from assessment.vocabulary import DOES_NOT_APPLY, RATED, UNTOUCHED
 
@@ -24,7 +25,18 @@ def view(s: Source) -> dict:
         }
         for area in s.r["areas"]
     ]
-    return {"lead": _lead(s), "groups": groups}
+    return {"lead": _lead(s), "groups": groups, "lower": _lower(s)}
+
+
+def _lower(s: Source) -> str:
+    """What the star in the table means."""
+    if not any(map(lower.is_far, s.r["skills"])):
+        return ""
+    return (
+        f"* More than a level below what you said: a rating is weighed with what is typical of a {s.r['bank']['from']}, "
+        "with your other ratings and with every check, and what is longer ago counts as one level less. "
+        "`skillgap explain` shows the steps for a skill."
+    )
 
 
 def _lead(s: Source) -> str:
@@ -57,7 +69,7 @@ def _skill(s: Source, skill: Skill) -> dict:
         "level": level(skill["level"]),
         "band": f"{level(skill['low'])}{w.DASH}{level(skill['high'])}",
         "target": skill["target"] or w.DASH,
-        "known": how_known(skill),
+        "known": how_known(skill) + " *" * lower.is_far(skill),
         "hours": _hours(skill["work"]),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
+from assessment.report import lower
 from assessment.report.sections import chosen
 from assessment.report.source import Source, how_known, level, quoted
 from assessment.vocabulary import CLAIMED, GAP, MET, UNSURE, State
@@ -20,13 +21,16 @@ def view(s: Source) -> dict | None:
     cards = chosen.main(s, "strengths")
     met = [_row(k) for k in _ranked(s, MET)]
     claimed = [{**_row(k), "show": k["show"]} for k in _ranked(s, CLAIMED)]
-    if s.nothing_to_score or not (cards or met or claimed):
+    right = [_row(k) for k in lower.said_and_right(s)]
+    if s.nothing_to_score or not (cards or met or claimed or right):
         return None
     return {
         "lead": _lead(s, met, claimed),
         "cards": cards,
         "met": met,
         "claimed": claimed,
+        "right": right,
+        "right_lead": _right_lead(right),
         "many_claimed": len(claimed) > MANY,
         "met_lead": _met_lead(met),
         "claimed_lead": _claimed_lead(claimed),
@@ -82,6 +86,11 @@ def _met_lead(met: list) -> str:
     verb = "is" if len(met) == 1 else "are"
     count = w.sentence(w.counted(len(met), "skill"))
     return f"{count} {verb} probably at the target: no study hours are planned here."
+
+
+def _right_lead(right: list) -> str:
+    them = "This skill" if len(right) == 1 else f"These {w.in_words(len(right))} skills"
+    return f"{them} you said and a check bore out at the target; other answers still pull the estimate down."
 
 
 def _claimed_lead(claimed: list) -> str:

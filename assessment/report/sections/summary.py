@@ -12,7 +12,7 @@ from assessment.vocabulary import CLAIMED, GAP, MET, NAME_LIMIT, UNSURE, State
 
 if TYPE_CHECKING:
     from assessment.result.document import Headline
-    from assessment.result.document_plan import Plan
+    from assessment.result.document_plan import Plan, UndatedWork
     from assessment.result.document_skills import Gap, Skill, StateCounts
     from assessment.result.values import Band
 
@@ -71,10 +71,15 @@ def shares(head: Headline, not_mine: int = 0) -> str:
     found = [f"{name} {_band(band)}" for name, band in named if band]
     text = f"{w.sentence(', '.join(found))}." if found else ""
     every = head.get("with_all")
-    if every:
+    if every and differs(head, every):
         that = "skill that does" if not_mine == 1 else f"{w.in_words(not_mine)} skills that do"
         text += f" With the {that} not apply to you, the whole would be {_band(every)}."
     return text.strip()
+
+
+def differs(head: Headline, every: Band) -> bool:
+    """Whether the share with what does not apply is another one as it is printed."""
+    return w.points(every["share"]) != w.points(head["share"])
 
 
 def _band(band: Band) -> str:
@@ -126,7 +131,7 @@ def _strongest(s: Source) -> dict:
 
 
 def _nothing_met(s: Source) -> str:
-    unsure = len(s.in_state(UNSURE))
+    unsure = len(s.doubtful())
     if not unsure:
         return "Nothing is at its target yet."
     either = "One skill" if unsure == 1 else w.sentence(w.counted(unsure, "skill"))
@@ -144,8 +149,8 @@ def _gaps(s: Source) -> dict:
     rows = [_gap(s, g) for g in s.r["gaps"] if g["state"] == GAP][:TOP_GAPS]
     if rows:
         return {"rows": rows, "empty": ""}
-    if s.in_state(UNSURE):
-        count = w.counted(len(s.in_state(UNSURE)), "skill")
+    if s.doubtful():
+        count = w.counted(len(s.doubtful()), "skill")
         return {
             "rows": [],
             "empty": f"No gap was found. By this estimate {count} could be either: settle that first.",
@@ -155,12 +160,20 @@ def _gaps(s: Source) -> dict:
 
 def _gap(s: Source, g: Gap) -> dict:
     work = s.skills[g["skill"]]["work"]
-    hours = f", {w.hours(work['hours'])}" if work and work["hours"] else ""
+    hours = f", {_work(work)}" if work and (work["hours"] or work["project_hours"]) else ""
     unlocks = f", unlocks {w.counted(len(g['unlocks']), 'skill')}" if g["unlocks"] else ""
     return {
         "name": s.name(g["skill"]),
         "detail": f"{g['importance']}, level {level(g['level'])} → {g['target']}{hours}{unlocks}",
     }
+
+
+def _work(work: UndatedWork) -> str:
+    """ "8 hours", "8 h + 8 h project"."""
+    project = f"{w.number(work['project_hours'])}{w.SPACE}h project"
+    if not work["project_hours"]:
+        return w.hours(work["hours"])
+    return f"{w.number(work['hours'])}{w.SPACE}h + {project}" if work["hours"] else project
 
 
 def when(s: Source) -> list[dict]:
