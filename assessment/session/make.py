@@ -16,7 +16,7 @@ from assessment.session.form import Form
 from assessment.session.grid import Grid, Row
 from assessment.session.marks import Group, Item, Marks
 from assessment.session.scorer import Standing
-from assessment.vocabulary import LEARN, QUICK, THOROUGH
+from assessment.vocabulary import LEARN, QUICK, SKIPPED, THOROUGH
 
 Changed = Callable[[], None]
 START_CHECKS, LATER, WRITE, LOOK = "checks", "later", "write", "look"
@@ -158,11 +158,15 @@ def more(checks: int) -> Choice:
                   text="Each narrows the bands a little less than the one before.")  # fmt: skip
 
 
-def finish(answered: int, asked: int) -> Choice:
-    """Whether to write the report although something is still open."""
+def finish(answered: int, asked: int, checks: int = 0) -> Choice:
+    """Whether to write the report although something is still open, or so many checks are not taken."""
+    said = f"{answered} of {asked} answered; the rest will be inferred"
+    if checks:
+        left = f"Up to {checks} check{'s' if checks != 1 else ''} of this round not taken"
+        said = left if answered == asked else f"{said}. {left}"
     options = (Option("y", "Yes, write it", True), Option("n", "No, go on with what is open", False))
     return Choice("Finish?", options=options, pointed=1,
-                  text=f"{answered} of {asked} answered; the rest will be inferred. Write the report?",
+                  text=f"{said}. Write the report?",
                   help="You can go on with the same answers later and write the report again.")  # fmt: skip
 
 
@@ -177,7 +181,7 @@ def changed_file(path: Path) -> Choice:
 
 
 def check(bank: Bank, answers: Answers, check_id: str, changed: Changed) -> CheckPage:
-    """A knowledge check; one that was answered is locked."""
+    """A knowledge check; one that was answered is locked, one that was skipped is not."""
     record, answer = bank.checks[check_id], answers.checks.get(check_id)
     order = option_order(record, answers.seed)
     options = [CheckOption(str(n), record.options[i], i) for n, i in enumerate(order, 1)]
@@ -188,7 +192,8 @@ def check(bank: Bank, answers: Answers, check_id: str, changed: Changed) -> Chec
         bank.skills[record.skill].name, changed=changed, help=words.CHECK_HELP, skill=record.skill,
         reason=reason(bank, answers, record), stem=record.stem, code=record.code, options=tuple(options),
         key=record.key, why_not=record.why_not, explanation=record.explanation, read=read, answer=answer,
-        locked=answer is not None, feedback=answers.feedback, explaining=check_id in answers.explained,
+        locked=answer is not None and answer.state != SKIPPED, feedback=answers.feedback,
+        explaining=check_id in answers.explained,
         is_first=answers.asked_checks[:1] == [check_id],
     )  # fmt: skip
 

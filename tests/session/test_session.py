@@ -203,3 +203,39 @@ def test_leaving_ends_the_session_with_everything_saved(tiny, move):
     end = made.after(page, move)
     assert end.kind == "left" and end.interrupted == move.interrupted
     assert reread(tiny, saved).profile.name == "Ada"
+
+
+@pytest.mark.parametrize("mode", ["standard", "quick", "thorough"])
+def test_finishing_with_checks_never_offered_leads_to_the_offer_once(tiny, mode):
+    made, _ = session(tiny, mode=mode)
+    lead_to, person = made.first(), Person(touched=("fitting",))
+    while not lead_to.title.startswith("Where you stand"):
+        lead_to = made.after(lead_to, person.act(lead_to))
+    made._offered = False  # as somebody who went to the review with the last rating
+    offer = made.after(made._at(Place(p.REVIEW)), m.FINISH)
+    assert offer.title == "Where you stand so far"
+    offer.pointed = next(n for n, o in enumerate(offer.options) if o.label.startswith("Look"))
+    offer.take()
+    assert made.after(made.after(offer, m.NEXT), m.FINISH).kind == "finish"
+
+
+def test_finishing_amid_the_checks_asks_first(tiny):
+    made, _ = session(tiny)
+    person, page = Person(), made.first()
+    while not made.answers.checks:
+        page = made.after(page, person.act(page))
+    made.answers.asked_checks = made.answers.asked_checks[:1]
+    asked = made.after(made._at(Place(p.REVIEW)), m.FINISH)
+    assert asked.title == "Finish?" and asked.text.startswith("Up to 6 checks of this round not taken.")
+    asked.take()  # no: the default
+    assert made.after(asked, m.NEXT).where.startswith("check 2")
+
+
+def test_left_from_the_review_returns_to_the_page_left(tiny):
+    made, _ = session(tiny)
+    touched = made._at(Place(p.TOUCHED))
+    review = made.after(touched, m.TO_REVIEW)
+    assert made.after(review, m.BACK).title == "Touched"
+    review = made.after(touched, m.TO_REVIEW)
+    grid = made.after(review, m.go(Place(p.GRID, "services"), "ops"))
+    assert made.after(made.after(grid, m.BACK), m.BACK).title == "Touched"
