@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "assessment"
 MOST_LINES, MEDIAN_LINES = 300, 110  # of a file
 MOST_FUNCTION, MEDIAN_FUNCTION = 50, 8  # of a function, with its head and its docstring
 # Not yet small enough, with what they may have at most: none may grow.
-TOO_LONG_FILES = {"terminal/plain_pages.py": 325}
+TOO_LONG_FILES: dict[str, int] = {}
 TOO_LONG_FUNCTIONS = {"result/skills.py:skill_parts": 53}
 
 

@@ -16,8 +16,8 @@ NONE_TOUCHED = "Really none? Enter again says so."
 NONE_FINISHED = "None of these? Enter again says so."
 CHECK_HELP = (
     "Checks are asked where your answers leave us unsure. Take your time; paper and a calculator are fine. "
-    '"I don\'t know" counts as a blind guess would on average. An answer is locked once given. '
-    "t turns the feedback after each check off or on."
+    '"I don\'t know" counts as a blind guess would on average; s skips: it counts nothing, and you can go back to '
+    "it. An answer is locked once given. t turns the feedback after each check off or on."
 )
 FORM_HELP = "What you leave as it is holds as it stands there. You can change it later without answering again."
 GRID_HELP = (

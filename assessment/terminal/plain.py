@@ -129,9 +129,10 @@ class PlainFrontEnd:
 
 def _asker(page: Page) -> Ask:
     from assessment.terminal import plain_pages as pages
+    from assessment.terminal.plain_grid import ask_grid
 
     asks: dict[type, Ask] = {
-        Choice: pages.ask_choice, Form: pages.ask_form, Marks: pages.ask_marks, Grid: pages.ask_grid,
+        Choice: pages.ask_choice, Form: pages.ask_form, Marks: pages.ask_marks, Grid: ask_grid,
         CheckPage: pages.ask_check, Review: pages.ask_review,
     }  # fmt: skip
     return asks[type(page)]
