@@ -16,7 +16,7 @@ def ask_grid(lines: PlainLines, page: Grid) -> Move:
     """A ladder after the other, from the row in focus on."""
     lines.heading(page)
     if page.short:
-        lines.say("(a shows the statements)")
+        lines.say("(a shows the statements, and the words only again)")
     shown = None
     while True:
         if shown is not page.row:
@@ -33,8 +33,8 @@ def ask_grid(lines: PlainLines, page: Grid) -> Move:
 def _show_row(lines: PlainLines, page: Grid) -> None:
     row = page.row
     lines.out.write("\n")
-    lines.say(f"{row.name} ({page.noun} {page.focus + 1} of {len(page.rows)}): the highest that is true, last 12 months")
-    if page.short and page.noun == "area":  # its words alone would not say what is rated
+    lines.say(f"{row.name} ({page.noun} {page.focus + 1} of {len(page.rows)}): {page.asked_of}")
+    if page.noun == "area":  # its words alone would not say what is rated
         lines.say(row.scope)
     for level, text in enumerate(page.statements(row)):
         lines.say(text, first=f" {level}. ")
@@ -61,8 +61,8 @@ def _grid_line(lines: PlainLines, page: Grid, word: str) -> Move | None:
             lines.say(" ".join(page.state(page.row)))
     elif word.lower() == "u":
         page.unset()
-    elif word.lower() == "a" and page.short:
-        page.short = False
+    elif word.lower() == "a" and page.shortens:
+        page.turn_short()
         _show_row(lines, page)
     elif word.lower() == "n" or word.lower().startswith("n "):
         page.set_note(word[2:])
