@@ -16,12 +16,13 @@ from assessment.session.form import Form
 from assessment.session.grid import Grid, Row
 from assessment.session.marks import Group, Item, Marks
 from assessment.session.scorer import Standing
-from assessment.vocabulary import LEARN, QUICK, SKIPPED, THOROUGH
+from assessment.vocabulary import LEARN, QUICK, SKIPPED, STANDARD, THOROUGH
 
 Changed = Callable[[], None]
 START_CHECKS, LATER, WRITE, LOOK = "checks", "later", "write", "look"
 OVER, BESIDE = "over", "beside"
 SECONDS_A_CHECK = 45
+LEAST_GAIN = 3  # points by which checks must narrow a band to be worth a promise
 
 
 def form(bank: Bank, answers: Answers, today: date, changed: Changed) -> Form:
@@ -127,15 +128,13 @@ def _grid(page: Grid) -> Grid:
     return page
 
 
-def standing(found: Standing) -> Choice:
-    """Where the answers so far leave somebody, and whether to go on with checks."""
+def standing(found: Standing, role: str, mode: str = STANDARD) -> Choice:
+    """Where the answers so far leave somebody, and whether to go on with checks; quick mode promised none."""
     parts = (("What you bring", found.bring), ("What is to be learned", found.learn))
     bars = tuple((name, s.share, s.low, s.high) for name, s in parts if s is not None)
     minutes = max(round(found.checks * SECONDS_A_CHECK / 60), 1)
-    now, then = round(100 * found.width), round(100 * found.narrowed)
-    narrows = f" They would narrow +-{now} to about +-{then} points." if then < now else ""
     text = (
-        f"{found.checks} checks take about {minutes} minutes.{narrows} Paper and a calculator are fine."
+        f"{found.checks} checks take about {minutes} minutes.{_gain(found, role)} Paper and a calculator are fine."
         if found.checks
         else "No check would change this for the role you chose."
     )
@@ -143,9 +142,18 @@ def standing(found: Standing) -> Choice:
     options += [Option(str(len(options) + 1), "Finish now and write the report", WRITE),
                 Option(str(len(options) + 2), "Look at all answers first", LOOK),
                 Option(str(len(options) + 3), "Later: save and leave", LATER)]  # fmt: skip
-    return Choice("Where you stand so far", text=text, bars=bars, options=tuple(options),
+    pointed = next(n for n, o in enumerate(options) if mode != QUICK or o.value == WRITE)
+    return Choice("Where you stand so far", text=text, bars=bars, options=tuple(options), pointed=pointed,
                   help="The shares are of the role's targets, the important ones counting more, each with a band that "
                   "holds 80 % of the cases. " + words.CHECK_HELP)  # fmt: skip
+
+
+def _gain(found: Standing, role: str) -> str:
+    """What checks would bring: a narrower band only where one would notice it."""
+    now, then = round(100 * found.width), round(100 * found.narrowed)
+    if now - then < LEAST_GAIN:
+        return " Each explains its answer."
+    return f" They would narrow the band of your whole share for {role} from +-{now} to about +-{then} points."
 
 
 def more(checks: int) -> Choice:

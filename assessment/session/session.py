@@ -150,7 +150,8 @@ class Session:
         self._offered = True
         bank, answers = self.bank, self.answers
         role = rounds.role_of(bank, answers)
-        return make.standing(self.scorer.standing(bank, answers, role, rounds.size(bank, answers)))
+        found = self.scorer.standing(bank, answers, role, rounds.size(bank, answers))
+        return make.standing(found, bank.roles[role].name, answers.mode)
 
     def _focus(self, page: Page) -> None:
         """Put the focus on the row that was chosen on the review page."""

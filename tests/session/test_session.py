@@ -5,11 +5,13 @@ from session.leading import NOW, Person, lead, reread, session
 
 from assessment.answers import Rating, new
 from assessment.errors import AnswersError
+from assessment.session import make
 from assessment.session import move as m
 from assessment.session import place as p
 from assessment.session.grid import Grid
 from assessment.session.place import Place
 from assessment.session.review import Review
+from assessment.session.scorer import Share, Standing
 from assessment.vocabulary import RATED
 
 
@@ -239,3 +241,17 @@ def test_left_from_the_review_returns_to_the_page_left(tiny):
     review = made.after(touched, m.TO_REVIEW)
     grid = made.after(review, m.go(Place(p.GRID, "services"), "ops"))
     assert made.after(made.after(grid, m.BACK), m.BACK).title == "Touched"
+
+
+@pytest.mark.parametrize(("mode", "label"), [("standard", "Start the 12 checks"), ("quick", "Finish now")])
+def test_quick_mode_points_at_finishing_and_not_at_checks(mode, label):
+    share = Share(0.5, 0.3, 0.7)
+    page = make.standing(Standing(share, share, share, 0.2, 0.15, 12), "Builder", mode)
+    assert page.options[page.pointed].label.startswith(label)
+    assert "narrow the band of your whole share for Builder from +-20 to about +-15 points" in page.text
+
+
+def test_no_narrowing_is_promised_that_nobody_would_notice():
+    share = Share(0.5, 0.3, 0.7)
+    page = make.standing(Standing(share, share, share, 0.19, 0.175, 12), "Builder")
+    assert page.text.startswith("12 checks take about 9 minutes. Each explains its answer.")
