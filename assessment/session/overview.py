@@ -61,8 +61,11 @@ def _area(bank: Bank, answers: Answers, area: Area) -> Section:
     asked = route.skills_asked(answers, area)
     entries = tuple(_skill(bank, answers, area, s, s in asked) for s in area.skills)
     rated = sum(s in answers.skills for s in area.skills)
-    unasked = UNTOUCHED if answers.touched_asked else NOT_ASKED
-    return Section(area.name, f"{rated} of {len(asked)}" if asked else unasked, entries)
+    said = f"{rated} of {len(asked)}" if asked else UNTOUCHED if answers.touched_asked else NOT_ASKED
+    if area.id in route.areas_asked(bank, answers):
+        whole = answers.areas.get(area.id)
+        said = f"as a whole: {NO_ANSWER if whole is None else rating_words(whole)}"
+    return Section(area.name, said, entries)
 
 
 def _skill(bank: Bank, answers: Answers, area: Area, skill: str, asked: bool) -> Entry:
