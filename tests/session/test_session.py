@@ -2,10 +2,11 @@
 
 import pytest
 from session.leading import NOW, Person, lead, reread, session
+from terminal import stages
 
 from assessment.answers import Rating, new
 from assessment.errors import AnswersError
-from assessment.session import make
+from assessment.session import make, pace
 from assessment.session import move as m
 from assessment.session import place as p
 from assessment.session.grid import Grid
@@ -255,3 +256,12 @@ def test_no_narrowing_is_promised_that_nobody_would_notice():
     share = Share(0.5, 0.3, 0.7)
     page = make.standing(Standing(share, share, share, 0.19, 0.175, 12), "Builder")
     assert page.text.startswith("12 checks take about 9 minutes. Each explains its answer.")
+
+
+def test_a_quick_hand_is_promised_no_less_than_the_checks_take(tiny):
+    """And going on later, at no known pace, does not say much more than before."""
+    answers = stages.answers(tiny, 5)
+    quick, unknown = pace.Pace(1000.0, 100.0), pace.Pace()
+    assert quick.minutes_left(tiny, answers) == unknown.minutes_left(tiny, answers) == round(7 * 45 / 60)
+    answers = new(tiny, "standard", NOW, 1)
+    assert quick.minutes_left(tiny, answers) >= 0.75 * unknown.minutes_left(tiny, answers)
