@@ -16,7 +16,7 @@ from assessment.session.form import Form
 from assessment.session.grid import Grid, Row
 from assessment.session.marks import Group, Item, Marks
 from assessment.session.scorer import Standing
-from assessment.vocabulary import LEARN, QUICK, SKIPPED, STANDARD, THOROUGH
+from assessment.vocabulary import HAVE, LEARN, QUICK, SKIPPED, STANDARD, THOROUGH
 
 Changed = Callable[[], None]
 START_CHECKS, LATER, WRITE, LOOK = "checks", "later", "write", "look"
@@ -38,7 +38,7 @@ def touched(bank: Bank, answers: Answers, changed: Changed) -> Marks:
     rated = [s for s in bank.skills if bank.skills[s].kind == LEARN and s in answers.skills]
     answers.touched += [s for s in rated if s not in answers.touched]
     groups = tuple(
-        Group(area.name, tuple(Item(s, bank.skills[s].name, _found_by(bank, s)) for s in area.skills))
+        Group(area.name, tuple(_touched_item(bank, s) for s in area.skills))
         for area in bank.areas.values()
         if area.kind == LEARN
     )
@@ -50,13 +50,20 @@ def touched(bank: Bank, answers: Answers, changed: Changed) -> Marks:
         rating = answers.skills.get(skill)
         return rating.level if rating else None
 
-    return Marks("Touched", changed=changed, help=words.TOUCHED_QUESTION, question=words.TOUCHED_QUESTION,
+    return Marks("Touched", changed=changed, help=_touched_help(bank), question=words.TOUCHED_QUESTION,
                  groups=groups, marked=set(answers.touched), level_of=level, on_mark=mark,
                  none_question=words.NONE_TOUCHED)  # fmt: skip
 
 
-def _found_by(bank: Bank, skill: str) -> str:
-    return f"{bank.skills[skill].scope} {bank.skills[skill].examples}"
+def _touched_item(bank: Bank, skill: str) -> Item:
+    s = bank.skills[skill]
+    return Item(skill, s.name, f"{s.scope} {s.examples}", " ".join(x for x in (s.scope, s.examples) if x))
+
+
+def _touched_help(bank: Bank) -> str:
+    """What a mark does, and that what one brings is not missing: it is asked next."""
+    brought = "; ".join(area.name for area in bank.areas.values() if area.kind == HAVE)
+    return words.TOUCHED_HELP + (f"\n\nWhat you bring ({bank.from_label}) is asked next: {brought}." if brought else "")
 
 
 def _mark(answers: Answers, skill: str, on: bool) -> None:
@@ -72,13 +79,16 @@ def resources(bank: Bank, answers: Answers, changed: Changed) -> Marks:
     """Which courses and books the person has finished: those of touched skills, the others by search."""
     courses = [r for r in bank.resources.values() if r.finishable]
     near, far = _by_nearness(bank, answers, courses)
-    groups = (Group("Of what you have worked with", near), Group("Others", far, hidden=bool(near)))
+    if answers.mode == THOROUGH or not near:
+        groups: tuple[Group, ...] = (Group("All courses and books", near + far),)
+    else:
+        groups = (Group("Of what you have worked with", near), Group("Others", far, hidden=True))
 
     def mark(resource: str, on: bool) -> None:
         kept = [r for r in answers.resources if r != resource]
         answers.resources = [*kept, resource] if on else kept
 
-    return Marks("Courses and books", changed=changed, help=words.RESOURCES_QUESTION,
+    return Marks("Courses and books", changed=changed, help=words.RESOURCES_HELP,
                  question=words.RESOURCES_QUESTION, noun="finished", groups=tuple(g for g in groups if g.items),
                  marked=set(answers.resources), on_mark=mark, none_question=words.NONE_FINISHED)  # fmt: skip
 
@@ -88,8 +98,9 @@ def _by_nearness(bank: Bank, answers: Answers, found: list[Resource]) -> tuple[t
     far: list[Item] = []
     for resource in found:
         names = " ".join(bank.skills[s].name for s in resource.skills)
+        about = f"{resource.type} on {'; '.join(bank.skills[s].name for s in resource.skills)}. {resource.note}".strip()
         mine = answers.mode == THOROUGH or any(route.is_touched(answers, s) for s in resource.skills)
-        (near if mine else far).append(Item(resource.id, resource.name, f"{resource.type} {names}"))
+        (near if mine else far).append(Item(resource.id, resource.name, f"{resource.type} {names}", about))
     return tuple(near), tuple(far)
 
 
