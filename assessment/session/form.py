@@ -51,6 +51,16 @@ class Form(Page):
         """What stands in a row: what is being typed, the value, or what is assumed."""
         return shown(row.field, self.context) if row.typed is None else row.typed
 
+    def line(self, row: Row) -> str:
+        """What stands below the row in focus: what the choice made is, or the question in the bank's own words."""
+        value = value_of(row.field, self.profile)
+        return (row.field.about(value, self.bank) if value is not None else "") or row.field.asked_by(self.bank)
+
+    def abouts(self, row: Row) -> list[str]:
+        """What each choice of a row is, where the bank says so."""
+        found = [(label, row.field.about(value, self.bank)) for value, label in row.choices.items()]
+        return [f"{label}: {about}" for label, about in found if about]
+
     def is_said(self, row: Row) -> bool:
         """Whether the row holds something the person said, and not what is assumed."""
         return row.typed is not None or value_of(row.field, self.profile) is not None

@@ -49,7 +49,7 @@ def ask_form(lines: PlainLines, page: Form) -> Move:
         row = page.row
         for number, label in enumerate(row.choices.values(), 1):
             lines.say(label, first=f" {number}. ")
-        lines.say(f"{row.field.title}: {row.field.question}")
+        lines.say(f"{row.field.title}: {row.field.asks(page.bank)}")
         word = lines.read(f"[{page.text(row)}] > ")
         move = _form_line(lines, page, word)
         if move is not None:
@@ -62,7 +62,7 @@ def _form_line(lines: PlainLines, page: Form, word: str) -> Move | None:
         page.focus -= 1
         return None
     if word == "?":
-        lines.say(f"{row.field.question} {row.field.help}")
+        lines.say(f"{row.field.asks(page.bank)} {row.field.help}", *page.abouts(row))
         return None
     done = lines.wish(word, page, FORM_KEYS)
     if isinstance(done, Move):
