@@ -12,7 +12,10 @@ from assessment.terminal.plain import PlainLines
 
 CHOICE_KEYS = "the number of a choice, b back, ? help, q save and leave"
 FORM_KEYS = "what you want to say, - to take it back, an empty line keeps what stands there, b back, ? help, q leave"
-MARKS_KEYS = "numbers such as 1 4 7-9 mark or unmark, /word finds, list, go on with go, b back, r review, q leave"
+MARKS_KEYS = (
+    "numbers such as 1 4 7-9 mark or unmark, /word finds, list, ? 4 says what it is, go on with go, "
+    "b back, r review, q leave"
+)
 CHECK_KEYS = "the number of an answer, s skip, t feedback on or off, b back, r review, ? help, q leave"
 REVIEW_KEYS = "the number of an answer, u next open, /word finds, f finish, b back, q leave"
 MOST_NUMBERS = 500
@@ -102,6 +105,8 @@ def ask_marks(lines: PlainLines, page: Marks) -> Move:
         elif word == "list" or word.startswith("/"):
             page.search(word[1:] if word != "list" else "")
             numbered = _list(lines, page)
+        elif word.startswith("?") and (numbers := _numbers(word[1:], len(numbered))) is not None:
+            lines.say(*(f"{numbered[n - 1].label}: {numbered[n - 1].about}" for n in numbers))
         elif (numbers := _numbers(word, len(numbered))) is not None:
             for number in numbers:
                 page.focus = page.items.index(numbered[number - 1])

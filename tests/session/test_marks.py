@@ -1,11 +1,14 @@
 """A list to mark: marking, groups, search, and that an empty list is asked about once."""
 
+from io import StringIO
+
 from session.leading import NOW
 
 from assessment.answers import new
 from assessment.session import make
 from assessment.session.marks import Group, Item, Marks
 from assessment.terminal.marks_view import MarksView
+from assessment.terminal.plain import PlainFrontEnd
 
 GROUPS = (
     Group("Fruit", (Item("a", "Apple", "red or green"), Item("b", "Banana"))),
@@ -131,3 +134,10 @@ def test_touched_and_courses_say_what_the_bank_says_of_a_line(bank):
     answers.touched = [next(s for r in bank.resources.values() if r.finishable for s in r.skills)]
     groups = make.resources(bank, answers, lambda: None).groups
     assert [g.title for g in groups] == ["Of what you have worked with", "Others"]
+
+
+def test_plain_lines_say_what_a_line_is_by_its_number():
+    page = Marks("Touched", groups=(Group("One", (Item("a", "Apple", about="A fruit."), Item("b", "Beet"))),))
+    out = StringIO()
+    PlainFrontEnd(StringIO("? 1\nq\n"), out).show(page)
+    assert "Apple: A fruit." in out.getvalue() and not page.marked
