@@ -9,6 +9,8 @@ from assessment.bank import Bank
 from assessment.errors import ProfileError
 from assessment.session.page import Page
 
+WHAT_EACH_IS = "? says what each of them is."
+
 
 @dataclass
 class Row:
@@ -54,6 +56,8 @@ class Form(Page):
     def line(self, row: Row) -> str:
         """What stands below the row in focus: what the choice made is, or the question in the bank's own words."""
         value = value_of(row.field, self.profile)
+        if value is None and self.abouts(row):
+            return WHAT_EACH_IS
         return (row.field.about(value, self.bank) if value is not None else "") or row.field.asked_by(self.bank)
 
     def abouts(self, row: Row) -> list[str]:

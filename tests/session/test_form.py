@@ -118,7 +118,7 @@ def test_an_emptied_row_says_nothing_again(form):
 def test_a_role_is_described_in_the_words_of_the_bank(form):
     """Below the row the one that is chosen; in the help every one."""
     at(form, "role")
-    assert form.line(form.row) == ""
+    assert form.line(form.row) == "? says what each of them is."
     form.choose(1)
     about = form.bank.roles["builder"].about
     view = FormView(form)
