@@ -39,6 +39,14 @@ def _no_facts(value: Value) -> set[str]:
     return set()
 
 
+def _no_words(bank: Bank) -> str:
+    return ""
+
+
+def _no_about(value: Value, bank: Bank) -> str:
+    return ""
+
+
 def _nothing_assumed(context: Context) -> str:
     return "not said"
 
@@ -50,7 +58,8 @@ class Field:
     ``parse`` turns what a person typed, or an option, into a value and raises ProfileError; ``load`` does so
     with a value from a file, which may lie in the past; ``choices`` maps values to labels where there are
     only so many; ``label`` is a value in words; ``assumed`` says what holds where nothing was said, as it
-    stands in the row; ``facts`` are the predicates of conditions that a value makes true.
+    stands in the row; ``facts`` are the predicates of conditions that a value makes true. ``asked_by`` is the
+    question in the bank's own words, where it has some; ``about`` says in a sentence what a choice is.
     """
 
     id: str
@@ -64,6 +73,12 @@ class Field:
     assumed: Callable[[Context], str] = _nothing_assumed
     facts: Callable[[Value], set[str]] = _no_facts
     required: bool = False
+    asked_by: Callable[[Bank], str] = _no_words
+    about: Callable[[Value, Bank], str] = _no_about
+
+    def asks(self, bank: Bank) -> str:
+        """The question."""
+        return self.asked_by(bank) or self.question
 
     @property
     def option(self) -> ProfileOption:
@@ -122,7 +137,7 @@ FIELDS = (
         parse=lambda text, context: p.parse_role(text, context.bank),
         load=lambda value, context: p.one_of_ids(value, context.bank.roles, "role"),
         label=lambda value, bank: bank.roles[str(value)].name, choices=_roles,
-        assumed=lambda context: "choose one", required=True,
+        assumed=lambda context: "choose one", required=True, about=lambda value, bank: bank.roles[str(value)].about,
     ),
     Field(
         id="hours_per_week", title="Hours a week", question="How many hours a week can you study?",
@@ -133,7 +148,7 @@ FIELDS = (
         assumed=lambda context: f"{p.ASSUMED_HOURS:g} (assumed)",
     ),
     Field(
-        id="start_date", title="First day", question="When do you start?",
+        id="start_date", title="First day of study", question="When do you start?",
         help="The plan counts weeks from this day.",
         parse=lambda text, context: p.parse_start(text, context.today) if text.strip() else None,
         load=lambda value, context: p.saved_day(value), label=_text,
@@ -160,7 +175,7 @@ FIELDS = (
         help="With such a team the plan suggests work with it; without one, a project of your own.",
         parse=_yes_no, load=lambda value, context: p.true_or_false(value),
         label=lambda value, bank: "yes" if value else "no", choices=_team,
-        facts=lambda value: {"team" if value else "no-team"},
+        facts=lambda value: {"team" if value else "no-team"}, asked_by=lambda bank: bank.team_question,
     ),
     Field(
         id="learn_by", title="Learn", question="How do you like to learn?",

@@ -8,7 +8,7 @@ from assessment.cli.lead import Lead
 from assessment.console import for_shell, say, unwatched
 from assessment.errors import DONE, INTERRUPTED
 from assessment.session.flow import End
-from assessment.session.places import count_answered
+from assessment.session.places import rated
 
 
 def finish(lead: Lead | None, end: End, asked: options.Session) -> int:
@@ -38,7 +38,7 @@ def _say_how_to_go_on(lead: Lead | None, bank: str | None) -> None:
         return
     shown = for_shell(str(path)) + (f" --bank {for_shell(bank)}" if bank else "")
     saved = answers_module.load(path, lead.bank)
-    command, count = places.command(), count_answered(saved)
-    say(f"Saved: {count} answer{'s' if count != 1 else ''}. To go on:", f"  {command} resume {shown}")
+    command = places.command()
+    say(f"Saved: {rated(lead.bank, saved)}. To go on:", f"  {command} resume {shown}")
     if saved.profile.role:
         say("For a report from what you have answered so far:", f"  {command} report {shown}")

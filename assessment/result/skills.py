@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from assessment.answers import Answers, CheckAnswer
+from assessment.answers import Answers, CheckAnswer, Rating
 from assessment.bank import Bank
 from assessment.bank.model import LEVEL_NAMES, Resource
 from assessment.bank.model import Skill as BankSkill
@@ -23,15 +23,20 @@ def nearest_level(level: float) -> int:
     return min(math.floor(level + 0.5), TOP_LEVEL)
 
 
+def _rating(answers: Answers, skill: BankSkill, source: str) -> Rating | None:
+    """What the person said of a skill, or of its area where that stands for it."""
+    if source == BY_AREA:
+        return answers.areas.get(skill.area)
+    return answers.skills.get(skill.id) if source == RATED else None
+
+
 def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> list[Skill]:
     """One table a skill, in the bank's order."""
     above, below = contradictions(bank, answers, estimate)
     parts: list[Skill] = []
     for skill in bank.skills.values():
         row = estimate.skills.loc[skill.id]
-        rating = answers.skills.get(skill.id) if row["source"] == RATED else None
-        if row["source"] == BY_AREA:
-            rating = answers.areas.get(skill.area)
+        rating = _rating(answers, skill, row["source"])
         level = nearest_level(row["level"])
         parts.append(
             {

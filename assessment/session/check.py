@@ -7,6 +7,7 @@ from assessment.session.page import Page
 from assessment.vocabulary import ANSWERED, DONT_KNOW, SKIPPED
 
 DONT_KNOW_LABEL = "I don't know"
+SKIPPED_SAID = "Skipped. You can still answer it; Enter alone leaves it so."
 RIGHT, NOT_RIGHT, SKIPPED_OUTCOME = "right", "not right", "skipped"
 
 
@@ -70,12 +71,21 @@ class CheckPage(Page):
         return True
 
     def skip(self) -> None:
-        """Leave it out: it says nothing, and is not asked again."""
+        """Leave it out: it says nothing, and is not asked again unless one goes back to it."""
         if not self.locked:
-            self._lock(CheckAnswer(SKIPPED))
+            self._put(CheckAnswer(SKIPPED))
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether it was left out so far."""
+        return self.answer is not None and self.answer.state == SKIPPED
 
     def _lock(self, answer: CheckAnswer) -> None:
-        self.answer, self.locked, self.hint = answer, True, ""
+        self.locked = True
+        self._put(answer)
+
+    def _put(self, answer: CheckAnswer) -> None:
+        self.answer, self.hint = answer, ""
         self.changed()
 
     @property
@@ -83,7 +93,7 @@ class CheckPage(Page):
         """How the answer came out: right, not right, "I don't know" or skipped; "" before it."""
         if self.answer is None:
             return ""
-        if self.answer.state == SKIPPED:
+        if self.is_skipped:
             return SKIPPED_OUTCOME
         if self.answer.state == DONT_KNOW:
             return DONT_KNOW_LABEL
@@ -92,7 +102,7 @@ class CheckPage(Page):
     @property
     def shows_feedback(self) -> bool:
         """Whether the page now says how it went."""
-        return self.locked and self.feedback and self.outcome not in ("", SKIPPED_OUTCOME)
+        return self.locked and self.feedback and not self.is_skipped
 
     @property
     def explains(self) -> bool:

@@ -9,6 +9,8 @@ from assessment.bank import Bank
 from assessment.errors import ProfileError
 from assessment.session.page import Page
 
+WHAT_EACH_IS = "? says what each of them is."
+
 
 @dataclass
 class Row:
@@ -50,6 +52,18 @@ class Form(Page):
     def text(self, row: Row) -> str:
         """What stands in a row: what is being typed, the value, or what is assumed."""
         return shown(row.field, self.context) if row.typed is None else row.typed
+
+    def line(self, row: Row) -> str:
+        """What stands below the row in focus: what the choice made is, or the question in the bank's own words."""
+        value = value_of(row.field, self.profile)
+        if value is None and self.abouts(row):
+            return WHAT_EACH_IS
+        return (row.field.about(value, self.bank) if value is not None else "") or row.field.asked_by(self.bank)
+
+    def abouts(self, row: Row) -> list[str]:
+        """What each choice of a row is, where the bank says so."""
+        found = [(label, row.field.about(value, self.bank)) for value, label in row.choices.items()]
+        return [f"{label}: {about}" for label, about in found if about]
 
     def is_said(self, row: Row) -> bool:
         """Whether the row holds something the person said, and not what is assumed."""

@@ -11,6 +11,7 @@ from assessment.vocabulary import NOT_MINE, RATED, SKIPPED, UNTOUCHED
 
 WORDS = LEVEL_NAMES  # of the levels, 0 first
 LONGER_AGO_OF_ZERO = "Level 0 is not longer ago: nothing is counted."
+ARMED = "Longer ago: now its level, 1-5."
 CANNOT_SAY, DOES_NOT_APPLY, OPEN = "can't say", "not mine", "-"
 
 
@@ -33,7 +34,8 @@ class Grid(Page):
     """``ratings`` and ``notes`` are the session's own, changed in place; ``raised`` is told of an answer to a
     row that was not asked.
 
-    ``short`` shows the words of the levels instead of the statements; ``single`` one ladder a page;
+    ``short`` shows the words of the levels instead of the statements, and ``shortens`` says that a page began so;
+    ``single`` one ladder a page;
     ``armed`` means that the next digit is "longer ago".
     """
 
@@ -47,6 +49,20 @@ class Grid(Page):
     armed: bool = False
     short: bool = False
     single: bool = False
+    shortens: bool = False
+
+    def __post_init__(self) -> None:
+        self.shortens = self.short
+
+    def turn_short(self) -> None:
+        """Statements instead of words, or words again, on a page that began with words."""
+        self.short = self.shortens and not self.short
+
+    @property
+    def asked_of(self) -> str:
+        """What is asked of a row, in words: of its statements, or in short form of what the words are about."""
+        true = "that is true" if not self.short else "in your work" + (" with these" if self.noun == "area" else "")
+        return f"the highest {true}, last 12 months"
 
     @property
     def row(self) -> Row:
@@ -95,7 +111,7 @@ class Grid(Page):
         self.hint = ""
         if rating is None or rating.state != RATED:
             self.armed = not self.armed
-            self.hint = "Longer ago: now its level, 1-5." if self.armed else ""
+            self.hint = ARMED if self.armed else ""
         elif rating.level == 0:
             self.hint = LONGER_AGO_OF_ZERO
         else:

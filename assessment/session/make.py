@@ -16,12 +16,13 @@ from assessment.session.form import Form
 from assessment.session.grid import Grid, Row
 from assessment.session.marks import Group, Item, Marks
 from assessment.session.scorer import Standing
-from assessment.vocabulary import LEARN, QUICK, THOROUGH
+from assessment.vocabulary import HAVE, LEARN, QUICK, SKIPPED, STANDARD, THOROUGH
 
 Changed = Callable[[], None]
 START_CHECKS, LATER, WRITE, LOOK = "checks", "later", "write", "look"
 OVER, BESIDE = "over", "beside"
 SECONDS_A_CHECK = 45
+LEAST_GAIN = 3  # points by which checks must narrow a band to be worth a promise
 
 
 def form(bank: Bank, answers: Answers, today: date, changed: Changed) -> Form:
@@ -37,7 +38,7 @@ def touched(bank: Bank, answers: Answers, changed: Changed) -> Marks:
     rated = [s for s in bank.skills if bank.skills[s].kind == LEARN and s in answers.skills]
     answers.touched += [s for s in rated if s not in answers.touched]
     groups = tuple(
-        Group(area.name, tuple(Item(s, bank.skills[s].name, _found_by(bank, s)) for s in area.skills))
+        Group(area.name, tuple(_touched_item(bank, s) for s in area.skills))
         for area in bank.areas.values()
         if area.kind == LEARN
     )
@@ -49,13 +50,20 @@ def touched(bank: Bank, answers: Answers, changed: Changed) -> Marks:
         rating = answers.skills.get(skill)
         return rating.level if rating else None
 
-    return Marks("Touched", changed=changed, help=words.TOUCHED_QUESTION, question=words.TOUCHED_QUESTION,
+    return Marks("Touched", changed=changed, help=_touched_help(bank), question=words.TOUCHED_QUESTION,
                  groups=groups, marked=set(answers.touched), level_of=level, on_mark=mark,
                  none_question=words.NONE_TOUCHED)  # fmt: skip
 
 
-def _found_by(bank: Bank, skill: str) -> str:
-    return f"{bank.skills[skill].scope} {bank.skills[skill].examples}"
+def _touched_item(bank: Bank, skill: str) -> Item:
+    s = bank.skills[skill]
+    return Item(skill, s.name, f"{s.scope} {s.examples}", " ".join(x for x in (s.scope, s.examples) if x))
+
+
+def _touched_help(bank: Bank) -> str:
+    """What a mark does, and that what one brings is not missing: it is asked next."""
+    brought = "; ".join(area.name for area in bank.areas.values() if area.kind == HAVE)
+    return words.TOUCHED_HELP + (f"\n\nWhat you bring ({bank.from_label}) is asked next: {brought}." if brought else "")
 
 
 def _mark(answers: Answers, skill: str, on: bool) -> None:
@@ -71,13 +79,16 @@ def resources(bank: Bank, answers: Answers, changed: Changed) -> Marks:
     """Which courses and books the person has finished: those of touched skills, the others by search."""
     courses = [r for r in bank.resources.values() if r.finishable]
     near, far = _by_nearness(bank, answers, courses)
-    groups = (Group("Of what you have worked with", near), Group("Others", far, hidden=bool(near)))
+    if answers.mode == THOROUGH or not near:
+        groups: tuple[Group, ...] = (Group("All courses and books", near + far),)
+    else:
+        groups = (Group("Of what you have worked with", near), Group("Others", far, hidden=True))
 
     def mark(resource: str, on: bool) -> None:
         kept = [r for r in answers.resources if r != resource]
         answers.resources = [*kept, resource] if on else kept
 
-    return Marks("Courses and books", changed=changed, help=words.RESOURCES_QUESTION,
+    return Marks("Courses and books", changed=changed, help=words.RESOURCES_HELP,
                  question=words.RESOURCES_QUESTION, noun="finished", groups=tuple(g for g in groups if g.items),
                  marked=set(answers.resources), on_mark=mark, none_question=words.NONE_FINISHED)  # fmt: skip
 
@@ -87,8 +98,9 @@ def _by_nearness(bank: Bank, answers: Answers, found: list[Resource]) -> tuple[t
     far: list[Item] = []
     for resource in found:
         names = " ".join(bank.skills[s].name for s in resource.skills)
+        about = f"{resource.type} on {'; '.join(bank.skills[s].name for s in resource.skills)}. {resource.note}".strip()
         mine = answers.mode == THOROUGH or any(route.is_touched(answers, s) for s in resource.skills)
-        (near if mine else far).append(Item(resource.id, resource.name, f"{resource.type} {names}"))
+        (near if mine else far).append(Item(resource.id, resource.name, f"{resource.type} {names}", about))
     return tuple(near), tuple(far)
 
 
@@ -127,15 +139,13 @@ def _grid(page: Grid) -> Grid:
     return page
 
 
-def standing(found: Standing) -> Choice:
-    """Where the answers so far leave somebody, and whether to go on with checks."""
+def standing(found: Standing, role: str, mode: str = STANDARD) -> Choice:
+    """Where the answers so far leave somebody, and whether to go on with checks; quick mode promised none."""
     parts = (("What you bring", found.bring), ("What is to be learned", found.learn))
     bars = tuple((name, s.share, s.low, s.high) for name, s in parts if s is not None)
     minutes = max(round(found.checks * SECONDS_A_CHECK / 60), 1)
-    now, then = round(100 * found.width), round(100 * found.narrowed)
-    narrows = f" They would narrow +-{now} to about +-{then} points." if then < now else ""
     text = (
-        f"{found.checks} checks take about {minutes} minutes.{narrows} Paper and a calculator are fine."
+        f"{found.checks} checks take about {minutes} minutes.{_gain(found, role)} Paper and a calculator are fine."
         if found.checks
         else "No check would change this for the role you chose."
     )
@@ -143,9 +153,18 @@ def standing(found: Standing) -> Choice:
     options += [Option(str(len(options) + 1), "Finish now and write the report", WRITE),
                 Option(str(len(options) + 2), "Look at all answers first", LOOK),
                 Option(str(len(options) + 3), "Later: save and leave", LATER)]  # fmt: skip
-    return Choice("Where you stand so far", text=text, bars=bars, options=tuple(options),
+    pointed = next(n for n, o in enumerate(options) if mode != QUICK or o.value == WRITE)
+    return Choice("Where you stand so far", text=text, bars=bars, options=tuple(options), pointed=pointed,
                   help="The shares are of the role's targets, the important ones counting more, each with a band that "
                   "holds 80 % of the cases. " + words.CHECK_HELP)  # fmt: skip
+
+
+def _gain(found: Standing, role: str) -> str:
+    """What checks would bring: a narrower band only where one would notice it."""
+    now, then = round(100 * found.width), round(100 * found.narrowed)
+    if now - then < LEAST_GAIN:
+        return " Each explains its answer."
+    return f" They would narrow the band of your whole share for {role} from +-{now} to about +-{then} points."
 
 
 def more(checks: int) -> Choice:
@@ -158,11 +177,15 @@ def more(checks: int) -> Choice:
                   text="Each narrows the bands a little less than the one before.")  # fmt: skip
 
 
-def finish(answered: int, asked: int) -> Choice:
-    """Whether to write the report although something is still open."""
+def finish(answered: int, asked: int, checks: int = 0) -> Choice:
+    """Whether to write the report although something is still open, or so many checks are not taken."""
+    said = f"{answered} of {asked} answered; the rest will be inferred"
+    if checks:
+        left = f"Up to {checks} check{'s' if checks != 1 else ''} of this round not taken"
+        said = left if answered == asked else f"{said}. {left}"
     options = (Option("y", "Yes, write it", True), Option("n", "No, go on with what is open", False))
     return Choice("Finish?", options=options, pointed=1,
-                  text=f"{answered} of {asked} answered; the rest will be inferred. Write the report?",
+                  text=f"{said}. Write the report?",
                   help="You can go on with the same answers later and write the report again.")  # fmt: skip
 
 
@@ -177,7 +200,7 @@ def changed_file(path: Path) -> Choice:
 
 
 def check(bank: Bank, answers: Answers, check_id: str, changed: Changed) -> CheckPage:
-    """A knowledge check; one that was answered is locked."""
+    """A knowledge check; one that was answered is locked, one that was skipped is not."""
     record, answer = bank.checks[check_id], answers.checks.get(check_id)
     order = option_order(record, answers.seed)
     options = [CheckOption(str(n), record.options[i], i) for n, i in enumerate(order, 1)]
@@ -188,7 +211,8 @@ def check(bank: Bank, answers: Answers, check_id: str, changed: Changed) -> Chec
         bank.skills[record.skill].name, changed=changed, help=words.CHECK_HELP, skill=record.skill,
         reason=reason(bank, answers, record), stem=record.stem, code=record.code, options=tuple(options),
         key=record.key, why_not=record.why_not, explanation=record.explanation, read=read, answer=answer,
-        locked=answer is not None, feedback=answers.feedback, explaining=check_id in answers.explained,
+        locked=answer is not None and answer.state != SKIPPED, feedback=answers.feedback,
+        explaining=check_id in answers.explained,
         is_first=answers.asked_checks[:1] == [check_id],
     )  # fmt: skip
 

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from assessment.session.find import NAME, NOWHERE, rank
 from assessment.session.page import Page
 
 
 @dataclass(frozen=True)
 class Item:
-    """One line. ``words`` is what a search looks through; ``level`` stands instead of the cross where it is rated."""
+    """One line. ``words`` is what a search looks through besides the label; ``about`` says in the help what it is."""
 
     id: str
     label: str
     words: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,20 +59,19 @@ class Marks(Page):
 
     @property
     def lines(self) -> list[Line]:
-        """The list as it is shown: groups with their items, those that the filter leaves."""
-        found: list[Line] = []
+        """The list as it is shown: groups with their items, those that the filter leaves, the best first."""
+        found: list[tuple[int, list[Line]]] = []
         for group in self.groups:
-            items = [item for item in group.items if self._shows(group, item)]
+            ranked = [(self._rank(group, item), item) for item in group.items]
+            items = sorted((x for x in ranked if x[0] < NOWHERE), key=lambda x: x[0])
             if items:
-                found += [Line(group), *(Line(group, item) for item in items)]
-        return found
+                found.append((items[0][0], [Line(group), *(Line(group, item) for _, item in items)]))
+        return [line for _, lines in sorted(found, key=lambda x: x[0]) for line in lines]
 
-    def _shows(self, group: Group, item: Item) -> bool:
-        wanted = self.filter.lower().split()
-        if not wanted:
-            return not group.hidden or item.id in self.marked
-        text = f"{item.label} {item.words} {group.title}".lower()
-        return all(word in text for word in wanted)
+    def _rank(self, group: Group, item: Item) -> int:
+        if not self.filter.strip():
+            return NOWHERE if group.hidden and item.id not in self.marked else NAME
+        return rank(self.filter, item.label, item.words, group.title)
 
     @property
     def items(self) -> list[Item]:
@@ -120,8 +121,9 @@ class Marks(Page):
         self.changed()
 
     def search(self, text: str) -> None:
-        """Show only what holds every word of the text; "" shows all again. The focus stays on its item."""
-        kept = self.current
+        """Show only what holds every word of the text; "" shows all again. The focus goes to the best, and with
+        all shown again stays on its item."""
+        kept = self.current if not text.strip() else None
         self.filter = text
         items = self.items
         self.focus = items.index(kept) if kept in items else 0

@@ -24,13 +24,13 @@ def review(bank: Bank, answers: Answers, today: date) -> Review:
 
 
 def asked_and_answered(review: Review) -> tuple[int, int]:
-    """How many questions of a review have an answer, and how many there are."""
+    """How many questions of a review have an answer, and how many there are; skipped checks are in neither."""
     entries = [e for s in review.sections for e in s.entries]
-    asked = [e for e in entries if e.is_open or e.said not in (UNTOUCHED, NOT_ASKED)]
+    asked = [e for e in entries if e.is_open or e.said not in (UNTOUCHED, NOT_ASKED, SKIPPED_CHECK)]
     return sum(not e.is_open for e in asked), len(asked)
 
 
-NO_ANSWER = "no answer yet"
+NO_ANSWER, SKIPPED_CHECK = "no answer yet", "skipped"
 
 
 def _about(bank: Bank, answers: Answers, today: date) -> Section:
@@ -62,8 +62,11 @@ def _area(bank: Bank, answers: Answers, area: Area) -> Section:
     asked = route.skills_asked(answers, area)
     entries = tuple(_skill(bank, answers, area, s, s in asked) for s in area.skills)
     rated = sum(s in answers.skills for s in area.skills)
-    unasked = UNTOUCHED if answers.touched_asked else NOT_ASKED
-    return Section(area.name, f"{rated} of {len(asked)}" if asked else unasked, entries)
+    said = f"{rated} of {len(asked)}" if asked else UNTOUCHED if answers.touched_asked else NOT_ASKED
+    if area.id in route.areas_asked(bank, answers):
+        whole = answers.areas.get(area.id)
+        said = f"as a whole: {NO_ANSWER if whole is None else rating_words(whole)}"
+    return Section(area.name, said, entries)
 
 
 def _skill(bank: Bank, answers: Answers, area: Area, skill: str, asked: bool) -> Entry:
@@ -96,7 +99,10 @@ def _checks(bank: Bank, answers: Answers) -> Section | None:
     for check_id in answers.asked_checks:
         check, answer = bank.checks[check_id], answers.checks.get(check_id)
         name = f"{bank.skills[check.skill].name}: {' '.join(check.stem.split()[:7])} ..."
-        words_of = {ANSWERED: "answered (locked)", DONT_KNOW: "I don't know (locked)", SKIPPED: "skipped (locked)"}
+        words_of = {ANSWERED: "answered (locked)", DONT_KNOW: "I don't know (locked)", SKIPPED: SKIPPED_CHECK}
         said = NO_ANSWER if answer is None else words_of[answer.state]
-        entries.append(Entry(name, said, Place(p.CHECK, check_id), check_id, answer is None, answer is not None))
-    return Section("Checks", f"{len(answers.checks)} answered", tuple(entries)) if entries else None
+        locked = answer is not None and answer.state != SKIPPED
+        entries.append(Entry(name, said, Place(p.CHECK, check_id), check_id, answer is None, locked))
+    answered, skipped = (sum(e.locked for e in entries), sum(e.said == SKIPPED_CHECK for e in entries))
+    said = f"{answered} answered" + (f", {skipped} skipped" if skipped else "")
+    return Section("Checks", said, tuple(entries)) if entries else None

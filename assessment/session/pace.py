@@ -13,7 +13,7 @@ from assessment.vocabulary import LEARN, QUICK
 
 WORDS_A_MINUTE, SECONDS_A_RATING, SECONDS_A_CHECK = 220, 3, 45
 FIELD_SECONDS, MARK_SECONDS = 6, 1.2  # to fill a row of the form; to decide about a line of a list
-LEAST, MOST = 0.4, 3.0  # how far a person's pace may be from the reading time
+LEAST, MOST = 0.75, 3.0  # how far a person's pace may be from the reading time
 CREDIT_SECONDS = 120  # of reading time that a new pace is mixed with, so that one pause does not count much
 PAUSE = 4  # a page that took so many times its reading time was a pause
 
@@ -57,12 +57,18 @@ def page_seconds(bank: Bank, answers: Answers, place: Place) -> float:
 
 
 def seconds_left(bank: Bank, answers: Answers) -> float:
-    """Reading time of what is probably still asked; before Touched, as if a third of it were marked."""
-    total = sum(page_seconds(bank, answers, place) for place in places.places(bank, answers))
+    """Reading time of what is probably still asked, checks apart; before Touched, as if a third were marked."""
+    total = sum(page_seconds(bank, answers, place) for place in places.before_checks(bank, answers))
     if route.asks_touched(answers) and not answers.touched_asked:
         total += _touched_guess(bank, answers)
-    chosen = len(answers.asked_checks)
-    return total + SECONDS_A_CHECK * max(min(answers.limit, len(bank.checks)) - chosen, 0)
+    return total
+
+
+def checks_left(bank: Bank, answers: Answers) -> float:
+    """Seconds of the checks that wait or are still to come, at most."""
+    waiting = sum(page_seconds(bank, answers, Place(p.CHECK, check)) for check in answers.asked_checks)
+    to_come = min(answers.limit, len(bank.checks)) - len(answers.asked_checks)
+    return waiting + SECONDS_A_CHECK * max(to_come, 0)
 
 
 def _touched_guess(bank: Bank, answers: Answers) -> float:
@@ -91,5 +97,6 @@ class Pace:
         return min(max(raw, LEAST), MOST)
 
     def minutes_left(self, bank: Bank, answers: Answers) -> int:
-        """Whole minutes, at least 1."""
-        return max(round(self.factor * seconds_left(bank, answers) / 60), 1)
+        """Whole minutes, at least 1. A quick hand answers no check in less than its time."""
+        ratings = self.factor * seconds_left(bank, answers)
+        return max(round((ratings + max(self.factor, 1.0) * checks_left(bank, answers)) / 60), 1)

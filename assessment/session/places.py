@@ -54,7 +54,9 @@ def neighbour(bank: Bank, answers: Answers, place: Place, by: int) -> Place | No
     return order[at + by] if 0 <= at + by < len(order) else None
 
 
-def count_answered(answers: Answers) -> int:
-    """How many questions have an answer, skipped ones included."""
-    marks = len(answers.touched) + len(answers.resources)
-    return len(answers.profile.asked) + marks + len(answers.areas) + len(answers.skills) + len(answers.checks)
+def rated(bank: Bank, answers: Answers) -> str:
+    """How many of the ladders that are asked have an answer, in words."""
+    areas = route.areas_asked(bank, answers)
+    asked = len(areas) + sum(len(route.skills_asked(answers, area)) for area in bank.areas.values())
+    still = len(route.open_skills(bank, answers)) + len(route.open_areas(bank, answers))
+    return f"{asked - still} of {asked} skills{' and areas' if areas else ''} rated"

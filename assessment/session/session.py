@@ -3,7 +3,6 @@
 import contextlib
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from assessment.answers import Answers, document
@@ -11,7 +10,7 @@ from assessment.answers.kept import ChangedFileError
 from assessment.answers.model import ROUND
 from assessment.bank import Bank
 from assessment.errors import AnswersError
-from assessment.session import make, overview, pace, places, words
+from assessment.session import make, overview, pace, places, rounds, words
 from assessment.session import place as p
 from assessment.session.check import CheckPage
 from assessment.session.choice import Choice
@@ -46,6 +45,8 @@ class Session:
         self.note = ""
         self.place = Place(p.FORM)
         self._expected = self._started = 0.0
+        self._offered = False  # whether the page that offers the checks was shown
+        self._left = Place(p.FORM)  # the page from which the review was opened
         self._from_review = False  # whether the page was opened from the review, and leads back to it
         self._row = ""  # the row that was chosen there
         self._review: Review | None = None
@@ -69,10 +70,13 @@ class Session:
             return End("left", move.interrupted)
         if isinstance(page, Choice) and move.kind == "next" and page.taken == make.LATER:
             return End("left")
+        came_back = self._from_review and move.kind in ("next", "back")
         following = self._follow(self.place, page, move)
+        if following == Place(p.REVIEW) and not came_back and self.place.kind not in (p.REVIEW, p.FINISH):
+            self._left = self.place
         if following is not None:
             return self._at(following)
-        self.answers.finished = self._nothing_left()
+        self.answers.finished = rounds.nothing_left(self.bank, self.answers)
         self._changed()
         self.saver.wait()
         return End("finish")
@@ -108,7 +112,7 @@ class Session:
 
     def _changed(self) -> None:
         """After every change of the answers: have them saved."""
-        self.answers.finished = self.answers.finished and self._nothing_left()
+        self.answers.finished = self.answers.finished and rounds.nothing_left(self.bank, self.answers)
         self.answers.touch(self.now())
         self.saver.put(document.to_json(self.answers))
 
@@ -127,13 +131,13 @@ class Session:
         elif place.kind == p.AREAS:
             page = make.areas(bank, answers, self._changed)
         elif place.kind == p.STANDING:
-            page = make.standing(self.scorer.standing(bank, answers, self._role, self._round))
+            page = self._standing()
         elif place.kind == p.CHECK:
             page = self._check(place.id)
         elif place.kind == p.MORE:
             page = make.more(ROUND)
         elif place.kind == p.FINISH:
-            page = make.finish(*overview.asked_and_answered(self._fresh_review()))
+            page = make.finish(*overview.asked_and_answered(self._fresh_review()), self._not_taken())
         else:
             page = self._fresh_review()
         page.where = self._where(place)
@@ -141,6 +145,13 @@ class Session:
         page.note, self.note = self.note, ""
         self._focus(page)
         return page
+
+    def _standing(self) -> Choice:
+        self._offered = True
+        bank, answers = self.bank, self.answers
+        role = rounds.role_of(bank, answers)
+        found = self.scorer.standing(bank, answers, role, rounds.size(bank, answers))
+        return make.standing(found, bank.roles[role].name, answers.mode)
 
     def _focus(self, page: Page) -> None:
         """Put the focus on the row that was chosen on the review page."""
@@ -178,12 +189,9 @@ class Session:
             areas = [x.id for x in places.before_checks(self.bank, self.answers) if x.kind == p.GRID]
             return f"area {areas.index(place.id) + 1} of {len(areas)}" if place.id in areas else ""
         if place.kind == p.CHECK:
-            return f"check {self.answers.asked_checks.index(place.id) + 1}, at most {self._most_checks}"
+            most = rounds.most(self.bank, self.answers)
+            return f"check {self.answers.asked_checks.index(place.id) + 1}, at most {most}"
         return ""
-
-    @property
-    def _most_checks(self) -> int:
-        return max(min(self.answers.limit, len(self.bank.checks)), len(self.answers.asked_checks))
 
     # Where to go
 
@@ -191,7 +199,7 @@ class Session:
         """The next place; None to finish."""
         if move.kind in ("finish", "review"):
             self._from_review = False
-            return self._finish() if move.kind == "finish" else Place(p.REVIEW)
+            return self._asked_to_finish() if move.kind == "finish" else Place(p.REVIEW)
         if move.kind == "go" and move.place is not None:
             self._from_review, self._row = True, move.row
             return move.place
@@ -227,27 +235,20 @@ class Session:
         """Standing first; then check after check; then more of them, or the review."""
         if not self.answers.checks_begun:
             return Place(p.STANDING)
-        waiting = next((c for c in self.answers.asked_checks if c not in self.answers.checks), None)
+        waiting = rounds.waiting(self.answers)
         if waiting is not None:
             return Place(p.CHECK, waiting)
-        check = self.scorer.next_check(self.bank, self.answers, self._role)
+        check = self.scorer.next_check(self.bank, self.answers, rounds.role_of(self.bank, self.answers))
         if check is None:
-            return Place(p.MORE if self._has_more() else p.REVIEW)
+            return Place(p.MORE if rounds.has_more(self.bank, self.answers, self.scorer) else p.REVIEW)
         self.answers.asked_checks.append(check)
         self.answers.stamps[check] = self.bank.checks[check].stamp
         return Place(p.CHECK, check)
 
-    def _has_more(self) -> bool:
-        """Whether a longer limit would bring another check."""
-        longer = replace(self.answers, checks_limit=len(self.answers.asked_checks) + ROUND)
-        at_limit = len(self.answers.asked_checks) >= self.answers.limit > 0
-        return at_limit and self.scorer.next_check(self.bank, longer, self._role) is not None
-
     def _back(self, place: Place) -> Place:
         if place.kind == p.REVIEW or self._from_review:
-            was_review = place.kind == p.REVIEW
             self._from_review = False
-            return self._next(Place(p.REVIEW)) if was_review else Place(p.REVIEW)
+            return self._left if place.kind == p.REVIEW else Place(p.REVIEW)
         previous = places.neighbour(self.bank, self.answers, place, -1)
         if previous is not None and previous.kind == p.STANDING and self.answers.checks_begun:
             previous = places.neighbour(self.bank, self.answers, previous, -1)
@@ -260,7 +261,8 @@ class Session:
         if place.kind == p.FINISH:
             if move.kind == "next" and page.taken:
                 return None
-            return places.first_open(self.bank, self.answers) or Place(p.REVIEW)
+            go_on = self._after_ratings() if self._not_taken() else Place(p.REVIEW)
+            return places.first_open(self.bank, self.answers) or go_on
         if move.kind == "back":
             return places.neighbour(self.bank, self.answers, place, -1) or place
         if page.taken == make.WRITE:
@@ -268,7 +270,7 @@ class Session:
         if page.taken == make.START_CHECKS:
             if not self.answers.checks_begun:
                 self.before_checks(self.answers)
-            self.answers.checks_limit = len(self.answers.asked_checks) + self._round
+            self.answers.checks_limit = len(self.answers.asked_checks) + rounds.size(self.bank, self.answers)
             self.answers.checks_begun = True
             self._changed()
             return self._after_ratings()
@@ -280,20 +282,14 @@ class Session:
             self.note = "The report needs a target role."
             return Place(p.FORM)
         answered, asked = overview.asked_and_answered(self._fresh_review())
-        return Place(p.FINISH) if answered < asked else None
+        return Place(p.FINISH) if answered < asked or self._not_taken() else None
 
-    @property
-    def _role(self) -> str:
-        return self.answers.profile.role or next(iter(self.bank.roles))
+    def _asked_to_finish(self) -> Place | None:
+        """Where all is rated and the checks were never offered, the page that offers them, which finishes too."""
+        following = self._finish()
+        if following is not None or self.answers.checks_begun or self._offered:
+            return following
+        return Place(p.STANDING)
 
-    @property
-    def _round(self) -> int:
-        """How many checks the next round has, at most."""
-        left = len(self.bank.checks) - len(self.answers.asked_checks)
-        limit = ROUND if self.answers.checks_begun else self.answers.limit or ROUND
-        return min(limit, left)
-
-    def _nothing_left(self) -> bool:
-        """Whether every question is answered and no check waits."""
-        waiting = any(c not in self.answers.checks for c in self.answers.asked_checks)
-        return places.first_open(self.bank, self.answers) is None and not waiting
+    def _not_taken(self) -> int:
+        return rounds.not_taken(self.bank, self.answers, self.scorer)

@@ -11,13 +11,18 @@ STATES = (
 LONGER_AGO = "o: the work was longer ago than 12 months; it counts one level less, never below 1."
 TOUCHED_QUESTION = "Which have you ever worked with, at home, in a course, at work? In doubt, mark."
 RESOURCES_QUESTION = "Which of these courses and books have you finished? They are not recommended again."
+TOUCHED_HELP = (
+    "Only what you mark is asked about in detail; the rest counts as never worked with, and you can still raise it "
+    "later. / finds by name, initials or what belongs to it."
+)
+RESOURCES_HELP = "Those of what you have worked with come first; / finds the others, if there are any."
 CHANGED_FILE = "something else changed this file while the session was open, so it was left as it is"
 NONE_TOUCHED = "Really none? Enter again says so."
 NONE_FINISHED = "None of these? Enter again says so."
 CHECK_HELP = (
     "Checks are asked where your answers leave us unsure. Take your time; paper and a calculator are fine. "
-    '"I don\'t know" counts as a blind guess would on average. An answer is locked once given. '
-    "t turns the feedback after each check off or on."
+    '"I don\'t know" counts as a blind guess would on average; s skips: it counts nothing, and you can go back to '
+    "it. An answer is locked once given. t turns the feedback after each check off or on."
 )
 FORM_HELP = "What you leave as it is holds as it stands there. You can change it later without answering again."
 GRID_HELP = (

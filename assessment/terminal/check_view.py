@@ -1,6 +1,6 @@
 """A knowledge check on the screen: the question with its options, after the answer what one can learn from it."""
 
-from assessment.session.check import CheckPage
+from assessment.session.check import SKIPPED_SAID, CheckPage
 from assessment.session.move import NEXT, Move
 from assessment.terminal.drawing import (
     BODY,
@@ -59,7 +59,7 @@ class CheckView(View[CheckPage]):
 
     def _enter(self) -> Move | None:
         page = self.page
-        if page.locked:
+        if page.locked or page.is_skipped and page.pointed < 0:
             return NEXT
         if page.take():
             self.offset = 10_000
@@ -107,8 +107,10 @@ class CheckView(View[CheckPage]):
                 made.add(FOCUS if pointed or given else BODY, line)
         if roomy or page.locked:
             made.add("")
-        if roomy and page.is_first and not page.locked:
+        if roomy and page.is_first and page.answer is None:
             made.wrap(DIM, '"I don\'t know" counts as a blind guess would on average.', width)
+        elif page.is_skipped:
+            made.wrap(HINT, SKIPPED_SAID, width)
         elif page.locked and not page.shows_feedback:
             made.wrap(HINT, "Answered; an answer stays as it was given.", width)
         for text in page.lines():

@@ -17,7 +17,7 @@ from assessment.terminal.drawing import (
 from assessment.terminal.layout import around, cells, clip, pad, wrap
 from assessment.terminal.view import View
 
-NAME_WIDTH = 14
+NAME_WIDTH = 18
 TYPING_KEYS = "type | Enter Down next | Up before | Shift+Tab back | F1 why | Ctrl-D leave"
 TURNING_KEYS = "Left Right or 1-9 choose | Enter Down next | Up before | Shift+Tab back | ? why | q leave"
 
@@ -38,8 +38,10 @@ class FormView(View[Form]):
         return False
 
     def help_texts(self) -> list[str]:
-        field = self.page.row.field
-        return [f"{field.title}: {field.question} {field.help}", *super().help_texts()]
+        page, field = self.page, self.page.row.field
+        clear = ["Ctrl-U clears the line up to the cursor."] if self.typing is not None else []
+        about = f"{field.title}: {field.asks(page.bank)} {field.help}"
+        return [about, *page.abouts(page.row), *clear, *super().help_texts()]
 
     def line_changed(self) -> None:
         assert self.typing is not None
@@ -95,6 +97,16 @@ class FormView(View[Form]):
 
     def draw_page(self, columns: int, rows: int) -> Drawing:
         room = room_for(self.page, self.key_line(), columns, rows)
+        lines, first, last = self._lines(columns)
+        below = wrap(self.page.line(self.page.row), columns - 1, MARGIN + "  ") if self.page.line(self.page.row) else []
+        if len(lines) + len(below) <= room:
+            lines[last + 1 : last + 1] = [[(DIM, line)] for line in below]
+        shown, offset = scrolled(lines, room, first, last)
+        middle = Drawing(shown, (first - max(offset, 0) if len(lines) > room else first, self._column(columns)))
+        return stack(self.page, middle, self.key_line(), columns, rows)
+
+    def _lines(self, columns: int) -> tuple[list[list[Fragment]], int, int]:
+        """All rows as lines, and the first and last of the row in focus."""
         lines: list[list[Fragment]] = []
         first = last = 0
         for number, row in enumerate(self.page.rows):
@@ -102,9 +114,7 @@ class FormView(View[Form]):
             if number == self.page.focus:
                 first, last = len(lines), len(lines) + len(made) - 1
             lines += made
-        shown, offset = scrolled(lines, room, first, last)
-        middle = Drawing(shown, (first - max(offset, 0) if len(lines) > room else first, self._column(columns)))
-        return stack(self.page, middle, self.key_line(), columns, rows)
+        return lines, first, last
 
     def _column(self, columns: int) -> int:
         column = len(MARGIN) + 2 + NAME_WIDTH + 1

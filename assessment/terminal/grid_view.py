@@ -3,7 +3,7 @@
 Below 80x24, and with v at any size, one ladder a page.
 """
 
-from assessment.session.grid import WORDS, Grid, Row
+from assessment.session.grid import ARMED, WORDS, Grid, Row
 from assessment.session.move import NEXT, Move
 from assessment.terminal.drawing import (
     BODY,
@@ -26,14 +26,13 @@ KEYS = (
     "0-5 set, go on | Up Down | o longer ago | s can't say | x not mine | n note | "
     "Enter next | Left back | v {other} | ? why | r review | q leave"
 )
-SHORT_KEYS = KEYS.replace("v {other} | ", "a statements | v {other} | ")
+SHORT_KEYS = KEYS.replace("v {other} | ", "a {shown} | v {other} | ")
 NOTING = "type a link or a sentence | Enter keep | Esc leave as it was | Ctrl-D leave"
 FULL_COLUMNS, FULL_ROWS, WIDE_COLUMNS = 80, 24, 120
 LEAST_ROWS = 5  # lines of the list of rows: three and the signs above and below
 LEAST_STATEMENTS = 5
 SIGN_WIDTH = 3
 LEAST_WORD = max(cells(name) for name in WORDS)  # so that names stay where they are when a level is set
-TITLE_WORDS = "the highest that is true, last 12 months"
 
 
 def name_room(width: int, words: int = LEAST_WORD) -> int:
@@ -54,8 +53,9 @@ class GridView(View[Grid]):
     def key_line(self) -> str:
         if self.typing is not None:
             return NOTING
-        keys = SHORT_KEYS if self.page.short else KEYS
-        return keys.format(other="whole page" if self.page.single else "one a page")
+        keys = SHORT_KEYS if self.page.shortens else KEYS
+        shown = "statements" if self.page.short else "words only"
+        return keys.format(other="whole page" if self.page.single else "one a page", shown=shown)
 
     def help_texts(self) -> list[str]:
         row = self.page.row
@@ -80,7 +80,7 @@ class GridView(View[Grid]):
             self.type_into(page.note_for(page.row))
         else:
             acts = {"o": page.turn_longer_ago, "s": page.cannot_say, "x": page.not_mine, "backspace": page.unset,
-                    "delete": page.unset, "v": self._turn_single, "a": self._show_statements}  # fmt: skip
+                    "delete": page.unset, "v": self._turn_single, "a": page.turn_short}  # fmt: skip
             acts.get(key, lambda: None)()
         self.offset = 0
         return None
@@ -95,12 +95,11 @@ class GridView(View[Grid]):
     def _turn_single(self) -> None:
         self.page.single = not self.page.single
 
-    def _show_statements(self) -> None:
-        self.page.short = False
-
     # Drawing
 
     def draw_page(self, columns: int, rows: int) -> Drawing:
+        if self.page.armed and not self.page.hint:  # said as long as it holds, whatever came between
+            self.page.hint = ARMED
         keys = self.key_line()
         room = room_for(self.page, keys, columns, rows) - (2 if self.typing is not None else 0)
         if self.page.single or columns < FULL_COLUMNS or rows < FULL_ROWS:
@@ -170,15 +169,15 @@ class GridView(View[Grid]):
         name = pad(clip(row.name, room - cells(mark)) + mark, room)
         return [(style, f"{MARGIN}{pointer}{name} {sign} {clip(word, words)}")]
 
-    def _all_statements(self, width: int) -> list[list[Fragment]]:
+    def _all_statements(self, width: int, scope: bool = True) -> list[list[Fragment]]:
         row, made = self.page.row, Drawing()
         rating = self.page.rating(row)
         name = f"{MARGIN}{row.name}: "
-        if cells(name) + cells(TITLE_WORDS) <= width:
-            made.lines.append([(TITLE, name), (BODY, TITLE_WORDS)])
+        if cells(name) + cells(self.page.asked_of) <= width:
+            made.lines.append([(TITLE, name), (BODY, self.page.asked_of)])
         else:
-            made.wrap(TITLE, f"{row.name}: {TITLE_WORDS}", width)
-        if self.page.short and self.page.noun == "area":  # its words alone would not say what is rated
+            made.wrap(TITLE, f"{row.name}: {self.page.asked_of}", width)
+        if scope and self.page.noun == "area":  # its words alone would not say what is rated
             made.wrap(DIM, row.scope, width)
         for level, text in enumerate(self.page.statements(row)):
             chosen = rating is not None and rating.level == level
@@ -191,6 +190,8 @@ class GridView(View[Grid]):
     def _statements(self, width: int, room: int) -> list[list[Fragment]]:
         """The statements of the row in focus, scrolled with a sign where they do not fit."""
         lines = self._all_statements(width)
+        if len(lines) > room and not self.page.short:
+            lines = self._all_statements(width, scope=False)
         if len(lines) <= room:
             self.hidden = 0
             return lines

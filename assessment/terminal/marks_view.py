@@ -28,7 +28,14 @@ class MarksView(View[Marks]):
     """Space marks, a marks a group, / searches; Enter goes on."""
 
     def key_line(self) -> str:
-        return FINDING if self.typing is not None else KEYS
+        if self.typing is not None:
+            return FINDING
+        return KEYS.replace("/ find", "/ find | Esc show all") if self.page.filter else KEYS
+
+    def help_texts(self) -> list[str]:
+        item = self.page.current
+        about = [f"{item.label}: {item.about}"] if item is not None and item.about else []
+        return [*about, *super().help_texts()]
 
     def act(self, key: str) -> Move | None:
         moves = {"up": -1, "down": 1, "pageup": -PAGE, "pagedown": PAGE, "home": -10_000, "end": 10_000}

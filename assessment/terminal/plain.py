@@ -3,97 +3,23 @@
 For screen readers, dumb terminals, pipes and logs. The same pages, letters and results as on the screen.
 """
 
-import os
 from collections.abc import Callable
-from itertools import islice
 from typing import TextIO
 
-from assessment import console, signals
 from assessment.session.check import CheckPage
 from assessment.session.choice import Choice
 from assessment.session.flow import End, Flow
 from assessment.session.form import Form
 from assessment.session.grid import Grid
 from assessment.session.marks import Marks
-from assessment.session.move import BACK, INTERRUPTED, LEAVE, TO_REVIEW, Move
+from assessment.session.move import INTERRUPTED, LEAVE, Move
 from assessment.session.page import Page
 from assessment.session.review import Review
-from assessment.terminal import sequences
-from assessment.terminal.layout import wrap
-from assessment.text import printable
+from assessment.terminal import plain_pages as pages
+from assessment.terminal.plain_grid import ask_grid
+from assessment.terminal.plain_lines import EndOfInput, PlainLines
 
-WIDTH = 78
-Ask = Callable[["PlainLines", Page], Move]
-
-
-class EndOfInput(Exception):
-    """The input has ended: a wish to leave."""
-
-
-class PlainLines:
-    """Reads lines and writes lines, as wide as the terminal up to 78 columns."""
-
-    def __init__(self, source: TextIO, out: TextIO):
-        self.source, self.out = source, out
-        console.forgive(source, out)
-        self.last_check: CheckPage | None = None
-
-    @property
-    def is_person(self) -> bool:
-        """Whether somebody types the lines; a pipe answers the questions it knows, and no others."""
-        return self.source.isatty()
-
-    @property
-    def width(self) -> int:
-        """Columns to write in."""
-        try:
-            columns = os.get_terminal_size(self.out.fileno()).columns
-        except (OSError, ValueError, AttributeError):  # no terminal
-            columns = 0
-        return min(WIDTH, columns - 1) if columns else WIDTH
-
-    def say(self, *texts: str, first: str = "", rest: str | None = None) -> None:
-        """Write texts, a paragraph each."""
-        for text in texts:
-            for line in wrap(text, self.width, first, rest):
-                self.out.write(line + "\n")
-
-    def code(self, text: str) -> None:
-        """Write lines as they are, indented."""
-        for line in text.split("\n"):
-            self.out.write(f"    {printable(line)}\n")
-
-    def read(self, asked: str = "> ") -> str:
-        """One line, without its end and without what would steer a terminal. Raises EndOfInput."""
-        lines: list[str] = []
-        with signals.acting(until=lines):
-            self.out.write(asked)
-            self.out.flush()
-            lines.extend(islice(self.source, 1))
-        if not lines:
-            self.out.write("\n")
-            raise EndOfInput
-        return printable(sequences.plain(lines[0])).strip()  # a terminal's replies stand in lines too
-
-    def wish(self, word: str, page: Page, keys: str) -> Move | None | bool:
-        """The move of a word that means the same on every page; True where it was answered, None otherwise."""
-        moves = {"b": BACK, "r": TO_REVIEW, "q": LEAVE}
-        if word in moves:
-            return moves[word]
-        if word == "?":
-            self.say(*page.help.split("\n\n"), f"Keys: {keys}.")
-            return True
-        if word == "e" and self.last_check is not None:
-            self.last_check.explain()
-            self.say(*self.last_check.lines())
-            return True
-        return None
-
-    def heading(self, page: Page) -> None:
-        """The title of a page with its place, and its note."""
-        corner = f" ({page.corner})" if page.corner else ""
-        self.out.write("\n")
-        self.say(f"{page.title}{corner}", *([page.note] if page.note else []))
+Ask = Callable[[PlainLines, Page], Move]
 
 
 class PlainFrontEnd:
@@ -128,10 +54,8 @@ class PlainFrontEnd:
 
 
 def _asker(page: Page) -> Ask:
-    from assessment.terminal import plain_pages as pages
-
     asks: dict[type, Ask] = {
-        Choice: pages.ask_choice, Form: pages.ask_form, Marks: pages.ask_marks, Grid: pages.ask_grid,
+        Choice: pages.ask_choice, Form: pages.ask_form, Marks: pages.ask_marks, Grid: ask_grid,
         CheckPage: pages.ask_check, Review: pages.ask_review,
     }  # fmt: skip
     return asks[type(page)]

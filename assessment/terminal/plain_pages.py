@@ -2,21 +2,19 @@
 
 import re
 
-from assessment.session.check import CheckPage
+from assessment.session.check import SKIPPED_SAID, CheckPage
 from assessment.session.choice import Choice
 from assessment.session.form import Form
-from assessment.session.grid import Grid, Row
 from assessment.session.marks import Item, Marks
 from assessment.session.move import FINISH, NEXT, Move, go
 from assessment.session.review import Entry, Review
-from assessment.terminal.plain import PlainLines
+from assessment.terminal.plain_lines import PlainLines
 
 CHOICE_KEYS = "the number of a choice, b back, ? help, q save and leave"
 FORM_KEYS = "what you want to say, - to take it back, an empty line keeps what stands there, b back, ? help, q leave"
-MARKS_KEYS = "numbers such as 1 4 7-9 mark or unmark, /word finds, list, go on with go, b back, r review, q leave"
-GRID_KEYS = (
-    "0-5, then o if longer ago; s can't say, x not mine, n TEXT a note (n alone: none), u take back, "
-    "raise NAME, b back, r review, ? why, q leave"
+MARKS_KEYS = (
+    "numbers such as 1 4 7-9 mark or unmark, /word finds, list, ? 4 says what it is, go on with go, "
+    "b back, r review, q leave"
 )
 CHECK_KEYS = "the number of an answer, s skip, t feedback on or off, b back, r review, ? help, q leave"
 REVIEW_KEYS = "the number of an answer, u next open, /word finds, f finish, b back, q leave"
@@ -54,7 +52,7 @@ def ask_form(lines: PlainLines, page: Form) -> Move:
         row = page.row
         for number, label in enumerate(row.choices.values(), 1):
             lines.say(label, first=f" {number}. ")
-        lines.say(f"{row.field.title}: {row.field.question}")
+        lines.say(f"{row.field.title}: {row.field.asks(page.bank)}")
         word = lines.read(f"[{page.text(row)}] > ")
         move = _form_line(lines, page, word)
         if move is not None:
@@ -67,7 +65,7 @@ def _form_line(lines: PlainLines, page: Form, word: str) -> Move | None:
         page.focus -= 1
         return None
     if word == "?":
-        lines.say(f"{row.field.question} {row.field.help}")
+        lines.say(f"{row.field.asks(page.bank)} {row.field.help}", *page.abouts(row))
         return None
     done = lines.wish(word, page, FORM_KEYS)
     if isinstance(done, Move):
@@ -107,6 +105,8 @@ def ask_marks(lines: PlainLines, page: Marks) -> Move:
         elif word == "list" or word.startswith("/"):
             page.search(word[1:] if word != "list" else "")
             numbered = _list(lines, page)
+        elif word.startswith("?") and (numbers := _numbers(word[1:], len(numbered))) is not None:
+            lines.say(*(f"{numbered[n - 1].label}: {numbered[n - 1].about}" for n in numbers))
         elif (numbers := _numbers(word, len(numbered))) is not None:
             for number in numbers:
                 page.focus = page.items.index(numbered[number - 1])
@@ -150,100 +150,6 @@ def _numbers(text: str, most: int) -> list[int] | None:
     return found[:MOST_NUMBERS] or None
 
 
-def ask_grid(lines: PlainLines, page: Grid) -> Move:
-    """A ladder after the other, from the row in focus on."""
-    lines.heading(page)
-    if page.short:
-        lines.say("(a shows the statements)")
-    shown = None
-    while True:
-        if shown is not page.row:
-            shown = page.row
-            _show_row(lines, page)
-        word = lines.read()
-        move = _grid_line(lines, page, word)
-        if move is not None:
-            return move
-        if page.hint:
-            lines.say(page.hint)
-
-
-def _show_row(lines: PlainLines, page: Grid) -> None:
-    row = page.row
-    lines.out.write("\n")
-    lines.say(f"{row.name} ({page.noun} {page.focus + 1} of {len(page.rows)}): the highest that is true, last 12 months")
-    if page.short and page.noun == "area":  # its words alone would not say what is rated
-        lines.say(row.scope)
-    for level, text in enumerate(page.statements(row)):
-        lines.say(text, first=f" {level}. ")
-    sign, word = page.state(row)
-    if row.id in page.ratings:
-        lines.say(f"So far: {sign} {word}. An empty line keeps it.")
-    elif not row.asked:
-        lines.say(f"{word}: an empty line leaves it so.")
-
-
-def _grid_line(lines: PlainLines, page: Grid, word: str) -> Move | None:
-    page.hint = ""
-    match = re.fullmatch(r"([0-5])( ?o)?", word.lower())
-    if match:
-        page.armed = bool(match[2])
-        page.set(int(match[1]))
-        return _on(page)
-    if word.lower() in ("s", "x"):
-        (page.cannot_say if word.lower() == "s" else page.not_mine)()
-        return _on(page)
-    if word.lower() == "o":
-        page.turn_longer_ago()
-        if page.row.id in page.ratings:
-            lines.say(" ".join(page.state(page.row)))
-    elif word.lower() == "u":
-        page.unset()
-    elif word.lower() == "a" and page.short:
-        page.short = False
-        _show_row(lines, page)
-    elif word.lower() == "n" or word.lower().startswith("n "):
-        page.set_note(word[2:])
-        lines.say(f"Note: {page.note_for(page.row) or 'none'}")
-    elif word.lower().startswith("raise "):
-        _raise(lines, page, word[6:])
-    elif not word and not page.is_open(page.row):
-        return _past(page)
-    elif word == "b" and page.focus:
-        page.move(-1)
-    elif word == "?":
-        row = page.row
-        lines.say(row.scope, row.why, row.examples, *page.help.split("\n\n"), f"Keys: {GRID_KEYS}.")
-    else:
-        done = lines.wish(word, page, GRID_KEYS)
-        if isinstance(done, Move):
-            return done
-        lines.say(f"Give a level: {GRID_KEYS}.")
-    return None
-
-
-def _on(page: Grid) -> Move | None:
-    """After an answer the focus is on the next open row; where none is open the page is left."""
-    return None if page.open_count else NEXT
-
-
-def _past(page: Grid) -> Move | None:
-    """Keep a row as it is and go to the one after it, or leave the page after the last."""
-    if page.focus + 1 < len(page.rows):
-        page.move(1)
-        return None
-    return NEXT if page.leave() else None
-
-
-def _raise(lines: PlainLines, page: Grid, name: str) -> None:
-    wanted = name.strip().lower()
-    found: list[Row] = [row for row in page.rows if wanted and wanted in row.name.lower()]
-    if not found:
-        lines.say("No skill of this area has that in its name.")
-        return
-    page.move(page.rows.index(found[0]) - page.focus)
-
-
 def ask_check(lines: PlainLines, page: CheckPage) -> Move:
     """The question, its options, then how it went."""
     lines.heading(page)
@@ -257,9 +163,11 @@ def ask_check(lines: PlainLines, page: CheckPage) -> Move:
     if page.locked:
         lines.last_check = page
         lines.say(f"Answered: {page.outcome if page.feedback else 'locked'}. An empty line goes on.")
+    elif page.is_skipped:
+        lines.say(SKIPPED_SAID.replace("Enter alone", "an empty line"))
     while True:
         word = lines.read().lower()
-        if page.locked and not word:
+        if (page.locked or page.is_skipped) and not word:
             return NEXT
         if not page.locked and page.at_key(word):
             page.take()

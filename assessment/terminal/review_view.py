@@ -28,7 +28,9 @@ class ReviewView(View[Review]):
     """Enter unfolds an area or goes to an answer; f finishes."""
 
     def key_line(self) -> str:
-        return FINDING if self.typing is not None else KEYS
+        if self.typing is not None:
+            return FINDING
+        return KEYS.replace("/ find", "/ find | Esc show all") if self.page.filter else KEYS
 
     def press(self, key: str) -> Move | None:
         if key == "r" and self.typing is None and not self.help_page:

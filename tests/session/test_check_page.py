@@ -1,9 +1,17 @@
 """A knowledge check: locked once answered, and what can be learned from it afterwards."""
 
+from io import StringIO
+
 import pytest
+from session.leading import NOW
+from terminal import stages
 
 from assessment.answers.model import CheckAnswer
+from assessment.session import make, overview
 from assessment.session.check import CheckOption, CheckPage
+from assessment.session.move import NEXT
+from assessment.terminal.check_view import CheckView
+from assessment.terminal.plain import PlainFrontEnd
 from assessment.vocabulary import ANSWERED, DONT_KNOW, SKIPPED
 
 
@@ -45,7 +53,7 @@ def test_a_skipped_check_says_nothing():
     made = page()
     made.skip()
     assert made.answer == CheckAnswer(SKIPPED)
-    assert made.lines() == []
+    assert made.lines() == [] and made.outcome == "skipped" and made.is_skipped
 
 
 def test_right_is_one_line_until_e_explains():
@@ -84,3 +92,33 @@ def test_the_focus_goes_round():
     assert made.options[made.pointed].key == "3"
     made.point(1)
     assert made.options[made.pointed].key == "1"
+
+
+def test_a_skipped_check_can_be_answered_when_one_comes_back():
+    made = page(answer=CheckAnswer(SKIPPED))
+    view = CheckView(made)
+    assert "Skipped. You can still answer it" in " ".join(view.draw(80, 24).text())
+    assert view.press("enter") == NEXT and made.is_skipped
+    view.press("2")
+    view.press("enter")
+    assert made.answer == CheckAnswer(ANSWERED, 0) and made.locked and made.lines()[0] == "Right."
+
+
+def test_plain_lines_say_skipped_and_take_an_answer():
+    out = StringIO()
+    made = page(answer=CheckAnswer(SKIPPED))
+    PlainFrontEnd(StringIO("2\n"), out).show(made)
+    assert "Skipped. You can still answer it" in out.getvalue() and made.outcome == "right"
+
+
+def test_the_overview_counts_no_skipped_check_as_answered(tiny):
+    answers = stages.answers(tiny, 7)
+    before = overview.asked_and_answered(overview.review(tiny, answers, NOW.date()))
+    answers.asked_checks.append("ops-01")
+    answers.checks["ops-01"] = CheckAnswer(SKIPPED)
+    review = overview.review(tiny, answers, NOW.date())
+    assert review.sections[-1].said == "1 answered, 1 skipped"
+    assert [e.locked for e in review.sections[-1].entries] == [True, False]
+    assert overview.asked_and_answered(review) == before
+    skipped = make.check(tiny, answers, "ops-01", lambda: None)
+    assert skipped.is_skipped and not skipped.locked

@@ -1,12 +1,15 @@
 """The page about the person: what stands in a row, what is read, and when the page may be left."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
 
 from assessment.answers.fields import FIELDS
 from assessment.answers.profile import Profile
 from assessment.session.form import Form
+from assessment.terminal.form_view import FormView
+from assessment.terminal.plain import PlainFrontEnd
 
 WEDNESDAY = date(2027, 1, 6)
 
@@ -110,3 +113,32 @@ def test_an_emptied_row_says_nothing_again(form):
     form.type("")
     form.read()
     assert form.profile.name is None
+
+
+def test_a_role_is_described_in_the_words_of_the_bank(form):
+    """Below the row the one that is chosen; in the help every one."""
+    at(form, "role")
+    assert form.line(form.row) == "? says what each of them is."
+    form.choose(1)
+    about = form.bank.roles["builder"].about
+    view = FormView(form)
+    assert about[:30] in " ".join(" ".join(view.draw(80, 24).text()).split())
+    assert all(any(role.about in text for text in view.help_texts()) for role in form.bank.roles.values())
+    out = StringIO()
+    form.focus = 1
+    PlainFrontEnd(StringIO("?\n"), out).show(form)
+    assert about[:30] in " ".join(out.getvalue().split())
+
+
+def test_the_team_is_asked_about_in_the_words_of_the_bank(form):
+    at(form, "team")
+    view = FormView(form)
+    assert form.bank.team_question in " ".join(view.draw(80, 24).text())
+    assert form.bank.team_question in view.help_texts()[0]
+
+
+def test_the_help_of_a_row_to_type_into_names_the_key_that_clears_it(form):
+    view = FormView(form)
+    assert any("Ctrl-U clears" in text for text in view.help_texts())
+    at(form, "role")
+    assert not any("Ctrl-U" in text for text in FormView(form).help_texts())

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.answers.model import Rating
-from assessment.session.grid import Grid, Row
+from assessment.session.grid import ARMED, Grid, Row
+from assessment.terminal.grid_view import GridView
 from assessment.vocabulary import NOT_MINE, RATED, SKIPPED
 
 ANCHORS = tuple(f"I did {n}." for n in range(1, 6))
@@ -162,3 +163,17 @@ def test_any_keys_keep_the_page_sound(keys, asked):
         assert all(r.level is None or 0 <= r.level <= 5 for r in page.ratings.values())
     answered = all(row.id in page.ratings for row in page.rows if row.asked)
     assert page.leave() == answered
+
+
+def test_longer_ago_is_said_as_long_as_it_is_armed():
+    """The help in between takes the hint of a key away, but not this one."""
+    page = Grid("A", rows=(Row("a", "A", ("1", "2", "3", "4", "5"), ""),))
+    view = GridView(page)
+    for key in ("o", "?", "x"):
+        page.hint = ""  # as the screen does with every key
+        view.press(key)
+        view.draw(80, 24)
+    assert page.armed and any(ARMED in line for line in view.draw(80, 24).text())
+    page.hint = ""
+    view.press("o")
+    assert not any(ARMED in line for line in view.draw(80, 24).text())

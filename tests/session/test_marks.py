@@ -1,6 +1,14 @@
 """A list to mark: marking, groups, search, and that an empty list is asked about once."""
 
+from io import StringIO
+
+from session.leading import NOW
+
+from assessment.answers import new
+from assessment.session import make
 from assessment.session.marks import Group, Item, Marks
+from assessment.terminal.marks_view import MarksView
+from assessment.terminal.plain import PlainFrontEnd
 
 GROUPS = (
     Group("Fruit", (Item("a", "Apple", "red or green"), Item("b", "Banana"))),
@@ -59,13 +67,33 @@ def test_a_search_looks_at_names_words_and_headings_and_finds_hidden_groups():
     assert len(page.items) == 4
 
 
-def test_a_search_keeps_the_focus_on_its_item():
+def test_a_search_puts_the_focus_on_the_best_and_keeps_it_there_when_all_is_shown_again():
     page, _ = marks()
-    page.move(3)
+    page.move(1)
     page.search("d")
     assert page.current.id == "d"
     page.search("")
     assert page.current.id == "d"
+
+
+def test_a_search_finds_names_and_their_initials_before_other_words():
+    items = (Item("np", "NumPy", "storage of arrays"), Item("r", "Retrieval-augmented generation"),
+             Item("f", "Fragments"), Item("x", "Other", "rag time"))  # fmt: skip
+    page = Marks("Touched", groups=(Group("One", items[:1]), Group("Two", items[1:])))
+    page.search("rag")
+    assert [i.id for i in page.items] == ["r", "f", "x", "np"] and page.current.id == "r"
+
+
+def test_the_help_says_what_the_line_in_focus_is_and_kept_searches_how_to_show_all():
+    page = Marks("Touched", groups=(Group("One", (Item("a", "Apple", about="A fruit."),)),), help="And more.")
+    view = MarksView(page)
+    assert view.help_texts() == ["Apple: A fruit.", "And more."]
+    assert "Esc show all" not in view.key_line()
+    for key in ("/", "a", "enter"):
+        view.press(key)
+    assert page.filter and "Esc show all" in view.key_line()
+    view.press("escape")
+    assert not page.filter and "Esc show all" not in view.key_line()
 
 
 def test_a_marked_item_of_a_hidden_group_stays_in_sight():
@@ -91,3 +119,25 @@ def test_counts_are_of_all_that_is_not_hidden():
     page, _ = marks(marked={"a"})
     assert page.total == 4
     assert page.count(GROUPS[0]) == (1, 2)
+
+
+def test_touched_and_courses_say_what_the_bank_says_of_a_line(bank):
+    answers = new(bank, "standard", NOW, 1)
+    page = make.touched(bank, answers, lambda: None)
+    assert f"({bank.from_label})" in page.help and page.question not in page.help
+    assert all(item.about for item in page.items)
+    page.search("rag")
+    assert page.current.label == "Retrieval-augmented generation"
+    courses = make.resources(bank, answers, lambda: None)
+    assert [g.title for g in courses.groups] == ["All courses and books"]
+    assert courses.question not in courses.help and all(item.about for item in courses.items)
+    answers.touched = [next(s for r in bank.resources.values() if r.finishable for s in r.skills)]
+    groups = make.resources(bank, answers, lambda: None).groups
+    assert [g.title for g in groups] == ["Of what you have worked with", "Others"]
+
+
+def test_plain_lines_say_what_a_line_is_by_its_number():
+    page = Marks("Touched", groups=(Group("One", (Item("a", "Apple", about="A fruit."), Item("b", "Beet"))),))
+    out = StringIO()
+    PlainFrontEnd(StringIO("? 1\nq\n"), out).show(page)
+    assert "Apple: A fruit." in out.getvalue() and not page.marked

@@ -73,8 +73,13 @@ def test_an_area_is_rated_by_level_words_beside_the_names_of_its_skills(bank):
     drawn = " ".join(" ".join(view.draw(80, 24).text()).split())
     assert all(bank.skills[s].name in drawn for s in area.skills)
     assert "3 Independent" in drawn and area.anchors[1] not in drawn
+    assert "the highest in your work with these, last 12 months" in drawn and "a statements" in drawn
     view.press("a")
-    assert area.anchors[1][:40] in " ".join(" ".join(view.draw(80, 24).text()).split())
+    statements = " ".join(" ".join(view.draw(80, 30).text()).split())
+    assert area.anchors[1][:40] in statements and "a words only" in statements
+    assert bank.skills[area.skills[-1]].name in statements
+    view.press("a")
+    assert " ".join(" ".join(view.draw(80, 24).text()).split()) == drawn
 
 
 def test_plain_lines_show_the_statements_too_when_asked(bank):

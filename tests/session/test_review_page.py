@@ -1,5 +1,9 @@
 """The review page: folding, search, the next open question."""
 
+from session.leading import NOW
+
+from assessment.answers import Rating, new
+from assessment.session import overview
 from assessment.session.place import Place
 from assessment.session.review import Entry, Review, Section
 
@@ -58,3 +62,13 @@ def test_a_search_shows_what_holds_every_word():
 
 def test_the_count_of_open_questions_is_of_all():
     assert review().open_count == 2
+
+
+def test_an_area_rated_as_a_whole_says_so(tiny):
+    answers = new(tiny, "quick", NOW, 1)
+    answers.touched, answers.touched_asked = ["maths"], True
+    section = {s.title: s for s in overview.review(tiny, answers, NOW.date()).sections}
+    assert section["models"].said == "as a whole: no answer yet"
+    answers.areas["models"] = Rating("rated", 3)
+    section = {s.title: s for s in overview.review(tiny, answers, NOW.date()).sections}
+    assert section["models"].said == "as a whole: 3 Independent"

@@ -2,14 +2,17 @@
 
 import pytest
 from session.leading import NOW, Person, lead, reread, session
+from terminal import stages
 
 from assessment.answers import Rating, new
 from assessment.errors import AnswersError
+from assessment.session import make, pace
 from assessment.session import move as m
 from assessment.session import place as p
 from assessment.session.grid import Grid
 from assessment.session.place import Place
 from assessment.session.review import Review
+from assessment.session.scorer import Share, Standing
 from assessment.vocabulary import RATED
 
 
@@ -203,3 +206,62 @@ def test_leaving_ends_the_session_with_everything_saved(tiny, move):
     end = made.after(page, move)
     assert end.kind == "left" and end.interrupted == move.interrupted
     assert reread(tiny, saved).profile.name == "Ada"
+
+
+@pytest.mark.parametrize("mode", ["standard", "quick", "thorough"])
+def test_finishing_with_checks_never_offered_leads_to_the_offer_once(tiny, mode):
+    made, _ = session(tiny, mode=mode)
+    lead_to, person = made.first(), Person(touched=("fitting",))
+    while not lead_to.title.startswith("Where you stand"):
+        lead_to = made.after(lead_to, person.act(lead_to))
+    made._offered = False  # as somebody who went to the review with the last rating
+    offer = made.after(made._at(Place(p.REVIEW)), m.FINISH)
+    assert offer.title == "Where you stand so far"
+    offer.pointed = next(n for n, o in enumerate(offer.options) if o.label.startswith("Look"))
+    offer.take()
+    assert made.after(made.after(offer, m.NEXT), m.FINISH).kind == "finish"
+
+
+def test_finishing_amid_the_checks_asks_first(tiny):
+    made, _ = session(tiny)
+    person, page = Person(), made.first()
+    while not made.answers.checks:
+        page = made.after(page, person.act(page))
+    made.answers.asked_checks = made.answers.asked_checks[:1]
+    asked = made.after(made._at(Place(p.REVIEW)), m.FINISH)
+    assert asked.title == "Finish?" and asked.text.startswith("Up to 6 checks of this round not taken.")
+    asked.take()  # no: the default
+    assert made.after(asked, m.NEXT).where.startswith("check 2")
+
+
+def test_left_from_the_review_returns_to_the_page_left(tiny):
+    made, _ = session(tiny)
+    touched = made._at(Place(p.TOUCHED))
+    review = made.after(touched, m.TO_REVIEW)
+    assert made.after(review, m.BACK).title == "Touched"
+    review = made.after(touched, m.TO_REVIEW)
+    grid = made.after(review, m.go(Place(p.GRID, "services"), "ops"))
+    assert made.after(made.after(grid, m.BACK), m.BACK).title == "Touched"
+
+
+@pytest.mark.parametrize(("mode", "label"), [("standard", "Start the 12 checks"), ("quick", "Finish now")])
+def test_quick_mode_points_at_finishing_and_not_at_checks(mode, label):
+    share = Share(0.5, 0.3, 0.7)
+    page = make.standing(Standing(share, share, share, 0.2, 0.15, 12), "Builder", mode)
+    assert page.options[page.pointed].label.startswith(label)
+    assert "narrow the band of your whole share for Builder from +-20 to about +-15 points" in page.text
+
+
+def test_no_narrowing_is_promised_that_nobody_would_notice():
+    share = Share(0.5, 0.3, 0.7)
+    page = make.standing(Standing(share, share, share, 0.19, 0.175, 12), "Builder")
+    assert page.text.startswith("12 checks take about 9 minutes. Each explains its answer.")
+
+
+def test_a_quick_hand_is_promised_no_less_than_the_checks_take(tiny):
+    """And going on later, at no known pace, does not say much more than before."""
+    answers = stages.answers(tiny, 5)
+    quick, unknown = pace.Pace(1000.0, 100.0), pace.Pace()
+    assert quick.minutes_left(tiny, answers) == unknown.minutes_left(tiny, answers) == round(7 * 45 / 60)
+    answers = new(tiny, "standard", NOW, 1)
+    assert quick.minutes_left(tiny, answers) >= 0.75 * unknown.minutes_left(tiny, answers)

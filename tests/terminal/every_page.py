@@ -29,7 +29,8 @@ def nothing() -> None:
 def standing_pages() -> list[Choice]:
     """Where one stands: with checks, without, and for a role that asks nothing of one kind."""
     with_checks, without = Standing(HALF, HALF, HALF, 0.2, 0.16, 12), Standing(HALF, None, HALF, 0.2, 0.2, 0)
-    return [make.standing(with_checks), make.standing(without)]
+    role = "Data-science-leaning ML Engineer"
+    return [make.standing(with_checks, role), make.standing(without, role)]
 
 
 def choices(bank: Bank) -> list[Choice]:

@@ -13,7 +13,7 @@ from torture.sessions import Outcome
 LOST, HUNG, LEFT, OTHER = "lost", "hung", "left behind", "not as documented"
 KINDS = (LOST, HUNG, LEFT, OTHER)
 TRACES = ("Traceback", "Exception ignored", "Error in ", "Fatal Python error")
-SAVED = re.compile(r"Saved: (\d+) answers?\.")
+SAVED = re.compile(r"Saved: (\d+) of \d+ skills rated\.")
 NOTHING_SAVED = "nothing was saved"
 
 
@@ -91,8 +91,9 @@ def _words(outcome: Outcome) -> Iterator[Fault]:
         held = count(outcome.document)
     except ValueError:
         return
-    if said and int(said[-1]) != held:
-        yield Fault(OTHER, f"it said {said[-1]} answers, the file holds {held}")
+    rated = sum(place.startswith("skills.") for place in outcome.found())
+    if said and int(said[-1]) != rated:
+        yield Fault(OTHER, f"it said {said[-1]} skills rated, the file holds {rated}")
     if NOTHING_SAVED in outcome.said and held:
         yield Fault(OTHER, f"it said that nothing was saved, the file holds {held}")
 

@@ -23,7 +23,7 @@ TERM = moments.Trial(0, "screen", signal.SIGTERM, moments.ENTER, 0.01, 0.5, 1)
 KILL = replace(TERM, strike=signal.SIGKILL)
 CLOSED = replace(TERM, strike=moments.CLOSE)
 STOPPED = replace(TERM, strike=signal.SIGTSTP)
-WELL = Outcome(given=1, drawn=1, code=143, begun=True, said="Saved: 2 answers.", files=["mine.json"], held=file(2),
+WELL = Outcome(given=1, drawn=1, code=143, begun=True, said="Saved: 0 of 6 skills rated.", files=["mine.json"], held=file(2),
                next_code=0, next_page="Main language", next_files=["mine.json"], next_held=file(2))  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def test_nothing_is_found_where_nothing_is_wrong(trial, change):
         (checks.OTHER, CLOSED, {"code": 120}),
         (checks.OTHER, STOPPED, {"code": 0}),
         (checks.OTHER, TERM, {"said": "Traceback (most recent call last)"}),
-        (checks.OTHER, TERM, {"said": "Saved: 3 answers."}),
+        (checks.OTHER, TERM, {"said": "Saved: 1 of 6 skills rated."}),
         (checks.OTHER, TERM, {"said": "Nothing was answered, so nothing was saved."}),
         (checks.OTHER, TERM, {"restored": False}),
         (checks.OTHER, STOPPED, {"code": 0, "stopped": True, "restored_while_stopped": False}),
@@ -86,7 +86,7 @@ def test_a_page_is_read_and_answered_alike_on_both_front_ends():
     first, second = player.page(screen), player.page(lines)
     assert first.name == second.name == "check 7" and first.ready and second.ready
     assert {player.reply(first, True), player.reply(second, False)} == {"1", "2"}
-    assert player.page(["Saved: 2 answers."]) is None and not player.page(lines[:-1]).ready
+    assert player.page(["Saved: 0 of 6 skills rated."]) is None and not player.page(lines[:-1]).ready
 
 
 def test_a_page_is_told_by_the_row_that_is_asked():
