@@ -96,7 +96,7 @@ def content(page: Page) -> list[str]:
     if isinstance(page, Form):
         row = page.row
         said = list(row.choices.values()) or [page.text(row)]
-        return [*(r.field.title for r in page.rows), *said, row.error]
+        return [row.field.title, *said, row.error]  # the other rows when they are in focus
     if isinstance(page, Marks):
         return [page.question, *(line.group.title for line in page.lines), *(item.label for item in page.items)]
     assert isinstance(page, Review)
