@@ -36,8 +36,7 @@ def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) ->
     parts: list[Skill] = []
     for skill in bank.skills.values():
         row = estimate.skills.loc[skill.id]
-        rating = _rating(answers, skill, row["source"])
-        level = nearest_level(row["level"])
+        rating, level = _rating(answers, skill, row["source"]), nearest_level(row["level"])
         parts.append(
             {
                 "id": skill.id,

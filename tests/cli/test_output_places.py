@@ -157,13 +157,15 @@ def test_a_message_stays_on_one_line_whatever_the_name(skillgap):
     assert_mendable(skillgap("report", "a\nb\x1b[2J.json"), "a?b?[2J.json", "no such file")
 
 
-def test_half_a_character_in_a_result_is_kept_as_json_can(here, capsys):
+def test_half_a_character_in_a_result_is_refused_with_its_place(here, capsys):
     assert main(["report", "a.json", "-o", "r.pdf"]) == 0
     result = json.loads((here / "r.result.json").read_text("utf-8"))
     result["person"]["name"] = "Ro\ud800bin"
     (here / "odd.result.json").write_text(json.dumps(result), "utf-8")
-    assert main(["report", "odd.result.json", "-o", "s.pdf"]) == 0
-    assert json.loads((here / "s.result.json").read_text("utf-8"))["person"]["name"] == "Ro\ud800bin"
+    assert main(["report", "odd.result.json", "-o", "s.pdf"]) == 2
+    said = capsys.readouterr().err
+    assert "odd.result.json" in said and "person.name: half a character" in said and "Traceback" not in said
+    assert not (here / "s.pdf").exists()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from support import readers as kinds
+from support.readers import NOTED
 from support.shelf import Copies
 
 from assessment import bank as banks
@@ -16,7 +17,6 @@ from assessment.scoring.checks import next_check
 from assessment.vocabulary import LEARN, NOT_MINE, RATED, SKIPPED
 
 DAY = datetime(2026, 11, 22, 11, 0)
-NOTED = "https://example.org/work?a=1"
 HOSTILE = (
     '<script src="http://evil.example/x.js"></script><link rel=attachment href=file:///etc/passwd>{{ 7*7 }}'
 )

@@ -112,7 +112,7 @@ def test_the_limit_ends_the_checks(never_stops, tiny, limit):
     assert len(asked_to_the_end(tiny, answers, "builder", SKIP)) == limit
 
 
-@pytest.mark.parametrize(("mode", "limit"), [("quick", 0), ("standard", 12), ("thorough", 36)])
+@pytest.mark.parametrize(("mode", "limit"), [("quick", 0), ("standard", 14), ("thorough", 36)])
 def test_each_mode_has_its_own_limit(tiny, mode, limit):
     """Unless the person set another."""
     assert respond(tiny, mode).limit == limit

@@ -11,6 +11,8 @@ from assessment.cli.card import card
 from assessment.report import explain, formats, html, view
 from assessment.vocabulary import ANSWERED, LEARN, NOT_MINE
 
+NOTED = "https://example.org/work?a=1"  # a link in a note
+
 
 def readers(person, day: date) -> dict[str, dict]:
     """A result for each kind of reader. ``person(level, **particulars)`` makes one; ``day`` is its day."""

@@ -252,5 +252,5 @@ def test_keys_during_the_report_stay_out_of_the_shell(terminal, tmp_path):
 def test_a_page_in_ascii_has_plain_letters(terminal, tmp_path):
     """The pointer is an arrow's head, not a question mark; nothing on the page is."""
     t = terminal(*put(tmp_path, 1), PYTHONIOENCODING="ascii")
-    t.wait("0 of 4 marked", "> [ ] maths")
+    t.wait("0 of 4 marked", "> [ ] maths", "q leave")
     assert t.text.count("?") == 2  # the question, and its key

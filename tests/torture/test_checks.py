@@ -23,8 +23,9 @@ TERM = moments.Trial(0, "screen", signal.SIGTERM, moments.ENTER, 0.01, 0.5, 1)
 KILL = replace(TERM, strike=signal.SIGKILL)
 CLOSED = replace(TERM, strike=moments.CLOSE)
 STOPPED = replace(TERM, strike=signal.SIGTSTP)
-WELL = Outcome(given=1, drawn=1, code=143, begun=True, said="Saved: 0 of 6 skills rated.",
-               files=["mine.json"], held=file(2), next_code=0, next_page="Main language", next_files=["mine.json"], next_held=file(2))  # fmt: skip
+WELL = Outcome(given=1, drawn=1, code=143, begun=True, said="Saved: 0 of 6 skills rated.", files=["mine.json"],
+               held=file(2), next_code=0, next_page="Main language", next_files=["mine.json"],
+               next_held=file(2))  # fmt: skip
 
 
 @pytest.mark.parametrize(
