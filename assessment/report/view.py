@@ -10,6 +10,7 @@ from assessment import wording as w
 from assessment.report.sections import (
     advice,
     claims,
+    cover,
     evidence,
     first,
     gaps,
@@ -21,7 +22,6 @@ from assessment.report.sections import (
     skills,
     standing,
     strengths,
-    summary,
 )
 from assessment.report.source import Source
 
@@ -59,7 +59,7 @@ def build(result: Result, reference: bool = True) -> dict:
     s = Source(result, reference)
     numbers = [str(n) for n in range(1, len(SECTIONS) + 1)]
     sections = _sections(s, SECTIONS, numbers, False) + _sections(s, APPENDIX, "ABCDEF", True)
-    name = summary.shown(s.r["person"]["name"])
+    name = cover.shown(s.r["person"]["name"])
     title = f"Skills-gap report: {s.role}" + (f", {name}" if name else "")
     return {
         "title": title,
@@ -67,9 +67,9 @@ def build(result: Result, reference: bool = True) -> dict:
         "date": w.day(s.r["assessed_on"]),
         "iso_date": s.r["assessed_on"],
         "role": s.role,
-        "running": ", ".join(x for x in (name[: summary.LONG_NAME], s.role) if x),
+        "running": ", ".join(x for x in (name[: cover.LONG_NAME], s.role) if x),
         "generator": f"skillgap {s.r['version']}",
-        "cover": summary.view(s),
+        "cover": cover.view(s),
         "first": first.view(s),
         "guide": method.how_to_read(s),
         "sections": sections,

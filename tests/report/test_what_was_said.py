@@ -11,7 +11,7 @@ from support.readers import NOTED, Printed, plain, words
 from assessment import report
 from assessment import wording as w
 from assessment.report import explain, formats
-from assessment.report.sections import summary
+from assessment.report.sections import cover
 from assessment.report.source import Source
 from assessment.session import words as session_words
 
@@ -45,10 +45,10 @@ def test_both_shares_stand_beside_the_whole(printed, marked, page):
 
 def test_a_role_that_asks_for_one_kind_only_has_one_share(marked):
     marked["headline"] |= {"bring": None, "with_all": None}
-    assert summary.parts(Source(marked)).startswith("What is to be learned ")
+    assert cover.parts(Source(marked)).startswith("What is to be learned ")
     for name in ("bring", "learn", "with_all"):  # a result of before
         del marked["headline"][name]
-    assert summary.parts(Source(marked)) == ""
+    assert cover.parts(Source(marked)) == ""
     assert 'class="small shares"' not in report.to_html(marked)
 
 

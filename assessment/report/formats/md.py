@@ -9,8 +9,8 @@ from assessment.report.clean import linked
 from assessment.report.formats.interface import Format, Options
 from assessment.report.formats.markup import escape, inside, running
 from assessment.report.sections import first
+from assessment.report.sections.cover import parts
 from assessment.report.sections.roadmap import deadline, no_study
-from assessment.report.sections.summary import parts
 from assessment.report.source import Source, counted_state, counts, level, now_to
 from assessment.vocabulary import GAP, MET, NAME_LIMIT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
-from assessment.report.sections import claims, summary
+from assessment.report.sections import claims, cover
 from assessment.report.source import Source, quoted
 from assessment.vocabulary import DOES_NOT_APPLY, MET, QUICK, SKIPPED, STANDARD, THOROUGH, UNTOUCHED, Mode
 
@@ -127,7 +127,7 @@ def _retired(method: Method) -> str:
 
 def _notes(s: Source) -> dict | None:
     """What found no room on the cover."""
-    rest = summary.notes(s)[summary.most_notes(s) :]
+    rest = cover.notes(s)[cover.most_notes(s) :]
     return {"title": "Also worth knowing", "text": " ".join(rest)} if rest else None
 
 
@@ -170,7 +170,7 @@ def _not_mine(s: Source) -> str:
     verb = "does" if len(names) == 1 else "do"
     return (
         f" By your word {w.first_few(names, 3, 'skill')} {verb} not apply to you: out of the share and of the plan. "
-        f"{summary.parts(s)}"
+        f"{cover.parts(s)}"
     )
 
 
