@@ -26,7 +26,7 @@ def to_html(result: Result) -> str:
 
 
 def to_screen(result: Result) -> bytes:
-    """The page for a screen, see assessment.report.screen."""
+    """The page for a screen, see assessment.report.screen_page."""
     made = _apart("screen", result)
     return _screen(result) if made is None else made
 
@@ -56,7 +56,7 @@ def _page(result: Result) -> str:
 
 
 def _screen(result: Result) -> bytes:
-    from assessment.report.screen import to_screen
+    from assessment.report.screen_page import to_screen
 
     return to_screen(result).encode("utf-8")
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from assessment.report.screen import to_screen
+from assessment.report.screen_page import to_screen
 from tests.report.conftest import bank, hostiles, results  # noqa: F401  (fixtures)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")

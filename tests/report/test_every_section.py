@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assessment.assets import folder
-from assessment.report import html, screen, sections, view
+from assessment.report import html, screen_page, sections, view
 from assessment.report.source import Source
 
 LISTED = (*view.SECTIONS, *view.APPENDIX)
@@ -82,6 +82,6 @@ def test_every_section_that_is_there_can_be_jumped_to(results, name):
     printed = re.search(r'<h2 id="contents".*?</(?:ol|ul|table|nav)>', page, re.S)[0]
     listed = re.findall(r'href="#([^"]+)"', printed)
     assert [k for k in listed if k in there] == there
-    shown = [c["id"] for c in screen.contents(screen.to_screen(results[name]))]
+    shown = [c["id"] for c in screen_page.contents(screen_page.to_screen(results[name]))]
     assert [k for k in shown if k in there] == there
     assert all(page.count(f' id="{k}"') == 1 for k in there)

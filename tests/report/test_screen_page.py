@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from assessment.report import adapt, charts, html, sheet
-from assessment.report.screen import contents, store_key, to_screen
+from assessment.report.screen_page import contents, store_key, to_screen
 
 
 class Page(HTMLParser):
