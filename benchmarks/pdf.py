@@ -22,7 +22,7 @@ from assessment import answers as answers_module  # noqa: E402
 from assessment import bank as bank_module  # noqa: E402
 from assessment import report  # noqa: E402
 from assessment.cli import outputs  # noqa: E402
-from assessment.report import html, pdf, view  # noqa: E402
+from assessment.report import pdf, templating, view  # noqa: E402
 from assessment.result.build import build  # noqa: E402
 
 BAR = 1.15
@@ -76,7 +76,7 @@ def main(rounds: int = 5) -> None:
     bank = bank_module.load(bank_module.find("backend-to-ml"))
     answers = answers_module.load(ROOT / "examples" / "platform.answers.json", bank)
     report.warm()
-    text = html.render(view.build(build(bank, answers), reference=False), inline_css=False)
+    text = templating.render(view.build(build(bank, answers), reference=False), inline_css=False)
     ours, alone = [], []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.pdf"

@@ -50,9 +50,9 @@ def _apart(task: str, result: Result, **options) -> bytes | None:
 
 
 def _page(result: Result) -> str:
-    from assessment.report import html, view
+    from assessment.report import templating, view
 
-    return html.render(view.build(result), inline_css=True)
+    return templating.render(view.build(result), inline_css=True)
 
 
 def _screen(result: Result) -> bytes:
@@ -62,11 +62,11 @@ def _screen(result: Result) -> bytes:
 
 
 def _pdf(result: Result, length: str) -> bytes:
-    from assessment.report import html, pdf, view
+    from assessment.report import pdf, templating, view
 
     template = "summary.html.j2" if length == SUMMARY else "report.html.j2"
     model = view.build(result, reference=length == REFERENCE)
-    return pdf.write(html.render(model, inline_css=False, template=template))
+    return pdf.write(templating.render(model, inline_css=False, template=template))
 
 
 TASKS: dict[str, Callable[..., str | bytes]] = {"page": _page, "screen": _screen, "pdf": _pdf}  # for ``apart``
@@ -99,9 +99,9 @@ def templates_folder() -> Path:
 
 def warm() -> None:
     """Import and prepare everything heavy, for a background thread. Raises PdfUnavailable."""
-    from assessment.report import html, pdf, view  # noqa: F401
+    from assessment.report import pdf, templating, view  # noqa: F401
 
-    html.environment().get_template("report.html.j2")
+    templating.environment().get_template("report.html.j2")
     pdf.prepare()
 
 

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from assessment.errors import PdfUnavailable, SkillgapError
-from assessment.report import TASKS, bounds, html, limits
+from assessment.report import TASKS, bounds, limits, templating
 from assessment.report.own import OwnTemplates
 
 CHECK = "check"  # the one task that makes nothing
@@ -54,7 +54,7 @@ def _make(job: dict) -> bytes:
         return b""
     pictures = _Heard("weasyprint", "Failed to load")
     # Whatever fails here fails because of this page: the same result is fine with the shipped templates.
-    with bounds.blamed(own.likely, own.likely, own.way_out), html.using(own):
+    with bounds.blamed(own.likely, own.likely, own.way_out), templating.using(own):
         made = TASKS[job["task"]](job["result"], **job["options"])
         for record in pictures.records:
             raise own.unreadable(str(record.args[0]) if isinstance(record.args, tuple) and len(record.args) > 1 else "")

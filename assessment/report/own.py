@@ -98,9 +98,9 @@ class OwnTemplates:
 
     @cached_property
     def environment(self):
-        from assessment.report import html
+        from assessment.report import templating
 
-        env = html.make_environment(bounds.environment(), self._loader())
+        env = templating.make_environment(bounds.environment(), self._loader())
         env.optimized = False  # or filters of constants would run while compiling, out of bounds
         del env.filters["safe"]  # it would print a hostile name as it stands
         env.filters["asset"] = self.files.asset

@@ -12,7 +12,7 @@ from importlib import import_module
 from importlib.resources import files
 
 from assessment.errors import PdfUnavailable
-from assessment.report import html, pango
+from assessment.report import pango, templating
 from assessment.report.fonts import FACES, SCHEME, font_faces
 
 _HELD = re.compile(r"data:(image/(?:png|jpeg|svg\+xml)|font/(?:ttf|otf|woff2?));base64,")
@@ -109,7 +109,7 @@ def _write(text: str) -> bytes:
     from weasyprint.urls import FatalURLFetchingError
 
     try:
-        sheets = [_sheet(font_faces()), _sheet(html.css())]
+        sheets = [_sheet(font_faces()), _sheet(templating.css())]
         if any(len(word) > LONG_WORD for word in _BETWEEN_WORDS.split(text)):
             sheets.insert(0, _sheet(_BREAKS))
         document = weasyprint.HTML(string=text, url_fetcher=fetcher, base_url=SCHEME)
@@ -118,7 +118,7 @@ def _write(text: str) -> bytes:
                 stylesheets=sheets, font_config=fonts, cache=images, pdf_variant="pdf/ua-1", finisher=_finish
             )
     except FatalURLFetchingError as error:  # no Exception, so that WeasyPrint lets it through
-        raise html.outside(str(error)) from None
+        raise templating.outside(str(error)) from None
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from assessment.assets import folder
-from assessment.report import adapt, html, sheet, view
+from assessment.report import adapt, sheet, templating, view
 from assessment.report.sections import checklist
 from assessment.report.source import Source
 
@@ -34,11 +34,11 @@ def to_screen(result: Result) -> str:
 
     model = view.build(result)
     model["sections"] = _with_checklist(model["sections"], checklist.view(Source(result)))
-    body = adapt.body(_inside(html.render(model, inline_css=False)))
-    style = sheet.build(html.css() + _file("screen.css"), body)
+    body = adapt.body(_inside(templating.render(model, inline_css=False)))
+    style = sheet.build(templating.css() + _file("screen.css"), body)
     script = _file("screen.js")
     page = partial(
-        html.environment().get_template("screen.html.j2").render,
+        templating.environment().get_template("screen.html.j2").render,
         **model,
         style=Markup(style),
         script=Markup(script),
@@ -46,7 +46,7 @@ def to_screen(result: Result) -> str:
         contents=contents(body),
         store=store_key(result),
     )
-    return html.sound(page(body=Markup(body)), model, frame=page(body=""))
+    return templating.sound(page(body=Markup(body)), model, frame=page(body=""))
 
 
 def policy(style: str, script: str) -> str:
@@ -87,7 +87,7 @@ def _inside(page: str) -> str:
 
 
 def _file(name: str) -> str:
-    return (folder(html.TEMPLATES) / name).read_text(encoding="utf-8")
+    return (folder(templating.TEMPLATES) / name).read_text(encoding="utf-8")
 
 
 def _digest(text: str) -> str:

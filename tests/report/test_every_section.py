@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assessment.assets import folder
-from assessment.report import html, screen_page, sections, view
+from assessment.report import screen_page, sections, templating, view
 from assessment.report.source import Source
 
 LISTED = (*view.SECTIONS, *view.APPENDIX)
@@ -44,7 +44,7 @@ def test_a_half_done_section_is_told_what_it_lacks(results, monkeypatch):
         "a title of its own", "an id that can stand in an address",
     ]  # fmt: skip
     with pytest.raises(Exception, match="Weather!"):
-        html.render(view.build(results["typical"]), inline_css=False)
+        templating.render(view.build(results["typical"]), inline_css=False)
 
 
 def test_every_module_with_a_view_is_printed_somewhere():
@@ -77,7 +77,7 @@ def test_a_section_is_said_to_somebody_and_fails_nobody(results, hostile, sectio
 def test_every_section_that_is_there_can_be_jumped_to(results, name):
     """From the printed contents and from those of the page for a screen, in the order of the report."""
     model = view.build(results[name])
-    page = html.render(model, inline_css=False)
+    page = templating.render(model, inline_css=False)
     there = [section["id"] for section in model["sections"]]
     printed = re.search(r'<h2 id="contents".*?</(?:ol|ul|table|nav)>', page, re.S)[0]
     listed = re.findall(r'href="#([^"]+)"', printed)

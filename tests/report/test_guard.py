@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment import report
-from assessment.report import guard, html, tree, view
+from assessment.report import guard, templating, tree, view
 
 OK = "https://example.com/guide?a=1&b=2"
 HEAD = '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>x</title></head><body>'
@@ -139,7 +139,7 @@ def words(text: str) -> list[str]:
 
 def test_a_page_without_fault_of_spelling_is_written_as_it_stands(results):
     for name in ("typical", "zero", "late"):
-        page = html.render(view.build(results[name]), inline_css=True)
+        page = templating.render(view.build(results[name]), inline_css=True)
         links = frozenset(re.findall(r'href="(https:[^"]+)"', page))
         assert guard.sound(page, links) == (page, [])
 
@@ -192,7 +192,7 @@ def test_addresses_are_those_that_stand_word_for_word():
 
 
 def test_copies_of_the_shipped_parts_lead_where_they_led(result, tmp_path):
-    (tmp_path / "macros.html.j2").write_bytes((html.folder(html.TEMPLATES) / "macros.html.j2").read_bytes())
+    (tmp_path / "macros.html.j2").write_bytes((templating.folder(templating.TEMPLATES) / "macros.html.j2").read_bytes())
     with report.own_templates(str(tmp_path)):
         assert "href=\"https://" in report.to_html(result)
 

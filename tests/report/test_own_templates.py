@@ -11,7 +11,7 @@ import pytest
 
 from assessment import report
 from assessment.errors import TemplatesError
-from assessment.report import html
+from assessment.report import templating
 
 PART = "method.html.j2"  # a section that every report has
 
@@ -62,7 +62,7 @@ def test_a_file_of_the_folder_takes_the_place_of_the_shipped_one_and_no_other(re
 
 
 def test_copies_of_the_shipped_templates_give_the_same_page(result, tmp_path):
-    for path in html.folder(html.TEMPLATES).iterdir():
+    for path in templating.folder(templating.TEMPLATES).iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
     assert shown(result, tmp_path) == report.to_html(result)
 
@@ -209,9 +209,9 @@ def test_a_logo_and_a_colour_reach_html_and_pdf(result, folder):
     """The worked example of docs/templates.md, with a picture besides; nothing is lost of PDF/UA."""
     own = folder("", "logo.png")
     (own / "logo.png").write_bytes(dot())
-    head = (html.folder(html.TEMPLATES) / PART).read_text("utf-8")
+    head = (templating.folder(templating.TEMPLATES) / PART).read_text("utf-8")
     folder('<p>Example Ltd <img src="{{ "logo.png" | asset }}" alt="Logo of Example Ltd"></p>\n' + head)
-    css = html.css().replace("#0b5a78", "#5a0b78") + "\n.lead { background: url(logo.png) no-repeat }\n"
+    css = templating.css().replace("#0b5a78", "#5a0b78") + "\n.lead { background: url(logo.png) no-repeat }\n"
     folder(css, "report.css")
     page_ = shown(result, own)
     assert page_.count("data:image/png;base64,") == 2 and "#5a0b78" in page_ and "Example Ltd" in page_

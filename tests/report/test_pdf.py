@@ -14,7 +14,7 @@ import pytest
 from assessment import report
 from assessment import wording as w
 from assessment.errors import PdfUnavailable
-from assessment.report import html, pdf, view
+from assessment.report import pdf, templating, view
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +121,7 @@ def test_importing_the_report_is_light():
         "import sys, assessment.report; "
         "print([m for m in ('weasyprint', 'jinja2', 'pandas', 'numpy', 'markupsafe') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=html.folder(""))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=templating.folder(""))
     assert done.stdout.strip() == "[]", done.stderr
 
 

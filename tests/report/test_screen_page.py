@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from assessment.report import adapt, charts, html, sheet
+from assessment.report import adapt, charts, sheet, templating
 from assessment.report.screen_page import contents, store_key, to_screen
 
 
@@ -140,7 +140,7 @@ def test_nothing_of_the_print_is_left_out(results):
 
     from assessment.report import view
 
-    printed = html.render(view.build(results["typical"]), inline_css=False)
+    printed = templating.render(view.build(results["typical"]), inline_css=False)
     assert words(to_screen(results["typical"])) == words(printed)
 
 
@@ -195,7 +195,7 @@ def _contrast(one: str, other: str) -> float:
 
 def test_dark_grounds_are_dark_and_words_on_them_are_readable():
     """Every text colour of the sheets and charts on every pale ground of the sheets."""
-    css = html.css() + (html.folder(html.TEMPLATES) / "screen.css").read_text("utf-8")
+    css = templating.css() + (templating.folder(templating.TEMPLATES) / "screen.css").read_text("utf-8")
     texts = set(re.findall(r"(?<![-\w])color: #([0-9a-f]{6})", css)) | {charts.INK[1:], charts.MUTED[1:]}
     pale = {c for c in re.findall(r"background: #([0-9a-f]{6})", css) if _luminance(f"#{c}") > 0.8}
     dark_texts = {c for c in texts if _luminance(f"#{c}") < 0.3}

@@ -8,9 +8,9 @@ import pypdf
 import pytest
 
 from assessment import report
-from assessment.report import html, own
+from assessment.report import own, templating
 
-DOC = html.folder("docs") / "templates.md"
+DOC = templating.folder("docs") / "templates.md"
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def test_the_worked_example_works(text, result, shelf, tmp_path):
 
 
 def test_every_file_and_filter_named_is_there(text, tmp_path):
-    shipped = {path.name for path in html.folder(html.TEMPLATES).iterdir()}
+    shipped = {path.name for path in templating.folder(templating.TEMPLATES).iterdir()}
     table = text.split("## Which files")[1].split("##")[0]
     named = set(re.findall(r"`([a-z]+\.(?:html\.j2|css))`", table)) - {own.EXTRA}
     assert named and named <= shipped

@@ -11,7 +11,7 @@ from support.respond import respond
 from assessment.cli import compare
 from assessment.cli.card import card
 from assessment.errors import AnswersError, SkillgapError
-from assessment.report import explain, formats, html, to_html, view
+from assessment.report import explain, formats, templating, to_html, view
 from assessment.result.build import build
 from assessment.result.progress import progress
 from assessment.result.read import check_result
@@ -37,8 +37,8 @@ def good(tiny):
 def show(result: dict, other: dict) -> None:
     """Everything that can be made of a result: every page, format and trace, and comparisons both ways."""
     to_html(result)
-    html.render(view.build(result, reference=True), inline_css=False)
-    html.render(view.build(result), inline_css=False, template="summary.html.j2")
+    templating.render(view.build(result, reference=True), inline_css=False)
+    templating.render(view.build(result), inline_css=False, template="summary.html.j2")
     card(result, {}, Path("x.json"))
     for made in set(formats.FORMATS.values()) - {formats.PDF}:  # its page is made above
         made.nothing(result)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assessment.answers import CheckAnswer, Rating
 from assessment.cli.card import card
-from assessment.report import explain, formats, html, view
+from assessment.report import explain, formats, templating, view
 from assessment.vocabulary import ANSWERED, LEARN, NOT_MINE
 
 NOTED = "https://example.org/work?a=1"  # a link in a note
@@ -87,7 +87,7 @@ class Printed:
     @cached_property
     def texts(self) -> dict[str, str]:
         """The words of each page and format, without markup, their spaces and quotes made plain."""
-        made = {"print": plain(html.render(self.model, inline_css=False))}
+        made = {"print": plain(templating.render(self.model, inline_css=False))}
         made["screen"] = plain(self._format("html"))
         made["Markdown"] = words(unescape(self._format("md")).replace("\\", "").replace("\u200b", ""))
         made["calendar"] = words(self._format("ics").replace("\r\n ", "").replace("\\", ""))

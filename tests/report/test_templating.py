@@ -6,7 +6,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from assessment import report
-from assessment.report import charts, html
+from assessment.report import charts, templating
 
 
 def test_hostile_text_is_escaped_everywhere(hostile):
@@ -42,14 +42,14 @@ def test_any_name_will_do(result, name):
 
 
 def test_a_missing_value_is_an_error_and_no_blank(result):
-    template = html.environment().from_string("{{ nothing_here }}")
+    template = templating.environment().from_string("{{ nothing_here }}")
     with pytest.raises(UndefinedError):
         template.render()
 
 
 def test_only_charts_are_trusted():
     with pytest.raises(ValueError):
-        html.environment().from_string("{{ x | svg }}").render(x="<script>")
+        templating.environment().from_string("{{ x | svg }}").render(x="<script>")
 
 
 def test_every_chart_has_a_title_first_and_its_own_font(result):
@@ -79,7 +79,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_text_colours_have_enough_contrast():
-    css = html.css()
+    css = templating.css()
     texts = set(re.findall(r"(?<![-\w])color: (#[0-9a-f]{6})", css)) | {charts.INK, charts.MUTED}
     grounds = set(re.findall(r"background: (#[0-9a-f]{6})", css)) - {charts.ACCENT}
     assert len(texts) >= 4 and "#ffffff" in grounds
