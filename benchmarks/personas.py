@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from assessment import bank as bank_module
 from assessment.answers import Answers, CheckAnswer, Rating, new, route
 from assessment.bank.model import Bank, Check
-from assessment.plan import facts, roadmap
+from assessment.plan import facts, study_plan
 from assessment.plan.schedule import Calendar
 from assessment.scoring import frames
 from assessment.scoring.checks import next_check
@@ -157,7 +157,7 @@ def run(persona: Persona, seed: int) -> Run:
     person = Person(bank, persona, seed)
     answers = person.answers()
     estimate = frames.score(bank, answers, ROLE)
-    plan = roadmap.make(bank, estimate, Calendar(date(2027, 1, 4), 10))
+    plan = study_plan.make(bank, estimate, Calendar(date(2027, 1, 4), 10))
     above, below = facts.contradictions(bank, answers, estimate)
     target = estimate.skills["target"].to_numpy()
     truth = person.levels >= target - 0.5

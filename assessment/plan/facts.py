@@ -2,7 +2,7 @@
 
 from assessment.answers import Answers, Profile, fields
 from assessment.bank import Bank
-from assessment.plan.roadmap import Plan
+from assessment.plan.study_plan import Plan
 from assessment.scoring import evidence as ev
 from assessment.scoring.frames import Estimate
 from assessment.scoring.posterior import normal_cdf

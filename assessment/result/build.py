@@ -13,7 +13,7 @@ from assessment.bank import Bank
 from assessment.bank.model import LEVEL_NAMES, Resource
 from assessment.errors import AnswersError
 from assessment.plan import facts as fact_module
-from assessment.plan import roadmap
+from assessment.plan import study_plan
 from assessment.plan.schedule import Calendar
 from assessment.result import document as d
 from assessment.result.document_answers import SavedAnswers
@@ -60,7 +60,7 @@ def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
     ready_by = changes.get("ready_by") or profile.ready_by
     estimates = frames.scores(bank, answers, bank.roles)
     estimate = estimates[role]
-    plan = roadmap.make(bank, estimate, calendar, ready_by)
+    plan = study_plan.make(bank, estimate, calendar, ready_by)
     facts = fact_module.facts(bank, answers, profile, estimate, plan)
     by_skill = _resources_by_skill(bank)
     finished = frozenset(answers.resources)
@@ -162,7 +162,7 @@ def _strongest(estimate: Estimate) -> list[str]:
     return list(strong.sort_values(["raw", "weight"], ascending=False, kind="stable").index)
 
 
-def _gaps(bank: Bank, estimate: Estimate, plan: roadmap.Plan) -> list[Gap]:
+def _gaps(bank: Bank, estimate: Estimate, plan: study_plan.Plan) -> list[Gap]:
     """Tasks by priority, each with its reason; put-off ones too."""
     rows = pd.concat([plan.tasks, plan.put_off]) if len(plan.put_off) else plan.tasks
     rows = rows.sort_values("own_priority", ascending=False, kind="stable")

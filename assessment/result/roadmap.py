@@ -7,7 +7,7 @@ import pandas as pd
 from assessment import wording as w
 from assessment.bank import Bank
 from assessment.bank.model import Phase, Step
-from assessment.plan.roadmap import Plan, reference_dates, theory_hours
+from assessment.plan.study_plan import Plan, reference_dates, theory_hours
 from assessment.plan.tasks import total_range
 from assessment.result import document_plan as document
 from assessment.scoring.frames import Estimate

@@ -9,7 +9,7 @@ from assessment.bank import Bank
 from assessment.bank.model import LEVEL_NAMES, Resource
 from assessment.bank.model import Skill as BankSkill
 from assessment.plan.facts import contradictions
-from assessment.plan.roadmap import Plan
+from assessment.plan.study_plan import Plan
 from assessment.result.document_plan import UndatedWork
 from assessment.result.document_skills import Area, Check, Mention, Skill, StateCounts, Statement, Trace
 from assessment.result.roadmap import iso

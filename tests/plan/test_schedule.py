@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from support.respond import MONDAY, plan_of, respond
 
-from assessment.plan import roadmap, schedule, tasks
+from assessment.plan import schedule, study_plan, tasks
 from assessment.plan.schedule import Calendar
 from assessment.scoring import frames
 
@@ -148,19 +148,19 @@ def test_hours_a_week_that_would_do(tiny):
 )
 def test_reference_dates(months, start, first, last):
     """Month 1 is the start, month 3 three months later; a short month ends on its last day."""
-    assert roadmap.reference_dates(start, months) == (first, last)
+    assert study_plan.reference_dates(start, months) == (first, last)
 
 
 def test_theory_is_three_tenths(tiny):
     """30 % theory, 70 % building."""
-    assert [roadmap.theory_hours(h, 0.3) for h in (0, 10, 101)] == [0, 3, 30]
+    assert [study_plan.theory_hours(h, 0.3) for h in (0, 10, 101)] == [0, 3, 30]
 
 
 def test_somebody_with_nothing_to_do_has_no_dates(tiny):
     """No tasks: no hours, no end, no date missed."""
     estimate = frames.score(tiny, respond(tiny), "builder")
     estimate.skills["state"] = "met"
-    plan = roadmap.make(tiny, estimate, TEN, MONDAY + timedelta(days=1))
+    plan = study_plan.make(tiny, estimate, TEN, MONDAY + timedelta(days=1))
     assert plan.tasks.empty and plan.put_off.empty
     assert (plan.hours, plan.hours_low, plan.hours_high, plan.project_hours) == (0, 0, 0, 0)
     assert (plan.level3_by, plan.target_by, plan.full_end, plan.needed_per_week) == (None,) * 4

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from assessment.answers import Answers, CheckAnswer, Rating, new
 from assessment.bank import Bank
-from assessment.plan import roadmap
+from assessment.plan import study_plan
 from assessment.plan.schedule import Calendar
 from assessment.scoring import frames
 from assessment.vocabulary import LEARN, NOT_MINE, QUICK
@@ -78,4 +78,4 @@ def everything(bank: Bank, mode: str, level: int) -> Answers:
 def plan_of(bank: Bank, answers: Answers, role: str, hours_per_week: float = 10, ready_by=None):
     """The estimate and the plan of somebody who starts on a Monday."""
     estimate = frames.score(bank, answers, role)
-    return estimate, roadmap.make(bank, estimate, Calendar(MONDAY, hours_per_week), ready_by)
+    return estimate, study_plan.make(bank, estimate, Calendar(MONDAY, hours_per_week), ready_by)
