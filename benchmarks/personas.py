@@ -22,8 +22,8 @@ from assessment.answers import Answers, CheckAnswer, Rating, new, route
 from assessment.bank.model import Bank, Check
 from assessment.plan import facts, study_plan
 from assessment.plan.schedule import Calendar
-from assessment.scoring import frames
 from assessment.scoring.checks import next_check
+from assessment.scoring.estimate import score
 from assessment.vocabulary import LEARN, MODES, STANDARD
 from benchmarks.simulation.worlds import WORLDS
 
@@ -156,7 +156,7 @@ def run(persona: Persona, seed: int) -> Run:
     bank = shipped_bank()
     person = Person(bank, persona, seed)
     answers = person.answers()
-    estimate = frames.score(bank, answers, ROLE)
+    estimate = score(bank, answers, ROLE)
     plan = study_plan.make(bank, estimate, Calendar(date(2027, 1, 4), 10))
     above, below = facts.contradictions(bank, answers, estimate)
     target = estimate.skills["target"].to_numpy()

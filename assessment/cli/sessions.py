@@ -71,7 +71,7 @@ def _share(bank: Bank, answers: Answers) -> str:
     """The share of the targets that are probably met."""
     if not answers.profile.role:
         return ""
-    from assessment.scoring.frames import score  # pandas
+    from assessment.scoring.estimate import score  # pandas
 
     return f"{w.points(score(bank, answers, answers.profile.role).headline.share)} %"
 

@@ -4,7 +4,7 @@ from assessment.answers import Answers, Profile, fields
 from assessment.bank import Bank
 from assessment.plan.study_plan import Plan
 from assessment.scoring import evidence as ev
-from assessment.scoring.frames import Estimate
+from assessment.scoring.estimate import Estimate
 from assessment.scoring.posterior import normal_cdf
 from assessment.vocabulary import ANSWERED, CLAIMED, GAP, MET, MUST_TARGET, RIGHT, UNSURE, WRONG
 

@@ -10,7 +10,7 @@ from assessment.bank import Bank
 from assessment.plan import schedule
 from assessment.plan import tasks as task_module
 from assessment.plan.schedule import Calendar
-from assessment.scoring.frames import Estimate
+from assessment.scoring.estimate import Estimate
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from assessment.bank import Bank
-from assessment.scoring.frames import BAND, Estimate
+from assessment.scoring.estimate import BAND, Estimate
 from assessment.vocabulary import CLAIMED, DOES_NOT_APPLY, MET
 
 STUDY_TOP = 3  # study leads to level 3; what lies above is earned in project work

@@ -22,8 +22,7 @@ from assessment.result.method import method_part, rated_levels
 from assessment.result.roadmap import plan_part
 from assessment.result.skills import area_parts, check_parts, counts_of, skill_parts
 from assessment.result.values import Band
-from assessment.scoring import frames
-from assessment.scoring.frames import Estimate, Headline
+from assessment.scoring.estimate import Estimate, Headline, scores
 from assessment.vocabulary import (
     CLAIMED,
     DOES_NOT_APPLY,
@@ -58,7 +57,7 @@ def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
     day = datetime.fromisoformat(answers.updated).date()
     calendar = _calendar(profile, day, changes)
     ready_by = changes.get("ready_by") or profile.ready_by
-    estimates = frames.scores(bank, answers, bank.roles)
+    estimates = scores(bank, answers, bank.roles)
     estimate = estimates[role]
     plan = study_plan.make(bank, estimate, calendar, ready_by)
     facts = fact_module.facts(bank, answers, profile, estimate, plan)

@@ -3,8 +3,8 @@
 from assessment.answers import Answers, Rating, route
 from assessment.bank import Bank
 from assessment.result.document import Method
-from assessment.scoring import evidence, frames
-from assessment.scoring.frames import Estimate
+from assessment.scoring import evidence
+from assessment.scoring.estimate import DRAWS, Estimate
 from assessment.scoring.states import ROLE_WEIGHT
 from assessment.vocabulary import DOES_NOT_APPLY, LEARN, MODES, SKIPPED
 
@@ -32,7 +32,7 @@ def method_part(bank: Bank, answers: Answers, estimate: Estimate) -> Method:
         "person_bias": round(estimate.person_bias, 3),
         "person_bias_sd": round(estimate.person_bias_sd, 3),
         "weights": {str(k): v for k, v in ROLE_WEIGHT.items()},
-        "draws": frames.DRAWS,
+        "draws": DRAWS,
         "sources": {k: int(v) for k, v in skills["source"].value_counts().sort_index().items()},
     }
 

@@ -10,7 +10,7 @@ from assessment.bank.model import Phase, Step
 from assessment.plan.study_plan import Plan, reference_dates, theory_hours
 from assessment.plan.tasks import total_range
 from assessment.result import document_plan as document
-from assessment.scoring.frames import Estimate
+from assessment.scoring.estimate import Estimate
 
 
 def plan_part(

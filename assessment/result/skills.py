@@ -14,7 +14,7 @@ from assessment.result.document_plan import UndatedWork
 from assessment.result.document_skills import Area, Check, Mention, Skill, StateCounts, Statement, Trace
 from assessment.result.roadmap import iso
 from assessment.scoring import evidence as ev
-from assessment.scoring.frames import Estimate
+from assessment.scoring.estimate import Estimate
 from assessment.vocabulary import ANSWERED, BY_AREA, CLAIMED, GAP, MET, RATED, SKIPPED, TOP_LEVEL, UNSURE
 
 

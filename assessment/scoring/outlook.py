@@ -6,7 +6,7 @@ from assessment.answers import Answers, CheckAnswer
 from assessment.bank import Bank
 from assessment.scoring import evidence, posterior
 from assessment.scoring.checks import next_check
-from assessment.scoring.frames import Headline, score
+from assessment.scoring.estimate import Headline, score
 from assessment.vocabulary import ANSWERED, RIGHT, WRONG
 
 EVEN = 0.5

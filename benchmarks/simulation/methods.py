@@ -9,7 +9,8 @@ import numpy as np
 from assessment.answers import Answers, CheckAnswer, Rating, new, route
 from assessment.bank.model import Bank, Check
 from assessment.scoring import checks as check_choice
-from assessment.scoring import frames, posterior, states
+from assessment.scoring import posterior, states
+from assessment.scoring.estimate import BAND_Z, score
 from assessment.vocabulary import ANSWERED, DONT_KNOW, MET, RIGHT, UNKNOWN
 from benchmarks.simulation.marks import Marks, as_asked
 from benchmarks.simulation.worlds import Person
@@ -67,7 +68,7 @@ def _prior_of(bank: Bank):
 def _normal(mean, sd, target, ladders: int, checks: int) -> Decision:
     """A decision from independent normal estimates."""
     chance = posterior.normal_cdf((mean - target + 0.5) / sd)
-    low, high = (np.clip(mean + side * frames.BAND_Z * sd, 0, 5) for side in (-1, 1))
+    low, high = (np.clip(mean + side * BAND_Z * sd, 0, 5) for side in (-1, 1))
     return Decision(np.clip(mean, 0, 5), chance >= 0.5, chance >= states.SURE, low, high, ladders, checks)
 
 
@@ -82,7 +83,7 @@ def mode(name: str, limit: int | None = None, choose: Callable | None = None, ma
 
 def decision(bank: Bank, role: str, answers: Answers) -> Decision:
     """What the product's own estimate says of answers."""
-    estimate = frames.score(bank, answers, role).skills
+    estimate = score(bank, answers, role).skills
     met = (estimate["state"] == MET).to_numpy()
     return Decision(estimate["level"].to_numpy(), (estimate["chance"] >= 0.5).to_numpy(), met,
                     estimate["low"].to_numpy(), estimate["high"].to_numpy(),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assessment.bank.model import Bank
-from assessment.scoring import frames
+from assessment.scoring.estimate import score
 from assessment.vocabulary import LEARN
 from benchmarks.simulation.methods import answered
 from benchmarks.simulation.worlds import TOP, Person, _rated, areas_of
@@ -69,6 +69,6 @@ def twice(bank: Bank, role: str, first: Person, second: Person, modes: tuple[str
 
 
 def _estimate(bank: Bank, role: str, person: Person, mode: str):
-    estimate = frames.score(bank, answered(bank, role, person, mode), role)
+    estimate = score(bank, answered(bank, role, person, mode), role)
     head = estimate.headline
     return estimate.skills, (head.share, head.low, head.high)

@@ -8,7 +8,7 @@ from support.respond import DONT_KNOW, MONDAY, RIGHT, SKIP, WRONG, Ago, everythi
 
 from assessment.bank.conditions import PREDICATES, parse
 from assessment.plan import facts as fact_module
-from assessment.scoring import frames
+from assessment.scoring.estimate import score
 
 STRONG = dict.fromkeys(("api", "ops", "maths", "fitting", "tuning", "shipping"), 5)
 WEAK = dict.fromkeys(STRONG, 0)
@@ -99,7 +99,7 @@ def test_area_facts_count_to_a_half(tiny):
 def contradicted(tiny, level, checks) -> tuple[bool, bool]:
     """Whether a rating of fitting is above, and below, what its checks show."""
     answers = respond(tiny, skills={"fitting": level}, checks=checks)
-    above, below = fact_module.contradictions(tiny, answers, frames.score(tiny, answers, "builder"))
+    above, below = fact_module.contradictions(tiny, answers, score(tiny, answers, "builder"))
     return "fitting" in above, "fitting" in below
 
 
@@ -148,5 +148,5 @@ def test_nobody_is_contradicted_without_a_check(bank):
     """Ladders alone, however high or low, contradict nothing."""
     for level in (0, 3, 5):
         answers = everything(bank, "thorough", level)
-        estimate = frames.score(bank, answers, "applied-mle")
+        estimate = score(bank, answers, "applied-mle")
         assert fact_module.contradictions(bank, answers, estimate) == ([], [])

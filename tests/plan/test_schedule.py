@@ -7,7 +7,7 @@ from support.respond import MONDAY, plan_of, respond
 
 from assessment.plan import schedule, study_plan, tasks
 from assessment.plan.schedule import Calendar
-from assessment.scoring import frames
+from assessment.scoring.estimate import score
 
 TEN = Calendar(MONDAY, 10)
 LOW = {"api": 1, "ops": 1, "maths": 1, "fitting": 1, "tuning": 1, "shipping": 1}
@@ -15,7 +15,7 @@ LOW = {"api": 1, "ops": 1, "maths": 1, "fitting": 1, "tuning": 1, "shipping": 1}
 
 def frame_of(tiny, **columns):
     """The tasks of somebody low in everything, with some columns as a test says."""
-    found = tasks.tasks(tiny, frames.score(tiny, respond(tiny, skills=LOW), "builder"))
+    found = tasks.tasks(tiny, score(tiny, respond(tiny, skills=LOW), "builder"))
     for column, values in columns.items():
         for skill, value in values.items():
             found.at[skill, column] = value
@@ -158,7 +158,7 @@ def test_theory_is_three_tenths(tiny):
 
 def test_somebody_with_nothing_to_do_has_no_dates(tiny):
     """No tasks: no hours, no end, no date missed."""
-    estimate = frames.score(tiny, respond(tiny), "builder")
+    estimate = score(tiny, respond(tiny), "builder")
     estimate.skills["state"] = "met"
     plan = study_plan.make(tiny, estimate, TEN, MONDAY + timedelta(days=1))
     assert plan.tasks.empty and plan.put_off.empty

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from support.respond import respond
 
 from assessment.plan import tasks
-from assessment.scoring import frames
+from assessment.scoring.estimate import score
 
 LEVELS = st.floats(0, 5, allow_nan=False)
 
 
 def assume(tiny, role="builder", **columns):
     """An estimate in which some columns are what a test says, by skill; all else is a gap at level 0."""
-    estimate = frames.score(tiny, respond(tiny), role)
+    estimate = score(tiny, respond(tiny), role)
     frame = estimate.skills.assign(state="gap", level=0.0, raw=0.0, shortfall=1.0)
     for column, values in columns.items():
         for skill, value in values.items():
@@ -91,7 +91,7 @@ def test_only_tasks_count_as_blocked(tiny):
 
 def test_ranges_hold_their_hours_and_are_at_least_forty_percent_wide(tiny):
     """The hours' own doubt is +-40 %; the estimate's band can only add to it."""
-    estimate = frames.score(tiny, respond(tiny, skills={"fitting": 1, "api": 2}), "builder")
+    estimate = score(tiny, respond(tiny, skills={"fitting": 1, "api": 2}), "builder")
     found = tasks.tasks(tiny, estimate)
     assert (found["hours_low"] <= np.ceil(0.6 * found["hours"])).all()
     assert (found["hours_high"] >= found["hours"]).all()

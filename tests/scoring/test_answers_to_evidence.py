@@ -8,13 +8,14 @@ import pytest
 from support.respond import DONT_KNOW, MONDAY, OPEN, RIGHT, SKIP, WRONG, Ago, rating, respond
 
 from assessment.scoring import evidence as ev
-from assessment.scoring import frames, posterior
+from assessment.scoring import posterior
+from assessment.scoring.estimate import score
 
 MODELS = ("maths", "fitting", "tuning", "shipping")
 
 
 def level(tiny, answers, skill="fitting") -> float:
-    return frames.score(tiny, answers, "builder").skills.at[skill, "raw"]
+    return score(tiny, answers, "builder").skills.at[skill, "raw"]
 
 
 def test_a_rating_of_its_own_counts_before_that_of_the_area(tiny):
@@ -59,7 +60,7 @@ def test_i_dont_know_costs_a_blind_guess_and_is_counted_as_itself(tiny):
         guess = level(tiny, said[RIGHT]) / choices + level(tiny, said[WRONG]) * (1 - 1 / choices)
         assert level(tiny, said[DONT_KNOW]) == pytest.approx(guess, abs=1e-9)
         assert level(tiny, said[WRONG]) < level(tiny, said[DONT_KNOW]) < level(tiny, respond(tiny))
-        row = frames.score(tiny, said[DONT_KNOW], "builder").skills.loc["fitting"]
+        row = score(tiny, said[DONT_KNOW], "builder").skills.loc["fitting"]
         assert (row["unknown"], row["wrong"], row["right"]) == (1, 0, 0)
 
 

@@ -7,14 +7,15 @@ import pytest
 from support.respond import NOT_MINE, RIGHT, answer_check, everything, respond
 
 from assessment.scoring import evidence as ev
-from assessment.scoring import frames, posterior
+from assessment.scoring import posterior
+from assessment.scoring.estimate import NOTHING_ASKED, posterior, score, scores
 
 SOME = {"api": 4, "ops": 2, "maths": 1, "fitting": 3, "shipping": 0}
 
 
 @pytest.fixture
 def estimate(tiny):
-    return frames.score(tiny, respond(tiny, skills=SOME), "builder")
+    return score(tiny, respond(tiny, skills=SOME), "builder")
 
 
 def test_the_share_is_the_weighted_mean_of_the_chances(estimate):
@@ -27,7 +28,7 @@ def test_the_share_is_the_weighted_mean_of_the_chances(estimate):
 def test_the_band_holds_the_share_and_stays_a_share(tiny):
     """0 <= low <= share <= high <= 1, from nothing to everything."""
     for level in range(6):
-        h = frames.score(tiny, everything(tiny, "thorough", level), "builder").headline
+        h = score(tiny, everything(tiny, "thorough", level), "builder").headline
         assert 0 <= h.low <= h.share <= h.high <= 1
 
 
@@ -44,7 +45,7 @@ def test_the_band_is_that_of_the_joint_draws(tiny, estimate):
 def test_more_answers_give_narrower_bands(bank):
     """Every skill is surer with its area's ladder than with nothing, and surer still with its own."""
     modes = (respond(bank), everything(bank, "quick", 2), everything(bank, "thorough", 2))
-    nothing, quick, thorough = (frames.score(bank, a, "applied-mle").skills["sd"] for a in modes)
+    nothing, quick, thorough = (score(bank, a, "applied-mle").skills["sd"] for a in modes)
     assert (quick < nothing).all()
     assert thorough.mean() < quick.mean()
 
@@ -55,7 +56,7 @@ def test_levels_shown_stay_on_the_scale(bank):
         answers = everything(bank, "thorough", level)
         for check in bank.checks if level else ():
             answer_check(bank, answers, check, RIGHT)
-        s = frames.score(bank, answers, "applied-mle").skills
+        s = score(bank, answers, "applied-mle").skills
         assert ((s["low"] >= 0) & (s["low"] <= s["level"])).all()
         assert ((s["level"] <= s["high"]) & (s["high"] <= 5)).all()
     assert (s["raw"] > s["level"]).any()
@@ -63,7 +64,7 @@ def test_levels_shown_stay_on_the_scale(bank):
 
 def test_the_same_answers_give_the_same_draws(tiny, estimate):
     """200 draws, the same bits every time; another seed gives others."""
-    again = frames.score(tiny, respond(tiny, skills=SOME), "builder")
+    again = score(tiny, respond(tiny, skills=SOME), "builder")
     assert estimate.draws.shape == (200, 6)
     assert np.array_equal(estimate.draws, again.draws)
     p = ev.estimate(tiny, respond(tiny, skills=SOME))
@@ -94,7 +95,7 @@ def test_draws_follow_the_estimate(tiny):
 
 def test_an_area_shows_the_mean_of_what_the_role_asks_for(tiny):
     """A skill without target is left out of its area; the band holds the level."""
-    e = frames.score(tiny, respond(tiny, skills=SOME), "keeper")
+    e = score(tiny, respond(tiny, skills=SOME), "keeper")
     mine = e.skills.loc[["maths", "fitting", "shipping"]]
     row = e.areas.loc["models"]
     assert row["level"] == pytest.approx(mine["level"].mean())
@@ -107,41 +108,41 @@ def test_an_area_without_targets_has_no_level(tiny):
     idle = dict(tiny.skills)
     for skill in ("api", "ops"):
         idle[skill] = replace(idle[skill], targets={"builder": 0})
-    e = frames.score(replace(tiny, skills=idle), respond(tiny, skills=SOME), "builder")
+    e = score(replace(tiny, skills=idle), respond(tiny, skills=SOME), "builder")
     assert e.areas.loc["services"].isna().all()
 
 
 def test_a_role_that_asks_for_nothing_is_met(tiny):
     """No targets, nothing missing: the share is 1 and not a division by zero."""
     idle = {k: replace(s, targets={"builder": 0}) for k, s in tiny.skills.items()}
-    h = frames.score(replace(tiny, skills=idle), respond(tiny), "builder").headline
+    h = score(replace(tiny, skills=idle), respond(tiny), "builder").headline
     assert (h.share, h.low, h.high) == (1, 1, 1)
 
 
 def test_where_everything_is_set_aside_the_share_is_that_with_everything(tiny):
     """Nothing is left to score: no "100 %", but what the role would be with what was set aside."""
     aside = respond(tiny, skills=dict.fromkeys(tiny.skills, NOT_MINE))
-    e = frames.score(tiny, aside, "builder")
-    assert e.headline == e.with_all != frames.NOTHING_ASKED
+    e = score(tiny, aside, "builder")
+    assert e.headline == e.with_all != NOTHING_ASKED
     assert e.bring is None and e.learn is None
 
 
 def test_what_may_not_be_called_met_counts_as_at_most_sure(tiny, monkeypatch):
     """Share and states agree: a skill answered 0 without a right check on it is no whole target in the share."""
     certain = lambda p, target: np.full(len(target), 1.0)  # noqa: E731
-    monkeypatch.setattr(frames.posterior, "probability_met", certain)
-    h = frames.score(tiny, everything(tiny, "thorough", 0), "builder").headline
+    monkeypatch.setattr(posterior, "probability_met", certain)
+    h = score(tiny, everything(tiny, "thorough", 0), "builder").headline
     assert h.share == pytest.approx(0.75)
-    assert frames.score(tiny, everything(tiny, "thorough", 3), "builder").headline.share == 1
+    assert score(tiny, everything(tiny, "thorough", 3), "builder").headline.share == 1
 
 
 def test_several_roles_take_one_estimate(tiny, monkeypatch):
     """Roles differ in their targets alone: the answers are gone through once, and each role is as if alone."""
     answers = respond(tiny, skills=SOME, checks={"fitting-01": RIGHT})
-    alone = {role: frames.score(tiny, answers, role) for role in tiny.roles}
+    alone = {role: score(tiny, answers, role) for role in tiny.roles}
     passes, by_ratings = [], ev.by_ratings
     monkeypatch.setattr(ev, "by_ratings", lambda *given: passes.append(1) or by_ratings(*given))
-    together = frames.scores(tiny, answers, tiny.roles)
+    together = scores(tiny, answers, tiny.roles)
     assert len(passes) == 1
     for role, one in alone.items():
         assert one.skills.equals(together[role].skills) and one.areas.equals(together[role].areas)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.respond import DONT_KNOW, OPEN, RIGHT, SKIP, WRONG, answer_check, respond
 
-from assessment.scoring import checks, frames
+from assessment.scoring import checks
 from assessment.scoring.checks import next_check
+from assessment.scoring.estimate import score
 
 WEIGHT = {4: 1.3, 3: 1.0, 2: 0.6}
 MIDDLE = dict.fromkeys(("api", "ops", "maths", "fitting", "tuning", "shipping"), 2)
@@ -27,7 +28,7 @@ def never_stops():
 
 def by_hand(tiny, answers, role: str) -> str:
     """The best of all checks not asked, where nothing is excluded and no rule stops the asking."""
-    s = frames.score(tiny, answers, role).skills
+    s = score(tiny, answers, role).skills
     worth = {}
     for check in tiny.checks.values():
         target, p = s.at[check.skill, "target"], s.at[check.skill, "chance"]
@@ -120,7 +121,7 @@ def test_each_mode_has_its_own_limit(tiny, mode, limit):
 
 
 def must_states(tiny, answers) -> list[str]:
-    s = frames.score(tiny, answers, "builder").skills
+    s = score(tiny, answers, "builder").skills
     return list(s[s["importance"] == "must"]["state"])
 
 

@@ -5,7 +5,8 @@ import pytest
 from support.respond import DONT_KNOW, RIGHT, WRONG, everything, respond
 
 from assessment.scoring import evidence as ev
-from assessment.scoring import frames, states
+from assessment.scoring import states
+from assessment.scoring.estimate import score
 
 HAVE_SKILL, LEARN_SKILL = "api", "fitting"
 
@@ -69,7 +70,7 @@ def test_a_zero_for_the_area_counts_for_each_of_its_skills(tiny, monkeypatch):
 
 def test_a_skill_that_the_role_does_not_ask_for_has_no_state_of_its_own(tiny):
     """Target 0 weighs nothing, is in no list and leads to no work."""
-    row = frames.score(tiny, everything(tiny, "thorough", 0), "keeper").skills.loc["tuning"]
+    row = score(tiny, everything(tiny, "thorough", 0), "keeper").skills.loc["tuning"]
     assert (row["state"], row["importance"], row["weight"]) == ("no target", "none", 0)
 
 
@@ -77,7 +78,7 @@ def test_chance_is_that_of_reaching_the_target_when_rounded(tiny):
     """P = Phi((m - T + .5) / s) of the frame's own columns."""
     from statistics import NormalDist
 
-    s = frames.score(tiny, respond(tiny, skills={"fitting": 3, "api": 2}), "builder").skills
+    s = score(tiny, respond(tiny, skills={"fitting": 3, "api": 2}), "builder").skills
     z = (s["raw"] - s["target"] + 0.5) / s["sd"]
     np.testing.assert_allclose(s["chance"], [NormalDist().cdf(x) for x in z])
 

@@ -5,15 +5,15 @@ import pytest
 from support.respond import RIGHT, SKIP, WRONG, answer_check, respond
 
 from assessment.scoring import evidence as ev
-from assessment.scoring import frames
 from assessment.scoring.checks import next_check
+from assessment.scoring.estimate import score
 from assessment.vocabulary import NOT_MINE
 
 MODELS = ("maths", "fitting", "tuning", "shipping")
 
 
 def scored(tiny, role="builder", **said):
-    return frames.score(tiny, respond(tiny, "standard", **said), role)
+    return score(tiny, respond(tiny, "standard", **said), role)
 
 
 def by_hand(mean, cov, j: int, area: int, sd: float):

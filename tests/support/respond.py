@@ -7,7 +7,7 @@ from assessment.answers import Answers, CheckAnswer, Rating, new
 from assessment.bank import Bank
 from assessment.plan import study_plan
 from assessment.plan.schedule import Calendar
-from assessment.scoring import frames
+from assessment.scoring.estimate import score
 from assessment.vocabulary import LEARN, NOT_MINE, QUICK
 
 NOW = datetime(2027, 1, 4, 9, 0)
@@ -77,5 +77,5 @@ def everything(bank: Bank, mode: str, level: int) -> Answers:
 
 def plan_of(bank: Bank, answers: Answers, role: str, hours_per_week: float = 10, ready_by=None):
     """The estimate and the plan of somebody who starts on a Monday."""
-    estimate = frames.score(bank, answers, role)
+    estimate = score(bank, answers, role)
     return estimate, study_plan.make(bank, estimate, Calendar(MONDAY, hours_per_week), ready_by)

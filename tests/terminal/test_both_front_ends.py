@@ -9,7 +9,7 @@ from terminal import driving
 from terminal.driving import CTRL_U, DOWN, ENTER, HOME, a_session, in_lines, on_screen
 
 from assessment.cli.lead import Scoring
-from assessment.scoring import frames
+from assessment.scoring.estimate import score
 from assessment.session.check import CheckPage
 from assessment.session.choice import Choice
 from assessment.session.form import Form
@@ -146,5 +146,5 @@ def test_the_same_answers_give_the_same_document_and_estimate(tiny, data, mode):
     screen, answers = run(on_screen, tiny, mode, person, keys)
     plain, others = run(in_lines, tiny, mode, person, lines)
     assert without_times(screen) == without_times(plain)
-    first, second = (frames.score(tiny, a, a.profile.role) for a in (answers, others))
+    first, second = (score(tiny, a, a.profile.role) for a in (answers, others))
     pd.testing.assert_frame_equal(first.skills, second.skills)
