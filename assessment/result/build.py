@@ -19,7 +19,7 @@ from assessment.result import document as d
 from assessment.result.document_answers import SavedAnswers
 from assessment.result.document_skills import Contradictions, Gap
 from assessment.result.method import method_part, rated_levels
-from assessment.result.roadmap import plan_part
+from assessment.result.plan_part import plan_part
 from assessment.result.skills import area_parts, check_parts, counts_of, skill_parts
 from assessment.result.values import Band
 from assessment.scoring.estimate import Estimate, Headline, scores

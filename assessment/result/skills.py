@@ -12,7 +12,7 @@ from assessment.plan.facts import contradictions
 from assessment.plan.study_plan import Plan
 from assessment.result.document_plan import UndatedWork
 from assessment.result.document_skills import Area, Check, Mention, Skill, StateCounts, Statement, Trace
-from assessment.result.roadmap import iso
+from assessment.result.plan_part import iso
 from assessment.scoring import evidence as ev
 from assessment.scoring.estimate import Estimate
 from assessment.vocabulary import ANSWERED, BY_AREA, CLAIMED, GAP, MET, RATED, SKIPPED, TOP_LEVEL, UNSURE
