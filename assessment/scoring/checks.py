@@ -31,7 +31,7 @@ def next_check(bank: Bank, answers: Answers, role: str) -> str | None:
     candidates = _candidates(bank, answers, evidence, target)
     if not candidates:
         return None
-    p = ev.estimate(bank, answers)
+    p = ev.posterior_of(bank, answers)
     candidates = _by_worth(bank, answers, p, target, candidates)
     return candidates[0].id if _can_change_a_must(bank, p, evidence, target, candidates) else None
 

@@ -142,7 +142,7 @@ def by_ratings(bank: Bank, answers: Answers) -> posterior.Posterior:
     return p
 
 
-def estimate(bank: Bank, answers: Answers) -> posterior.Posterior:
+def posterior_of(bank: Bank, answers: Answers) -> posterior.Posterior:
     """The posterior after all answers, in the bank's order whatever the order of asking."""
     return after_checks(by_ratings(bank, answers), bank, answers)
 

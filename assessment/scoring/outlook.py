@@ -38,7 +38,7 @@ def _after_checks(bank: Bank, answers: Answers, role: str, most: int) -> Answers
     """The answers with so many more checks, each answered as is most likely now."""
     later = replace(answers, checks_limit=len(answers.asked_checks) + most,
                     asked_checks=list(answers.asked_checks), checks=dict(answers.checks))  # fmt: skip
-    p = evidence.estimate(bank, later)
+    p = evidence.posterior_of(bank, later)
     while (check_id := next_check(bank, later, role)) is not None:
         check = bank.checks[check_id]
         level = p.levels[bank.index[check.skill]]

@@ -46,7 +46,7 @@ def test_skipped_and_unanswered_are_no_numbers(tiny):
     """A skipped ladder, a skipped check and one shown but not answered leave the prior as it is."""
     silent = respond(tiny, skills={"fitting": None}, checks={"fitting-01": SKIP, "fitting-02": OPEN})
     prior = ev.prior_of(tiny)
-    assert np.array_equal(ev.estimate(tiny, silent).mean, prior.mean)
+    assert np.array_equal(ev.posterior_of(tiny, silent).mean, prior.mean)
     evidence = ev.gather(tiny, silent)
     assert np.isnan(evidence.rating[tiny.index["fitting"]])
     assert evidence.source[tiny.index["fitting"]] == "skipped"
@@ -98,7 +98,7 @@ def test_the_order_of_answers_in_the_file_does_not_change_the_estimate(bank):
     }
     shuffled = {name: dict(dice.sample(list(part.items()), len(part))) for name, part in values.items()}
     assert list(shuffled["checks"]) != list(values["checks"])
-    one, two = (ev.estimate(bank, respond(bank, "standard", **v)) for v in (values, shuffled))
+    one, two = (ev.posterior_of(bank, respond(bank, "standard", **v)) for v in (values, shuffled))
     assert np.array_equal(one.mean, two.mean)
     assert np.array_equal(one.cov, two.cov)
 

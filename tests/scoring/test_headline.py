@@ -67,7 +67,7 @@ def test_the_same_answers_give_the_same_draws(tiny, estimate):
     again = score(tiny, respond(tiny, skills=SOME), "builder")
     assert estimate.draws.shape == (200, 6)
     assert np.array_equal(estimate.draws, again.draws)
-    p = ev.estimate(tiny, respond(tiny, skills=SOME))
+    p = ev.posterior_of(tiny, respond(tiny, skills=SOME))
     assert not np.array_equal(posterior.draws(p, 200, seed=1), estimate.draws)
 
 
@@ -87,7 +87,7 @@ def test_the_draws_do_not_hang_on_which_eigenvectors_a_machine_finds(tiny, monke
 
 def test_draws_follow_the_estimate(tiny):
     """Many draws have the posterior's mean and covariance."""
-    p = ev.estimate(tiny, respond(tiny, skills=SOME))
+    p = ev.posterior_of(tiny, respond(tiny, skills=SOME))
     drawn = posterior.draws(p, 20_000)
     np.testing.assert_allclose(drawn.mean(axis=0), p.levels, atol=0.05)
     np.testing.assert_allclose(np.cov(drawn.T), p.cov[:6, :6], atol=0.06)

@@ -112,7 +112,7 @@ def test_sixteen_times_dont_know_stay_near_sixteen_blind_guesses(bank, level):
 
     def mean_level(outcomes) -> float:
         said = dict(zip(made.asked_checks, outcomes, strict=True))
-        return ev.estimate(bank, respond(bank, "thorough", **rated, checks=said)).levels.mean()
+        return ev.posterior_of(bank, respond(bank, "thorough", **rated, checks=said)).levels.mean()
 
     count, dice = len(made.asked_checks), np.random.default_rng(5)
     choices = np.array([len(bank.checks[c].options) for c in made.asked_checks])

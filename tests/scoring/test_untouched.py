@@ -30,7 +30,7 @@ def test_an_untouched_skill_is_a_rating_of_zero_with_noise_of_two_and_a_half(tin
     mean, cov = p.mean.copy(), p.cov.copy()
     for skill in MODELS:
         mean, cov = by_hand(mean, cov, tiny.index[skill], 1, 2.5)
-    made = ev.estimate(tiny, respond(tiny, "standard", touched=[]))
+    made = ev.posterior_of(tiny, respond(tiny, "standard", touched=[]))
     np.testing.assert_allclose(made.mean, mean, atol=1e-9)
     np.testing.assert_allclose(made.cov, cov, atol=1e-9)
 
