@@ -8,7 +8,7 @@ from support.respond import NOT_MINE, RIGHT, answer_check, everything, respond
 
 from assessment.scoring import evidence as ev
 from assessment.scoring import posterior
-from assessment.scoring.estimate import NOTHING_ASKED, posterior, score, scores
+from assessment.scoring.estimate import NOTHING_ASKED, score, scores
 
 SOME = {"api": 4, "ops": 2, "maths": 1, "fitting": 3, "shipping": 0}
 
