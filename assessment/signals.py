@@ -63,6 +63,7 @@ def installed(for_good: bool = False) -> Iterator[None]:
     ours = (signal.SIG_DFL, signal.default_int_handler)
     before = {n: signal.getsignal(n) for n in numbers if signal.getsignal(n) in ours}
     hook, sys.unraisablehook = sys.unraisablehook, _swallowed
+    _desk.clear()  # whatever an earlier command of this process has left
     try:
         for number in before:
             signal.signal(number, _arrived)

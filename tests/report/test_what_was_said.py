@@ -1,5 +1,6 @@
 """What the questionnaire asks beside levels stands in every format: shares, notes, states, what carried over."""
 
+import copy
 import csv
 import io
 import json
@@ -44,6 +45,7 @@ def test_both_shares_stand_beside_the_whole(printed, marked, page):
 
 
 def test_a_role_that_asks_for_one_kind_only_has_one_share(marked):
+    marked = copy.deepcopy(marked)
     marked["headline"] |= {"bring": None, "with_all": None}
     assert cover.parts(Source(marked)).startswith("What is to be learned ")
     for name in ("bring", "learn", "with_all"):  # a result of before

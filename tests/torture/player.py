@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 TODAY = date.today()
-ROWS = {"Name": "Ada", "Target role": "1", "Hours a week": "8", "First day": str(TODAY + timedelta(days=30)),
+ROWS = {"Name": "Ada", "Target role": "1", "Hours a week": "8", "First day of study": str(TODAY + timedelta(days=30)),
         "Ready by": str(TODAY + timedelta(days=1500)), "Main language": "1", "Team at work": "1",
         "Learn": "1"}  # fmt: skip
-TYPED = ("Name", "Hours a week", "First day", "Ready by")
+TYPED = ("Name", "Hours a week", "First day of study", "Ready by")
 _ROW = "|".join(ROWS)
 PAGES = (
     re.compile(rf"^ » ({_ROW})\b"), re.compile(rf"(?:^|> )({_ROW}): "), re.compile(r"^ ?(Courses and books)\b"),
