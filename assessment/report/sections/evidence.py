@@ -24,14 +24,18 @@ DONT_KNOW_COUNTS = "Each “I don’t know” counts as what a blind guess would
 MISTAKES = "Where an answer was wrong, the mistake behind it is named: reading those is an hour well spent."
 
 
-def view(s: Source) -> dict:
+def view(s: Source) -> dict | None:
+    """None where nothing was answered at all: the chapter on the method says so."""
     checks = [_check(s, n, c) for n, c in enumerate(s.r["checks"], 1)]
     ratings = [row for row in (_area(s, a) for a in s.r["areas"]) if row]
+    notes = [{"skill": k["name"], "pieces": linked(k["note"])} for k in s.r["skills"] if k.get("note")]
+    if not (checks or ratings or notes):
+        return None
     return {
         "lead": _lead(s),
         "ratings": ratings,
         "no_ratings": "" if ratings else "No statement was rated.",
-        "notes": [{"skill": k["name"], "pieces": linked(k["note"])} for k in s.r["skills"] if k.get("note")],
+        "notes": notes,
         "checks": checks,
         "checks_lead": _checks_lead(s),
     }
