@@ -89,6 +89,8 @@ def _overlaps(bank: Bank, graph: dict[str, dict[str, str]]) -> Iterator[str]:
             elif one in before[other] or other in before[one]:
                 first = "before" if one in before[other] else "after"
                 yield f"{place}, and stands {first} this step; expected other levels, or steps side by side"
+            elif (low, high) not in ((a.bottom, a.top), (b.bottom, b.top)):
+                yield f"{place}, but each goes on alone; expected the way of one inside the way of the other"
 
 
 def _parts(bank: Bank) -> Iterator[str]:
