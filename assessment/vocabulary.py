@@ -75,6 +75,10 @@ Style = Literal["building", "theory"]
 BUILDING: Final = "building"
 THEORY: Final = "theory"
 
+# What a target level rests on.
+TargetBasis = Literal["adverts", "guides", "judgement"]
+JUDGEMENT: Final = "judgement"
+
 # What a topic of a skill is.
 TopicKind = Literal["topic", "must-know", "nice-to-know", "tool", "project", "step", "question"]
 
@@ -89,6 +93,7 @@ ID_LIMIT: Final = 80  # characters of an id
 
 SOURCES: Final[tuple[Source, ...]] = get_args(Source)
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+TARGET_BASES: Final[tuple[TargetBasis, ...]] = get_args(TargetBasis)
 TOPIC_KINDS: Final[tuple[TopicKind, ...]] = get_args(TopicKind)
 STYLES: Final[tuple[Style, ...]] = get_args(Style)
 SCORED: Final[tuple[State, ...]] = (MET, CLAIMED, UNSURE, GAP)  # states that count for the share

@@ -16,13 +16,18 @@ from dataclasses import dataclass
 # What each predicate takes as its argument: a kind of id, a number, or nothing.
 PREDICATES: dict[str, str] = {
     "has": "skill", "said": "skill", "met": "skill", "claimed": "skill", "strong": "skill", "unsure": "skill",
-    "gap": "skill", "must": "skill", "target": "skill",
+    "gap": "skill", "must": "skill", "target": "skill", "touched": "skill", "right": "skill", "wrong": "skill",
+    "finished": "resource",
     "area-has": "area", "area-gap": "area", "area-untouched": "area",
     "role": "role", "language": "language", "learn-by": "style", "phase-empty": "phase",
     "team": "", "no-team": "", "deadline": "", "deadline-missed": "",
     "rated-above-checks": "skill?", "rated-below-checks": "skill?",
     "hours-below": "number",
 }  # fmt: skip
+FROM_THE_PLAN = (
+    "phase-empty",
+    "deadline-missed",
+)  # known only once there is a plan: no step can ask for them
 MOST_CHARACTERS, MOST_DEPTH = 2000, 20
 _TOKEN = re.compile(r"\s*(?:(\(|\))|([a-z][a-z0-9-]*(?::[a-z0-9-]+)?))")
 

@@ -4,10 +4,11 @@ One cause is told once: a link into a list that could not be read is no fault of
 unknown in many places is named with the first of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from assessment.bank.conditions import PREDICATES, Condition
+from assessment.bank.conditions import FROM_THE_PLAN, PREDICATES, Condition
 from assessment.bank.model import Bank
+from assessment.bank.step import EVERY_ROLE, Step, Variant
 from assessment.vocabulary import STYLES
 
 MOST_IN_CIRCLE = 8  # skills of a circle that are named
@@ -15,9 +16,18 @@ MOST_ALIKE = 3  # places of one and the same problem that are listed each
 Fault = tuple[str, str]  # where, and what is wrong there
 
 
-def faults(bank: Bank, whole: bool = True) -> list[str]:
+def faults(bank: Bank, whole: bool = True, resources_read: bool = True) -> list[str]:
     """All faults of the links of a bank whose fields were read; not ``whole`` if an area could not be."""
-    found = [*_skills(bank), *_checks(bank), *_resources(bank), *_steps(bank), *_guidance(bank)]
+    resources = bank.resources or (
+        [""] if resources_read else []
+    )  # of a bank that has none, every one is unknown
+    found = [
+        *_skills(bank),
+        *_checks(bank, resources),
+        *_resources(bank),
+        *_steps(bank, resources),
+        *_guidance(bank),
+    ]
     if not whole:  # it may hold the skill that seems unknown
         found = [f for f in found if not f[1].startswith(("unknown skill", "unknown area"))]
     return [*_told(found), *_prerequisite_cycles(bank), *_counts(bank, whole)]
@@ -62,6 +72,7 @@ def _skills(bank: Bank) -> Iterator[Fault]:
     for skill in bank.skills.values():
         place = f"areas/{skill.area}.toml: skills[{skill.id}]"
         yield from _unknown(f"{place}.targets", skill.targets, bank.roles, "role")
+        yield from _unknown(f"{place}.target_basis", skill.target_basis, bank.roles, "role")
         for role in bank.roles:
             if role not in skill.targets:
                 yield f"{place}.targets", f'missing role "{role}"; expected a level 0-5 for every role'
@@ -100,11 +111,11 @@ def _prerequisite_cycles(bank: Bank) -> Iterator[str]:
                 break
 
 
-def _checks(bank: Bank) -> Iterator[Fault]:
+def _checks(bank: Bank, resources: Collection[str]) -> Iterator[Fault]:
     for check in bank.checks.values():
         place = f"checks[{check.id}]"
         yield from _unknown(f"{place}.skill", [check.skill], bank.skills, "skill")
-        yield from _unknown(f"{place}.source", [check.source], bank.resources, "resource")
+        yield from _unknown(f"{place}.source", [check.source], resources, "resource")
         if len(set(check.options)) < len(check.options):
             yield f"{place}.options", "two options are the same"
 
@@ -119,13 +130,36 @@ def _resources(bank: Bank) -> Iterator[Fault]:
             yield from _unknown(place, column["roles"], bank.roles, "role")
 
 
-def _steps(bank: Bank) -> Iterator[Fault]:
+def _steps(bank: Bank, resources: Collection[str]) -> Iterator[Fault]:
+    seen: set[str] = set()
     for phase in bank.phases:
         for step in phase.steps:
             place = f"bank.toml: phases[{phase.id}].steps[{step.id}]"
-            yield from _unknown(f"{place}.skills", step.skills, bank.skills, "skill")
-            yield from _unknown(f"{place}.resources", step.resources, bank.resources, "resource")
-            yield from _condition(bank, f"{place}.when", step.when)
+            if step.id in seen:
+                yield place, "this id stands twice; ids are unique in a bank"
+            seen.add(step.id)
+            yield from _unknown(f"{place}.moves", [move.skill for move in step.moves], bank.skills, "skill")
+            yield from _unknown(f"{place}.uses", step.uses, bank.skills, "skill")
+            yield from _unknown(f"{place}.after", step.after, bank.steps, "step")
+            yield from _unknown(f"{place}.milestone", step.milestone, {*bank.roles, EVERY_ROLE}, "role")
+            yield from _step_resources(resources, place, step)
+            for number, variant in enumerate(step.variants):
+                yield from _step_resources(resources, f"{place}.variants[{number}]", variant)
+                yield from _variant(bank, f"{place}.variants[{number}].when", variant)
+
+
+def _step_resources(resources: Collection[str], place: str, words: Step | Variant) -> Iterator[Fault]:
+    parts = [part.resource for part in words.parts or ()]
+    yield from _unknown(f"{place}.parts", parts, resources, "resource")
+    yield from _unknown(f"{place}.see", words.see or (), resources, "resource")
+
+
+def _variant(bank: Bank, place: str, variant: Variant) -> Iterator[Fault]:
+    yield from _condition(bank, place, variant.when)
+    for predicate in variant.when.predicates:
+        name = predicate.partition(":")[0]
+        if name in FROM_THE_PLAN:
+            yield place, f'"{name}" is known only once there is a plan; a step cannot ask for it'
 
 
 def _guidance(bank: Bank) -> Iterator[Fault]:
@@ -140,6 +174,7 @@ def _condition(bank: Bank, place: str, condition: Condition) -> Iterator[Fault]:
     known = {
         "skill": bank.skills, "area": bank.areas, "role": bank.roles, "language": bank.languages,
         "style": STYLES, "phase": [phase.id for phase in bank.phases],
+        "resource": bank.resources,
     }  # fmt: skip
     for predicate in condition.predicates:
         name, _, argument = predicate.partition(":")

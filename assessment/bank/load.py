@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from assessment import assets
-from assessment.bank import check_file, links
+from assessment.bank import check_file, links, phase_file, steps_check
 from assessment.bank.folder import Folder
 from assessment.bank.model import (
     SECTIONS,
@@ -13,22 +13,21 @@ from assessment.bank.model import (
     Bank,
     Guidance,
     Guides,
-    Phase,
     Postings,
     Resource,
     Role,
     Skill,
-    Step,
     Topic,
 )  # fmt: skip
 from assessment.bank.read import Table, read_table, shown
 from assessment.errors import BankError, NoBankError
-from assessment.vocabulary import HAVE, ID_LIMIT, LEARN, STYLES, TOPIC_KINDS
+from assessment.vocabulary import HAVE, ID_LIMIT, LEARN, TARGET_BASES, TOPIC_KINDS
 
 DEFAULT_BANK = "backend-to-ml"
 SCHEMA = 1
-MOST_MONTHS = 120
-_ADDRESS = re.compile(r"""https://[^\s<>"'`\\\x00-\x1f\x7f-\U0010ffff]{1,492}\Z""")  # what a report makes a link of
+_ADDRESS = re.compile(
+    r"""https://[^\s<>"'`\\\x00-\x1f\x7f-\U0010ffff]{1,492}\Z"""
+)  # what a report makes a link of
 MOST_AREAS, MOST_SKILLS = 100, 400
 GROUPS = {"projects": ("beginner", "intermediate", "advanced"),
           "interview": ("coding", "theory", "design", "behavioural")}  # fmt: skip
@@ -77,8 +76,8 @@ def read(path: Path) -> tuple[Bank | None, list[str]]:
         judgement=main.text("judgement"), team_question=profile.text("team_question"),
         languages={t.slug(): t.text("name") for t in profile.tables("languages")},
         roles=_unique([_role(t) for t in main.tables("roles")], "bank.toml: roles", faults),
-        phases=tuple(_unique([_phase(t) for t in main.tables("phases")], "bank.toml: phases", faults).values()),
-        areas=areas, skills=skills, checks=checks, resources=resources, postings=postings,
+        phases=tuple(_unique(phase_file.read_phases(main), "bank.toml: phases", faults).values()),
+        areas=areas, skills=skills, checks=checks, resources=resources or {}, postings=postings,
         guidance=_read_guidance(folder),
         guides=_guides(main.table("guides")) if "guides" in main.values else None,
         excluded_rows=excluded.ids("rows"), excluded_reason=excluded.text("reason", default=""),
@@ -86,7 +85,10 @@ def read(path: Path) -> tuple[Bank | None, list[str]]:
     )  # fmt: skip
     for table in (main, profile, excluded):
         table.close()
-    faults += links.faults(bank, whole=len(areas) == len(set(main.texts("areas"))))
+    known = len(faults)
+    faults += links.faults(bank, len(areas) == len(set(main.texts("areas"))), resources is not None)
+    if not known and len(faults) == known:  # the rules of steps speak of moves and links that are right
+        faults += steps_check.faults(bank)
     return bank, faults
 
 
@@ -111,24 +113,6 @@ def _role(t: Table) -> Role:
     role = Role(t.slug(), t.text("name"), t.text("about"))
     t.close()
     return role
-
-
-def _phase(t: Table) -> Phase:
-    months = t.numbers("months", 2, 0, MOST_MONTHS)
-    if months[0] > months[1]:
-        t.fault("months", f"expected two months in order, found {months[0]} and {months[1]}")
-        months = (1, 1)
-    steps = tuple(_step(s) for s in t.tables("steps", default=[]))
-    phase = Phase(t.slug(), t.text("title"), t.text("goal"), months, steps, t.ids("rows"))
-    t.close()
-    return phase
-
-
-def _step(t: Table) -> Step:
-    step = Step(t.slug(), t.text("title"), t.text("text"), t.text("kind", one_of=STYLES),
-                t.when(), t.ids("skills"), t.ids("resources"), t.ids("rows"), t.flag("for_all"))  # fmt: skip
-    t.close()
-    return step
 
 
 def _read_areas(main: Table, folder: Folder):
@@ -164,13 +148,13 @@ def _at_most(what: str, count: int, most: int, faults: list[str]) -> None:
 
 
 def _skill(t: Table, area: str, kind: str) -> Skill:
-    targets = t.table("targets")
+    targets, basis = t.table("targets"), t.table("target_basis", default={})
     skill = Skill(
         id=t.slug(), name=t.text("name"), area=area, kind=kind, scope=t.text("scope"),
         phase=t.number("phase", 1, 99, whole=True), list=t.text("list", one_of=("must", "nice")),
-        prerequisites=t.ids("prerequisites"), hours=t.number("hours", 0.5, 2000),
-        hours_basis=t.text("hours_basis"), prior=t.number("prior", 0, 5),
+        prerequisites=t.ids("prerequisites"), prior=t.number("prior", 0, 5),
         targets={role: targets.number(role, 0, 5, whole=True) for role in targets.values},
+        target_basis={role: basis.text(role, one_of=TARGET_BASES) for role in basis.values},
         postings=t.ids("postings"), anchors=t.texts("anchors", count=(5, 5)), why=t.text("why"),
         examples=t.text("examples", default=""), show=t.text("show"),
         topics=tuple(_topic(x) for x in t.tables("topics", default=[], label="text")),
@@ -185,10 +169,11 @@ def _topic(t: Table) -> Topic:
     return topic
 
 
-def _read_resources(folder: Folder) -> tuple[dict[str, Resource], Postings | None]:
+def _read_resources(folder: Folder) -> tuple[dict[str, Resource] | None, Postings | None]:
+    """The resources, None where they cannot be read, and the counts of postings."""
     t = read_table(folder, "resources.toml")
     if t is None:
-        return {}, None
+        return None, None
     found = _unique([_resource(r) for r in t.tables("resources")], "resources", folder.faults)
     postings = _postings(t.table("postings")) if "postings" in t.values else None
     t.close()

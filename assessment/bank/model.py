@@ -1,4 +1,4 @@
-"""What a bank holds, as frozen records. Levels are 0-5, hours are study hours from level 0 to 3."""
+"""What a bank holds, as frozen records. Levels are 0-5, hours are hours of work."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Literal
 
 from assessment.bank.conditions import Condition
-from assessment.vocabulary import SkillKind, Style, TopicKind
+from assessment.bank.step import Step
+from assessment.vocabulary import SkillKind, TargetBasis, TopicKind
 
 LEVEL_ZERO = "None of these."
 LEVEL_NAMES = ("Not yet", "Explained", "Followed", "Independent", "In production", "Sets the standard")
@@ -21,19 +22,6 @@ class Role:
     id: str
     name: str
     about: str
-
-
-@dataclass(frozen=True)
-class Step:
-    id: str
-    title: str
-    text: str
-    kind: Style
-    when: Condition
-    skills: tuple[str, ...]
-    resources: tuple[str, ...]
-    rows: tuple[str, ...]
-    for_all: bool = False  # printed also where none of its skills is in the plan
 
 
 @dataclass(frozen=True)
@@ -75,7 +63,8 @@ def wording_stamp(*texts: str) -> str:
 
 @dataclass(frozen=True)
 class Skill:
-    """One skill. ``phase`` is 1-based; ``prior`` is the mean level of a typical starter."""
+    """One skill. ``phase`` is 1-based; ``prior`` is the mean level of a typical starter; ``target_basis`` says for
+    some roles what the target rests on, and where it says nothing that is judgement."""
 
     id: str
     name: str
@@ -85,10 +74,9 @@ class Skill:
     phase: int
     list: Literal["must", "nice"]
     prerequisites: tuple[str, ...]
-    hours: float
-    hours_basis: str
     prior: float
     targets: dict[str, int]
+    target_basis: dict[str, TargetBasis]
     postings: tuple[str, ...]
     anchors: tuple[str, ...]
     why: str
@@ -148,7 +136,13 @@ class Check:
         return wording_stamp(self.stem, self.code, *self.options)
 
 
-COURSES = ("video course", "university course", "online course", "course", "book")  # what one can have finished
+COURSES = (
+    "video course",
+    "university course",
+    "online course",
+    "course",
+    "book",
+)  # what one can have finished
 
 
 @dataclass(frozen=True)
@@ -225,6 +219,26 @@ class Bank:
         found: dict[str, list[Check]] = {}
         for check in self.checks.values():
             found.setdefault(check.skill, []).append(check)
+        return found
+
+    @cached_property
+    def steps(self) -> dict[str, Step]:
+        """All steps by id, in the bank's order."""
+        return {step.id: step for phase in self.phases for step in phase.steps}
+
+    @cached_property
+    def phase_of(self) -> dict[str, int]:
+        """The phase of each step, from 1, by step id."""
+        return {step.id: number for number, phase in enumerate(self.phases, 1) for step in phase.steps}
+
+    @cached_property
+    def hours_of(self) -> dict[str, float]:
+        """The hours of each skill by skill id: the sum of all its moves; 0 where no step moves it."""
+        found = dict.fromkeys(self.skills, 0.0)
+        for step in self.steps.values():
+            for move in step.moves:
+                if move.skill in found:
+                    found[move.skill] += move.hours
         return found
 
     def area_of(self, skill_id: str) -> Area:

@@ -6,7 +6,7 @@ from assessment.plan.study_plan import Plan
 from assessment.scoring import evidence as ev
 from assessment.scoring.estimate import Estimate
 from assessment.scoring.posterior import normal_cdf
-from assessment.vocabulary import ANSWERED, CLAIMED, GAP, MET, MUST_TARGET, RIGHT, UNSURE, WRONG
+from assessment.vocabulary import ANSWERED, CLAIMED, GAP, MET, MUST_TARGET, RATED, RIGHT, UNSURE, WRONG
 
 HAS_LEVEL = 3
 MORE_LIKELY_THAN_NOT = 0.5
@@ -16,7 +16,7 @@ MOST_HOURS = 168
 def facts(bank: Bank, answers: Answers, profile: Profile, estimate: Estimate, plan: Plan) -> frozenset[str]:
     """Every predicate that holds, as ``name`` or ``name:argument`` (see docs/writing-a-bank.md)."""
     found = _skill_facts(estimate) | _area_facts(bank, estimate) | _person_facts(profile, plan)
-    found |= _rating_facts(bank, answers, estimate)
+    found |= _rating_facts(bank, answers, estimate) | _answer_facts(answers, estimate)
     planned = {bank.skills[s].phase for s in plan.tasks.index[plan.tasks["hours"] > 0]}
     found |= {f"phase-empty:{p.id}" for n, p in enumerate(bank.phases, 1) if n not in planned}
     return frozenset(found | {f"role:{estimate.role}"})
@@ -45,6 +45,17 @@ def _skill_facts(estimate: Estimate) -> set[str]:
         if row["target"] >= MUST_TARGET:
             found.add(f"must:{skill}")
     return found
+
+
+def _answer_facts(answers: Answers, estimate: Estimate) -> set[str]:
+    """What was touched and finished, and how the checks came out."""
+    s = estimate.skills
+    rated = s.index[(s["source"] == RATED).to_numpy() & (s["rating"] > 0).to_numpy()]
+    right = s.index[(s["right"] > 0).to_numpy() & (s["wrong"] == 0).to_numpy()]
+    wrong = s.index[(s["wrong"] > 0).to_numpy()]
+    found = {f"touched:{skill}" for skill in (*answers.touched, *rated)}
+    found |= {f"right:{skill}" for skill in right} | {f"wrong:{skill}" for skill in wrong}
+    return found | {f"finished:{resource}" for resource in answers.resources}
 
 
 def _area_facts(bank: Bank, estimate: Estimate) -> set[str]:

@@ -70,11 +70,11 @@ def test_the_promotional_rows_are_listed_as_left_out(bank):
     assert bank.excluded_reason
 
 
-def test_every_skill_has_a_resource_and_a_step_of_its_phase(bank):
+def test_every_skill_has_a_resource_and_a_step(bank):
     with_resource = {s for r in bank.resources.values() for s in r.skills}
-    in_steps = {(n, s) for n, p in enumerate(bank.phases, 1) for step in p.steps for s in step.skills}
+    in_steps = {s for p in bank.phases for step in p.steps for s in (*(m.skill for m in step.moves), *step.uses)}
     assert [s for s in bank.skills if s not in with_resource] == []
-    assert [s.id for s in bank.skills.values() if (s.phase, s.id) not in in_steps] == []
+    assert [s for s in bank.skills if s not in in_steps] == []
 
 
 def product_texts() -> list[Path]:

@@ -35,12 +35,12 @@ def faults(folder) -> list[str]:
 
 ONE_FAULT = [
     ("bank.toml", "months = [1, 3]", "months = [true, true]", "phases[first].months: expected 2 whole numbers"),
-    ("areas/models.toml", "hours = 40", "hours = true", "skills[maths].hours: expected a number"),
-    ("areas/models.toml", "hours = 40", f"hours = 0x{'f' * 5000}", "skills[maths].hours: expected a number"),
-    ("areas/models.toml", "hours = 40", "hours = nan", "skills[maths].hours: expected a number"),
-    ("areas/models.toml", "hours = 40", f"hours = {'9' * 5000}", "areas/models.toml: not valid TOML"),
-    ("areas/models.toml", "hours = 40", f"hours = {'[' * 5000}", "areas/models.toml: not valid TOML"),
-    ("areas/models.toml", "hours = 40", f"hours{'.a' * 100_000} = 40", "too many dots in one name"),
+    ("areas/models.toml", "prior = 0.8", "prior = true", "skills[maths].prior: expected a number"),
+    ("areas/models.toml", "prior = 0.8", f"prior = 0x{'f' * 5000}", "skills[maths].prior: expected a number"),
+    ("areas/models.toml", "prior = 0.8", "prior = nan", "skills[maths].prior: expected a number"),
+    ("areas/models.toml", "prior = 0.8", f"prior = {'9' * 5000}", "areas/models.toml: not valid TOML"),
+    ("areas/models.toml", "prior = 0.8", f"prior = {'[' * 5000}", "areas/models.toml: not valid TOML"),
+    ("areas/models.toml", "prior = 0.8", f"prior{'.a' * 100_000} = 40", "too many dots in one name"),
     ("areas/models.toml", "[[skills]]", f"[a{'.a' * 100_000}]\n[[skills]]", "too many dots in one name"),
     ("areas/models.toml", '"I did step 1 for somebody."', '" "', "areas/models.toml: anchors: entry 1 is empty"),
     ("checks/models.toml", '"Option 1"', '""', "checks[maths-01].options: entry 2 is empty"),

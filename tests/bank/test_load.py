@@ -31,7 +31,7 @@ FAULTS = [
     ("bank.toml", '"services", "models"', '"services"', "areas/models.toml: not listed in areas of bank.toml"),
     ("areas/models.toml", 'id = "models"', 'id = "model"', 'areas/models.toml: id: expected "models"'),
     ("areas/models.toml", 'kind = "learn"', 'kind = "want"', 'kind: expected one of have, learn, found "want"'),
-    ("areas/models.toml", "hours = 40", "hours = -1", "skills[maths].hours: expected a number from 0.5"),
+    ("areas/models.toml", "prior = 0.8", "prior = -1", "skills[maths].prior: expected a number from 0 to 5"),
     ("areas/models.toml", "keeper = 2", "keeper = 7", "skills[maths].targets.keeper: expected a whole number"),
     ("areas/models.toml", ", keeper = 2", "", 'skills[maths].targets: missing role "keeper"'),
     ("areas/models.toml", "builder = 1", "boss = 1", 'skills[maths].targets: unknown role "boss"'),
@@ -46,7 +46,7 @@ FAULTS = [
     ("checks/models.toml", "level = 2", 'level = "2"', "checks[maths-01].level: expected a whole number"),
     ("checks/models.toml", 'verify = "C"', 'verify = "Z"', "verify: expected one of C, S, D"),
     ("checks/models.toml", 'skill = "maths"', 'skill = "magic"', 'checks[maths-01].skill: unknown skill "magic"'),
-    ("checks/models.toml", 'source = "book"', 'source = "film"', 'checks[maths-01].source: unknown resource "film"'),
+    ("checks/models.toml", 'source = "book"', 'source = "song"', 'checks[maths-01].source: unknown resource "song"'),
     ("checks/models.toml", 'verify = "C"', 'verify = "D"', "checks[maths-01].read_on: a check verified by reading"),
     ("checks/models.toml", "level = 2", "level = 2\ndifficulty = 6", "checks[maths-01].difficulty: expected a number"),
     ("guidance.toml", "", '[[resume]]\nid = "a"\ntitle = "A"\ntext = "B"\nwhen = "luck:x"\n',
@@ -84,12 +84,12 @@ def test_a_fault_is_named_with_file_and_key(folder, file, old, new, expected):
 def test_all_faults_are_reported_at_once(folder, capsys):
     """Four files, four faults, one run, exit code 2."""
     change(folder, "bank.toml", 'version = "1.0"', "")
-    change(folder, "areas/models.toml", "hours = 40", "hours = -1")
+    change(folder, "areas/models.toml", "prior = 0.8", "prior = -1")
     change(folder, "areas/services.toml", 'kind = "have"', 'kind = "had"')
     (folder / "guidance.toml").unlink()
     assert main(["bank", "check", str(folder)]) == 2
     out = capsys.readouterr().out
-    for expected in ("version: missing", "skills[maths].hours", 'found "had"', "guidance.toml: missing"):
+    for expected in ("version: missing", "skills[maths].prior", 'found "had"', "guidance.toml: missing"):
         assert expected in out
     assert out.strip().splitlines()[-1].startswith("4 faults in ")
 
@@ -109,7 +109,7 @@ def test_broken_toml_and_bytes_are_faults_of_their_file(folder):
          "bank.toml: profile.languages: expected at least one"),
         ("months = [1, 3]", "months = [3, 99999]", "phases[first].months: expected 2 whole numbers from 0 to 120"),
         ("months = [1, 3]", "months = [3, 1]", "phases[first].months: expected two months in order"),
-        ('{ id = "second"', '{ id = "first"', "phases[first]: this id stands twice"),
+        ('id = "second"', 'id = "first"', "phases[first]: this id stands twice"),
         ('areas = ["services", "models"]', "areas = 5", "areas: expected a list of texts"),
         ('areas = ["services", "models"]', 'areas = [["x"]]', "areas: expected a list of texts"),
     ],

@@ -5,7 +5,9 @@ from unittest import mock
 
 from support import tiny_bank
 
-LONG = "I did step {n} for somebody else, " + "over and over again, " * 17 + "to the end."  # about 400 characters
+LONG = (
+    "I did step {n} for somebody else, " + "over and over again, " * 17 + "to the end."
+)  # about 400 characters
 THREE_LINES = "I did step {n}, " + "with one more thing to say about it, " * 5 + "and that is all of it."
 WIDE = "ステップ{n}では、公開データセットを使って学習から評価までを自分一人で実行し、結果を記録して同僚に説明した。"
 WIDE_NAME = "教師あり学習と木構造モデル"
@@ -76,8 +78,11 @@ def no_checks(folder: Path) -> Path:
 
 
 def no_resources(folder: Path) -> Path:
-    """No course and no book; so no checks either, for they name where to read."""
-    no_checks(folder)
+    """No course and no book; so no checks either, for they name where to read, and no step with parts."""
+    steps = {name: (*row[:3], {k: v for k, v in row[3].items() if k not in ("parts", "see")})
+             for name, row in tiny_bank.STEPS.items()}  # fmt: skip
+    with mock.patch.object(tiny_bank, "STEPS", steps):
+        no_checks(folder)
     (folder / "resources.toml").write_text("resources = []\n", "utf-8")
     return folder
 
