@@ -24,7 +24,7 @@ class Standing:
 
     Over skills (J,): ``level``, ``wanted`` (the target, at most 3, and 0 where there is none or it does not apply),
     ``open`` (neither met nor claimed), ``claimed``, ``worth`` (weight times expected shortfall); ``draws`` (D, J) are
-    joint draws of the levels. Over steps (S,): ``always``, and ``finished``, the share of a step's parts (0-1) that is of
+    joint draws. Over steps (S,): ``always``, and ``finished``, the share of a step's parts (0-1) that is of
     finished resources. ``preferred`` is the kind of step they like first, ``told`` what each step says to them.
     """
 
