@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
 
 import numpy as np
 import pandas as pd
@@ -11,11 +10,11 @@ from assessment.bank import Bank
 from assessment.bank.step import Told
 from assessment.bank.steps_check import FLOOR, LEAST_WAY
 from assessment.plan.moves import Moves, moves_of
+from assessment.plan.priority import bonus, inherit
 from assessment.scoring.estimate import BAND, Estimate
 from assessment.vocabulary import BUILDING, CLAIMED, GAP, THEORY, TOP_LEVEL, UNSURE, Style
 
 HOURS_DOUBT = 0.4  # the bank's hours are judgement: +-40 %
-BLOCKS_MANY, BLOCKER_BONUS = 3, 1.25
 
 
 @dataclass(frozen=True)
@@ -143,17 +142,8 @@ def priorities(bank: Bank, at: Standing, sized: Sized, unlocks: Mapping[str, Seq
     worth = at.worth[at.moves.skill] * (sized.left > 0)
     best = (worth[:, None] * at.moves.of_step).max(axis=0, initial=0.0)
     own = {
-        step: float(best[number]) * (BLOCKER_BONUS if len(unlocks[step]) >= BLOCKS_MANY else 1.0)
+        step: float(best[number]) * bonus(unlocks[step])
         for number, step in enumerate(bank.steps)
         if step in unlocks
     }
     return inherit(own, unlocks)
-
-
-def inherit(own: Mapping[str, float], unlocks: Mapping[str, Sequence[str]]) -> pd.Series:
-    """The highest of each one's own priority and those of all that it unlocks, by id, in the order of ``own``. Raises
-    graphlib.CycleError where some unlock each other in a ring."""
-    found: dict[str, float] = {}
-    for name in TopologicalSorter(unlocks).static_order():  # first what it unlocks, then itself
-        found[name] = max([own[name], *(found[other] for other in unlocks[name])])
-    return pd.Series({name: found[name] for name in own}, dtype=float)

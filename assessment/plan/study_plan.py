@@ -12,6 +12,7 @@ from assessment.bank import Bank
 from assessment.bank.needs import needs
 from assessment.bank.step import Told
 from assessment.plan import schedule, steps
+from assessment.plan.priority import of_skills
 from assessment.plan.put_off import kept_in_time
 from assessment.plan.schedule import Calendar
 from assessment.plan.steps import Sized, Standing
@@ -31,10 +32,11 @@ class Plan:
 
     ``hours`` are the whole hours of all steps, ``hours_low`` and ``hours_high`` their 80 % range. ``level3_by`` is the
     day on which the last step ends, ``level3_early`` and ``level3_late`` that of the range's ends; None with nothing to
-    do. ``not_now`` are the steps that a date to be ready by puts off, indexed by id: phase, kind, hours and priority as
-    in the whole plan; ``skills_not_now`` the skills. ``full_hours`` and ``full_end`` are those of the whole plan, and
-    ``needed_per_week`` the whole hours a week with which it ends by ``ready_by``. ``find_out`` are skills that are not
-    met and have no step, ``grows`` those whose target is above 3.
+    do. ``skills`` are all open skills with their priorities (see ``priority.of_skills``). ``not_now`` are the steps that
+    a date to be ready by puts off, indexed by id, as ``steps`` but without ranges and dates; ``skills_not_now`` the
+    skills, ``shares_not_now`` their shares in the whole plan. ``full_hours`` and ``full_end`` are those of the whole
+    plan, ``needed_per_week`` the whole hours a week with which it ends by ``ready_by``. ``find_out`` are skills that are
+    not met and have no step, ``grows`` those whose target is above 3.
     """
 
     calendar: Calendar
@@ -51,8 +53,10 @@ class Plan:
     level3_by: date | None
     level3_early: date | None
     level3_late: date | None
+    skills: pd.DataFrame
     not_now: pd.DataFrame
     skills_not_now: tuple[str, ...]
+    shares_not_now: pd.DataFrame
     full_hours: int
     full_end: date | None
     needed_per_week: int | None
@@ -75,12 +79,15 @@ def make(
     """
     at = steps.standing(bank, estimate, facts)
     whole = sized = steps.size(at, at.wanted)
+    still_open = at.open & (at.wanted >= 1)
+    skills = of_skills(bank, {s: float(at.worth[n]) for n, s in enumerate(bank.skills) if still_open[n]})
     full_hours = int(whole.hours.sum())
     full_end = calendar.ends(full_hours) if full_hours else None
     if ready_by and full_end and full_end > ready_by:
-        sized = kept_in_time(bank, estimate, at, lambda hours: calendar.ends(hours) <= ready_by)
+        first = skills.sort_values("priority", ascending=False, kind="stable").index
+        sized = kept_in_time(bank, estimate, at, first, lambda hours: calendar.ends(hours) <= ready_by)
     draws = steps.per_draw(at, sized)
-    hours = int(sized.hours.sum())
+    hours, off = int(sized.hours.sum()), _skills_not_now(bank, at, sized)
     low, high = _range(hours, *draws)
     frame, unlocks = _frame(bank, estimate.role, at, sized)
     frame = _dated(bank, frame, calendar, sized, draws)
@@ -92,7 +99,8 @@ def make(
         level3_by=calendar.ends(hours) if hours else None,
         level3_early=calendar.ends(low) if hours else None,
         level3_late=calendar.ends(high) if hours else None,
-        not_now=_not_now(bank, estimate.role, at, whole, sized), skills_not_now=_skills_not_now(bank, at, sized),
+        not_now=_not_now(bank, estimate.role, at, whole, sized), skills_not_now=off, skills=skills,
+        shares_not_now=_shares_of(steps.shares(bank, at, whole), off),
         full_hours=full_hours, full_end=full_end, needed_per_week=_needed(full_hours, calendar, ready_by),
         find_out=_find_out(bank, estimate, at, whole), grows=_grows(estimate),
     )  # fmt: skip
@@ -174,6 +182,10 @@ def _skills_not_now(bank: Bank, at: Standing, sized: Sized) -> tuple[str, ...]:
     return tuple(skill for number, skill in enumerate(bank.skills) if off[number])
 
 
+def _shares_of(shares: pd.DataFrame, skills: tuple[str, ...]) -> pd.DataFrame:
+    return shares[shares["skill"].isin(skills)].reset_index(drop=True)
+
+
 def _find_out(bank: Bank, estimate: Estimate, at: Standing, whole: Sized) -> tuple[str, ...]:
     """Open skills that no step of the whole plan leads on, the heaviest first, at most five."""
     led = np.zeros(len(bank.skills), dtype=bool)
@@ -192,12 +204,7 @@ def _needed(hours: int, calendar: Calendar, ready_by: date | None) -> int | None
     """Hours a week that would bring the whole plan to an end by the date."""
     if not ready_by or not hours or ready_by < calendar.start:
         return None
-    return math.ceil(hours * 7 / ((ready_by - calendar.start).days + 1))
-
-
-def theory_hours(hours: int, share: float) -> int:
-    """The theory part of so many hours, by its ``share`` (0-1); the rest is building."""
-    return round(hours * share)
+    return per_week(hours, calendar.start, ready_by)
 
 
 def add_months(day: date, months: int) -> date:
@@ -212,3 +219,8 @@ def reference_dates(start: date, months: tuple[int, int]) -> tuple[date, date]:
     """The dates of a phase in the reference calendar: month 1 is the start, month 3 three months later."""
     first = 0 if months[0] <= 1 else months[0]
     return add_months(start, first), add_months(start, months[1])
+
+
+def per_week(hours: int, start: date, end: date) -> int:
+    """The whole hours a week with which so many hours from ``start`` on, at least one, end by ``end``, not earlier."""
+    return math.ceil(hours * 7 / ((end - start).days + 1))
