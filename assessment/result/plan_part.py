@@ -16,7 +16,6 @@ from assessment.vocabulary import BY_STEPS, THEORY
 
 def plan_part(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> document.Plan:
     """The plan as plain values."""
-    finished = set(answers.resources)
     phases = [_phase(plan, number, phase) for number, phase in enumerate(bank.phases, 1)]
     return {
         "form": BY_STEPS,
@@ -35,7 +34,7 @@ def plan_part(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> d
         "full_hours": plan.full_hours,
         "needed_per_week": plan.needed_per_week,
         "reference_per_week": _reference_per_week(bank, plan),
-        "steps": [_step(bank, estimate, plan, str(step), row, finished) for step, row in plan.steps.iterrows()],
+        "steps": [_step(bank, answers, estimate, plan, str(step), row) for step, row in plan.steps.iterrows()],
         "phases": phases,
         "find_out": [{"skill": skill, "checks": _not_asked(bank, answers, skill)} for skill in plan.find_out],
         "not_now": [_not_now(plan, str(step), row) for step, row in plan.not_now.iterrows()],
@@ -44,19 +43,21 @@ def plan_part(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> d
     }
 
 
-def _step(bank: Bank, estimate: Estimate, plan: Plan, step: str, row: pd.Series, finished: set[str]) -> document.Step:
+def _step(
+    bank: Bank, answers: Answers, estimate: Estimate, plan: Plan, step: str, row: pd.Series
+) -> document.Step:
     of_bank, told = bank.steps[step], plan.told[step]
     shares = plan.shares[plan.shares["step"] == step]
     before = plan.steps.index[: plan.steps.index.get_loc(step)]
     begun = set(plan.shares.loc[plan.shares["step"].isin(before), "skill"])
     skills = list(shares["skill"])
-    yours = Yours(told, int(row["hours"]), skills, [skill for skill in skills if skill not in begun], finished)
+    yours = Yours(told, int(row["hours"]), skills, [skill for skill in skills if skill not in begun])
     return {
         "id": step,
         "title": told.title,
         "kind": told.kind,
         "text": told.text,
-        "for_you": for_you(bank, estimate, yours),
+        "for_you": for_you(bank, answers, estimate, yours),
         "done": told.done,
         "phase": int(row["phase"]),
         "hours": int(row["hours"]),
@@ -69,7 +70,7 @@ def _step(bank: Bank, estimate: Estimate, plan: Plan, step: str, row: pd.Series,
             for _, s in shares.iterrows()
         ],
         "parts": [
-            {"resource": p.resource, "part": p.part, "hours": p.hours, "finished": p.resource in finished}
+            {"resource": p.resource, "part": p.part, "hours": p.hours, "finished": p.resource in answers.resources}
             for p in told.parts
         ],
         "see": list(told.see),

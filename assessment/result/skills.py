@@ -74,11 +74,7 @@ def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) ->
                 "counts_as": rating.effective if rating else None,
                 "longer_ago": bool(rating and rating.longer_ago),
                 "note": answers.notes.get(skill.id, ""),
-                "checks": {
-                    "right": int(row["right"]),
-                    "wrong": int(row["wrong"]),
-                    "unknown": int(row["unknown"]),
-                },
+                "checks": {"right": int(row["right"]), "wrong": int(row["wrong"]), "unknown": int(row["unknown"])},
                 "above_checks": skill.id in above,
                 "below_checks": skill.id in below,
                 "nearest": {"level": level, "name": LEVEL_NAMES[level]},

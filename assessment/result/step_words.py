@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from assessment import wording as w
+from assessment.answers import Answers
 from assessment.bank import Bank
 from assessment.bank.model import Resource
 from assessment.bank.step import Told
@@ -19,46 +20,44 @@ NOT_NOW = "The role can be had without it, and there is no time for it before th
 
 @dataclass(frozen=True)
 class Yours:
-    """One step of one person: what it says, its hours, the skills it has something left for, those of them that no
-    earlier step of the plan leads on, and the ids of resources that the person has finished."""
+    """One step of one person: what it says, its hours, the skills it has something left for, and those of them that no
+    earlier step of the plan leads on."""
 
     told: Told
     hours: int
     skills: list[str]
     first: list[str]
-    finished: set[str]
 
 
-def for_you(bank: Bank, estimate: Estimate, step: Yours) -> list[str]:
+def for_you(bank: Bank, answers: Answers, estimate: Estimate, step: Yours) -> list[str]:
     """The sentences, the most telling first. Of a skill they speak once in a plan, where it begins."""
     all_of_it, begun = estimate.skills.loc[step.skills], estimate.skills.loc[step.first]
-    found = [*_wrong(bank, begun), *_finished(bank, step), *_longer(step), *_unsure(bank, all_of_it)]
-    return [*found, *_new(bank, begun), *_right(bank, begun)][:MOST_SENTENCES]
+    finished = set(answers.resources)
+    found = [*_wrong(bank, answers, begun), *_finished(bank, step, finished), *_longer(step, finished)]
+    return [*found, *_unsure(bank, all_of_it), *_new(bank, begun)][:MOST_SENTENCES]
 
 
 def _names(bank: Bank, skills: pd.Index, last: str = "and") -> str:
     return w.listing([bank.skills[skill].name for skill in skills], last)
 
 
-def _wrong(bank: Bank, rows: pd.DataFrame) -> Iterator[str]:
-    """Of the first skill on which a check was wrong and none right."""
-    for skill, row in rows[(rows["wrong"] > 0) & (rows["right"] == 0)].head(1).iterrows():
-        name = bank.skills[str(skill)].name
+def _wrong(bank: Bank, answers: Answers, rows: pd.DataFrame) -> Iterator[str]:
+    """Of the first skill that was rated above 0 and on which a check was wrong and none right."""
+    mine = rows[(rows["wrong"] > 0) & (rows["right"] == 0) & (rows["source"] == RATED) & (rows["rating"] > 0)]
+    for skill, row in mine.head(1).iterrows():
         checks = "a check on it was" if row["wrong"] == 1 else f"{w.in_words(int(row['wrong']))} checks on it were"
-        if row["source"] == RATED:
-            yield f"You rated {name} at level {int(row['rating'])}, and {checks} wrong."
-        else:
-            yield f"Of {name}, {checks.replace(' on it', '')} wrong."
+        name, said = bank.skills[str(skill)].name, answers.skills[str(skill)].level
+        yield f"You rated {name} at level {said}, and {checks} wrong."
 
 
-def _finished(bank: Bank, step: Yours) -> Iterator[str]:
-    done = dict.fromkeys(part.resource for part in step.told.parts if part.resource in step.finished)
+def _finished(bank: Bank, step: Yours, finished: set[str]) -> Iterator[str]:
+    done = dict.fromkeys(part.resource for part in step.told.parts if part.resource in finished)
     if done:
         yield f"You finished {w.listing([quoted(bank.resources[r]) for r in done])}: do only what is new to you."
 
 
-def _longer(step: Yours) -> Iterator[str]:
-    whole = round(sum(part.hours for part in step.told.parts if part.resource not in step.finished))
+def _longer(step: Yours, finished: set[str]) -> Iterator[str]:
+    whole = round(sum(part.hours for part in step.told.parts if part.resource not in finished))
     if whole > LONGER * step.hours:
         planned = w.hours(step.hours)
         yield f"Its parts take {w.hours(whole)} as a whole; {planned} are planned: choose what is new to you."
@@ -74,11 +73,6 @@ def _new(bank: Bank, rows: pd.DataFrame) -> Iterator[str]:
     new = rows.index[(rows["source"] == UNTOUCHED).to_numpy()]
     if len(new):
         yield f"New to you, by your answers: {_names(bank, new)}."
-
-
-def _right(bank: Bank, rows: pd.DataFrame) -> Iterator[str]:
-    for skill in rows.index[((rows["right"] > 0) & (rows["wrong"] == 0)).to_numpy()][:1]:
-        yield f"A check on {bank.skills[skill].name} was right, so a part of its hours is taken off."
 
 
 def quoted(resource: Resource) -> str:

@@ -1,11 +1,15 @@
 """From an estimate to steps: which are in the plan, for how many hours, and how much each matters, all by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.assumed import assume
 
+from assessment.bank.conditions import parse
+from assessment.bank.step import Part, Variant
 from assessment.plan import moves, steps
 
 LEVELS = st.floats(0, 5, allow_nan=False)
@@ -98,6 +102,21 @@ def test_what_is_finished_shrinks_what_is_left_but_not_the_fifth(tiny):
     assert (book["counting"], book["fit-well"], book["ship"]) == (2, 4, 12)
     assert hours(tiny, frozenset({"finished:film"}))["counting"] == 6
     assert hours(tiny, frozenset({"finished:film", "finished:book"}))["counting"] == 2
+
+
+def test_a_variant_speaks_for_those_for_whom_it_holds(tiny):
+    """Its kind orders the step, and of its parts the finished ones count: ship, 12 hours, with a film of 3 of 4."""
+    parts = (Part("film", "all", 3, ""), Part("book", "end", 1, ""))
+    variant = Variant(parse("team"), None, "theory", "With the team.", None, parts, None, "")
+    phases = tuple(
+        replace(p, steps=tuple(replace(s, variants=(variant,)) if s.id == "ship" else s for s in p.steps))
+        for p in tiny.phases
+    )
+    bank = replace(tiny, phases=phases)
+    alone, team = (steps.standing(bank, assume(bank), frozenset({"finished:film", *said})) for said in ((), ("team",)))
+    place = list(bank.steps).index("ship")
+    assert (alone.told["ship"].kind, team.told["ship"].kind) == ("building", "theory")
+    assert [steps.size(at, at.wanted).hours[place] for at in (alone, team)] == [12, 3]
 
 
 def test_the_hours_of_a_step_are_shared_in_proportion_to_what_is_left(tiny):
