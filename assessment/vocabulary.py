@@ -75,6 +75,11 @@ Style = Literal["building", "theory"]
 BUILDING: Final = "building"
 THEORY: Final = "theory"
 
+# What the entries of a plan are: steps, or the study of one skill each, as in results of schema 1 and 2.
+PlanForm = Literal["steps", "skills"]
+BY_STEPS: Final = "steps"
+BY_SKILLS: Final = "skills"
+
 # What a target level rests on.
 TargetBasis = Literal["adverts", "guides", "judgement"]
 JUDGEMENT: Final = "judgement"

@@ -66,7 +66,7 @@ def _expert(skill) -> float:
 
 
 def _finished(skill) -> float:
-    return skill.targets[ROLE] if _learn(skill) else skill.prior
+    return min(skill.targets[ROLE], 3) if _learn(skill) else skill.prior
 
 
 PERSONAS = (
@@ -100,13 +100,15 @@ class Run:
 
 
 def study_hours(bank: Bank, levels: np.ndarray) -> float:
-    """Study hours from true levels to the role's targets, for skills that, rounded, are below them."""
+    """Hours of the bank's steps from true levels to the role's targets, at most 3, for skills that, rounded, are below
+    them."""
     total = 0.0
-    for skill, level in zip(bank.skills.values(), levels, strict=True):
-        target = skill.targets[ROLE]
-        if level < target - 0.5:
-            share = np.interp([level, min(target, 3)], [0, 1, 2, 3], [0, 0.2, 0.5, 1])
-            total += skill.hours * max(share[1] - share[0], 0)
+    for move in (move for step in bank.steps.values() for move in step.moves):
+        wanted, level = min(bank.skills[move.skill].targets[ROLE], 3), levels[bank.index[move.skill]]
+        if level < wanted - 0.5:
+            way = [max(level, move.bottom), min(wanted, move.top), move.bottom, move.top]
+            start, end, bottom, top = np.interp(way, [0, 1, 2, 3], [0, 0.2, 0.5, 1])
+            total += move.hours * max(end - start, 0) / (top - bottom)
     return total
 
 
@@ -157,14 +159,16 @@ def run(persona: Persona, seed: int) -> Run:
     person = Person(bank, persona, seed)
     answers = person.answers()
     estimate = score(bank, answers, ROLE)
-    plan = study_plan.make(bank, estimate, Calendar(date(2027, 1, 4), 10))
+    calendar = Calendar(date(2027, 1, 4), 10)
+    about = facts.of_person(bank, answers, answers.profile, estimate, calendar, None)
+    plan = study_plan.make(bank, estimate, calendar, None, about)
     above, below = facts.contradictions(bank, answers, estimate)
-    target = estimate.skills["target"].to_numpy()
+    target = estimate.skills["hired"].to_numpy()
     truth = person.levels >= target - 0.5
     raw = np.array([person.rate_skill(skill).level for skill in bank.skills]) >= target
     return Run(
         true_hours=study_hours(bank, person.levels), hours=plan.hours, checks=len(answers.checks),
-        share=estimate.headline.share, phase_hours=plan.tasks.groupby("phase")["hours"].sum().to_dict(),
+        share=estimate.headline.share, phase_hours=plan.phases["hours"].to_dict(),
         above=len(above), below=len(below),
         skillgap_right=float(((estimate.skills["chance"] >= 0.5).to_numpy() == truth).mean()),
         raw_right=float((raw == truth).mean()),

@@ -1,7 +1,10 @@
 """What is true of one person: the facts that the conditions of sentences and steps ask about."""
 
+from datetime import date
+
 from assessment.answers import Answers, Profile, fields
 from assessment.bank import Bank
+from assessment.plan.schedule import Calendar
 from assessment.plan.study_plan import Plan
 from assessment.scoring import evidence as ev
 from assessment.scoring.estimate import Estimate
@@ -13,13 +16,22 @@ MORE_LIKELY_THAN_NOT = 0.5
 MOST_HOURS = 168
 
 
-def facts(bank: Bank, answers: Answers, profile: Profile, estimate: Estimate, plan: Plan) -> frozenset[str]:
-    """Every predicate that holds, as ``name`` or ``name:argument`` (see docs/writing-a-bank.md)."""
-    found = _skill_facts(estimate) | _area_facts(bank, estimate) | _person_facts(profile, plan)
+def of_person(
+    bank: Bank, answers: Answers, profile: Profile, estimate: Estimate, calendar: Calendar, ready_by: date | None
+) -> frozenset[str]:
+    """Every predicate that holds before there is a plan, as ``name`` or ``name:argument`` (see docs/writing-a-bank.md):
+    what steps may ask for."""
+    found = _skill_facts(estimate) | _area_facts(bank, estimate) | fields.facts(profile)
     found |= _rating_facts(bank, answers, estimate) | _answer_facts(answers, estimate)
-    planned = {bank.skills[s].phase for s in plan.tasks.index[plan.tasks["hours"] > 0]}
-    found |= {f"phase-empty:{p.id}" for n, p in enumerate(bank.phases, 1) if n not in planned}
+    found |= {f"hours-below:{n}" for n in range(MOST_HOURS + 1) if calendar.hours_per_week < n}
+    found |= {"deadline"} if ready_by else set()
     return frozenset(found | {f"role:{estimate.role}"})
+
+
+def with_plan(bank: Bank, found: frozenset[str], plan: Plan) -> frozenset[str]:
+    """The facts of a person and what the plan adds to them."""
+    empty = {f"phase-empty:{p.id}" for n, p in enumerate(bank.phases, 1) if n not in plan.phases.index}
+    return found | empty | ({"deadline-missed"} if plan.deadline_missed else set())
 
 
 def said(estimate: Estimate) -> list[str]:
@@ -69,16 +81,6 @@ def _area_facts(bank: Bank, estimate: Estimate) -> set[str]:
             found.add(f"area-gap:{area.id}")
         if not (mine["rating"] > 0).any():
             found.add(f"area-untouched:{area.id}")
-    return found
-
-
-def _person_facts(profile: Profile, plan: Plan) -> set[str]:
-    found = {f"hours-below:{n}" for n in range(MOST_HOURS + 1) if plan.calendar.hours_per_week < n}
-    found |= fields.facts(profile)
-    if plan.ready_by:
-        found.add("deadline")
-    if plan.deadline_missed:
-        found.add("deadline-missed")
     return found
 
 

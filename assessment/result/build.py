@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from typing import TypedDict, Unpack, cast
 
-import pandas as pd
-
 from assessment import __version__
 from assessment.answers import Answers, Profile
 from assessment.answers import document as answers_document
@@ -47,7 +45,7 @@ class Changes(TypedDict, total=False):
 def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
     """Score, plan and collect everything the report shows, as plain JSON values.
 
-    ``changes`` replace what the answers say. Courses and books that were finished are recommended nowhere.
+    ``changes`` replace what the answers say.
     Raises AnswersError if no role was chosen.
     """
     profile = answers.profile
@@ -59,10 +57,9 @@ def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
     ready_by = changes.get("ready_by") or profile.ready_by
     estimates = scores(bank, answers, bank.roles)
     estimate = estimates[role]
-    plan = study_plan.make(bank, estimate, calendar, ready_by)
-    facts = fact_module.facts(bank, answers, profile, estimate, plan)
-    by_skill = _resources_by_skill(bank)
-    finished = frozenset(answers.resources)
+    about = fact_module.of_person(bank, answers, profile, estimate, calendar, ready_by)
+    plan = study_plan.make(bank, estimate, calendar, ready_by, about)
+    facts = fact_module.with_plan(bank, about, plan)
     skills = skill_parts(bank, answers, estimate, plan)
     return {
         "kind": RESULT_KIND,
@@ -76,13 +73,13 @@ def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
         "areas": area_parts(bank, estimate, plan),
         "skills": skills,
         "strongest": _strongest(estimate),
-        "gaps": _gaps(bank, estimate, plan),
+        "gaps": _gaps(estimate, plan),
         "to_show": [s["id"] for s in skills if s["state"] == CLAIMED],
         "to_find_out": [s["id"] for s in skills if s["state"] == UNSURE],
-        "plan": plan_part(bank, estimate, plan, facts, by_skill, finished),
+        "plan": plan_part(bank, answers, estimate, plan),
         "guidance": _guidance(bank, facts),
         "resources": {r.id: _resource(r) for r in bank.resources.values()},
-        "resources_by_skill": by_skill,
+        "resources_by_skill": _resources_by_skill(bank),
         "postings": _postings(bank, role),
         "checks": check_parts(bank, answers),
         "contradictions": _contradictions(bank, answers, estimate),
@@ -161,18 +158,17 @@ def _strongest(estimate: Estimate) -> list[str]:
     return list(strong.sort_values(["raw", "weight"], ascending=False, kind="stable").index)
 
 
-def _gaps(bank: Bank, estimate: Estimate, plan: study_plan.Plan) -> list[Gap]:
-    """Tasks by priority, each with its reason; put-off ones too."""
-    rows = pd.concat([plan.tasks, plan.put_off]) if len(plan.put_off) else plan.tasks
-    rows = rows.sort_values("own_priority", ascending=False, kind="stable")
+def _gaps(estimate: Estimate, plan: study_plan.Plan) -> list[Gap]:
+    """The skills with a part in the plan, put off or not, by their own priority."""
+    mine = plan.skills[plan.skills.index.isin([*plan.shares["skill"], *plan.skills_not_now])]
     gaps: list[Gap] = []
-    for skill, row in rows.iterrows():
-        level = estimate.skills.at[skill, "level"]
+    for skill, row in mine.sort_values("own", ascending=False, kind="stable").iterrows():
+        s = estimate.skills.loc[skill]
         gaps.append({
-            "skill": skill, "state": row["state"], "level": round(float(level), 1),
-            "target": int(row["target"]), "importance": row["importance"],
-            "unlocks": list(row["blocks"]), "priority": round(float(row["own_priority"]), 4),
-            "inherited": bool(row["priority"] > row["own_priority"] + 1e-9),
+            "skill": str(skill), "state": s["state"], "level": round(float(s["level"]), 1),
+            "target": int(s["target"]), "importance": s["importance"],
+            "unlocks": [other for other in row["unlocks"] if other in mine.index],
+            "priority": round(float(row["own"]), 4), "inherited": bool(row["priority"] > row["own"] + 1e-9),
         })  # fmt: skip
     return gaps
 

@@ -29,7 +29,7 @@ from assessment.result.values import (
 )
 from assessment.vocabulary import NAME_LIMIT, Mode, Source
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 ONE_CHOSEN: dict[str, Any] = {"contains": {"properties": {"chosen": {"const": True}}}, "maxContains": 1}
 
 
@@ -168,11 +168,10 @@ class Method(TypedDict):
     sources: Annotated[dict[Source, Count], Meta(description="How many skills have each kind of rating.")]
 
 
-class Result(TypedDict):
-    """Everything a report shows about one person and one role, and nothing that must still be computed."""
+class Core(TypedDict):
+    """What every version of the result holds."""
 
     kind: Literal["skillgap-result"]
-    schema: Annotated[Literal[1, 2], Meta(description="2 since there are skills not touched or not applying.")]
     version: Annotated[str, Meta(description="The version of skillgap that made the document.")]
     assessed_on: Annotated[Day, Meta(description="The day of the last answer.")]
     bank: Bank
@@ -180,12 +179,10 @@ class Result(TypedDict):
     headline: Headline
     roles: Annotated[list[RoleShare], Meta(min_length=1, extra_json_schema=ONE_CHOSEN)]
     areas: Annotated[list[Area], Meta(min_length=1, description="In the bank's order.")]
-    skills: Annotated[list[Skill], Meta(min_length=1, max_length=400, description="Every skill, in the bank's order.")]
     strongest: Annotated[Ids, Meta(description="Skills that are met or claimed, the highest level first.")]
     gaps: Annotated[list[Gap], Meta(description="Skills with work to do, the most important first.")]
     to_show: Annotated[Ids, Meta(description="Claimed skills: at the target by the person's word alone.")]
     to_find_out: Annotated[Ids, Meta(description="Skills that are not sure yet.")]
-    plan: Plan
     guidance: Annotated[dict[str, list[Advice]], Meta(description="By section of the report.")]
     resources: Annotated[dict[Id, Resource], Meta(description="By id.")]
     resources_by_skill: Annotated[dict[Id, Ids], Meta(description="Resource ids by skill id.")]
@@ -194,5 +191,13 @@ class Result(TypedDict):
     contradictions: Contradictions
     method: Method
     levels: Annotated[list[str], Meta(min_length=6, max_length=6, description="The names of the levels 0 to 5.")]
-    progress: NotRequired[Annotated[Progress | None, Meta(description="Null where none is compared.")]]
     answers: SavedAnswers
+
+
+class Result(Core):
+    """Everything a report shows about one person and one role, and nothing that must still be computed."""
+
+    schema: Annotated[Literal[3], Meta(description="3 since the plan is one list of steps.")]
+    skills: Annotated[list[Skill], Meta(min_length=1, max_length=400, description="Every skill, in the bank's order.")]
+    plan: Plan
+    progress: NotRequired[Annotated[Progress | None, Meta(description="Null where none is compared.")]]

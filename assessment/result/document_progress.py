@@ -101,23 +101,18 @@ class PlanThen(TypedDict):
     tasks: list[TaskThen]
 
 
-_From = TypedDict("_From", {"from": Level})
-
-
-class NextStep(_From):
+class NextStep(TypedDict):
     """What the plan from today starts with."""
 
-    kind: Literal["study", "project"]
-    skill: Id
-    name: str
-    to: WholeLevel
+    id: Id
+    title: str
     hours: Hours
     start: Day
     end: Day
 
 
-class Progress(TypedDict):
-    """What changed since an earlier assessment."""
+class Compared(TypedDict):
+    """What every version says of two assessments."""
 
     since: Annotated[Day, Meta(description="Day of the earlier assessment.")]
     until: Annotated[Day, Meta(description="Day of this one.")]
@@ -132,4 +127,9 @@ class Progress(TypedDict):
     counts: VerdictCounts
     left_out: list[LeftOut]
     plan: Annotated[PlanThen | None, Meta(description="Null for another role, and where there was no study.")]
-    next: list[NextStep]
+
+
+class Progress(Compared):
+    """What changed since an earlier assessment."""
+
+    next: Annotated[list[NextStep], Meta(description="The first steps of the plan from today.")]

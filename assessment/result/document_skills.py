@@ -27,6 +27,7 @@ from assessment.vocabulary import (
     SkillKind,
     Source,
     State,
+    TargetBasis,
     TopicKind,
 )
 
@@ -108,8 +109,8 @@ class Trace(TypedDict):
     weight: Annotated[Weight, Meta(description="How much the role cares; 0 where the skill does not apply.")]
 
 
-class Skill(TypedDict):
-    """One skill of the bank, for this person and this role."""
+class SkillFacts(TypedDict):
+    """What every version of the result says of a skill."""
 
     id: Id
     name: str
@@ -125,7 +126,7 @@ class Skill(TypedDict):
     level: Annotated[Level, Meta(description="The estimate.")]
     low: Annotated[Level, Meta(description="Low end of its 80 % band.")]
     high: Annotated[Level, Meta(description="High end of its 80 % band.")]
-    chance: Annotated[Share, Meta(description="That the level is at least the target less half a level.")]
+    chance: Annotated[Share, Meta(description="That the level is at least the one to be hired with, less half a level.")]
     trace: NotRequired[Trace]
     state: Annotated[State, Meta(description=(
         "By the chance of being at the target: met (at least 0.75, and for a skill to learn a right check in its "
@@ -148,11 +149,17 @@ class Skill(TypedDict):
     stated: Annotated[Statement | None, Meta(description="What is said to be true though the estimate is lower.")]
     next: Annotated[Statement | None, Meta(description="The next statement to make true, up to the target.")]
     prerequisites: Ids
-    hours_to_3: Annotated[Hours, Meta(description="Study from level 0 to level 3, by the bank.")]
-    hours_basis: Annotated[str, Meta(description="What that number rests on.")]
+    hours_to_3: Annotated[Hours, Meta(description="All that the bank's steps take for it.")]
     topics: Topics
     postings: Mentions
-    work: Annotated[Work | None, Meta(description="Hours and dates; null where there is nothing to do.")]
+
+
+class Skill(SkillFacts):
+    """One skill of the bank, for this person and this role."""
+
+    hired: Annotated[WholeLevel, Meta(description="What every decision is about: the target, at most 3.")]
+    target_basis: Annotated[TargetBasis, Meta(description="What the target rests on.")]
+    work: Annotated[Work | None, Meta(description="Its part in the plan; null where there is none.")]
 
 
 class Check(TypedDict):

@@ -20,9 +20,10 @@ _WORDS = {dict: "a table", list: "a list", str: "a text", int: "a whole number",
 _LIMITS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than"}
 
 
-def first_fault(document: object) -> Fault | None:
-    """The first place where a document leaves the types of the result, or None."""
-    return next(_beyond(document, ()), None) or _unlike(document, outline()) or next(_unsaid(document), None)
+def first_fault(document: object, old: bool = False) -> Fault | None:
+    """The first place where a document leaves the types of the result, or None; those of schema 1 and 2 if ``old``."""
+    types = outline(old)
+    return next(_beyond(document, ()), None) or _unlike(document, types) or next(_unsaid(document, types), None)
 
 
 def _beyond(value: object, keys: Keys) -> Iterator[Fault]:
@@ -103,9 +104,9 @@ def _wanted(node: Node, value: object) -> str:
     return _WORDS[node.kind] + " or null" * node.optional
 
 
-def _unsaid(document: object) -> Iterator[Fault]:
+def _unsaid(document: object, types: Node) -> Iterator[Fault]:
     """What the marks on the types ask for and msgspec knows nothing of: real days, no entry twice."""
-    for keys, value, node in walk(document, outline()):
+    for keys, value, node in walk(document, types):
         if node.marks.get("day") and isinstance(value, str) and not _is_day(value):
             yield keys, f"expected a day such as 2027-01-04, found {shown(value)}"
         if node.marks.get("unique") and isinstance(value, list) and len(set(value)) < len(value):

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from assessment.result.document import Result
 from assessment.result.document_answers import LadderSaid
-from assessment.result.document_plan import Phase, Plan
+from assessment.result.document_plan import Phase, Plan, Work
 from assessment.result.outline import Fault, Keys
 from assessment.vocabulary import HAS_RATING, NO_TARGET, RATED
 
-WORK_DATES = ("start", "end", "project_start", "project_end")
-RANGES = (("low", "high"), ("hours_low", "hours_high"), ("start", "end"), ("project_start", "project_end"),
+RANGES = (("low", "high"), ("hours_low", "hours_high"), ("start", "end"),
           ("then_low", "then_high"), ("now_low", "now_high"), ("level3_early", "level3_late"))  # fmt: skip
 
 
@@ -17,6 +16,7 @@ def faults(result: Result) -> Iterator[Fault]:
     """Faults of a result whose shape is right, each with the keys that lead to it."""
     for part, ids in _own_ids(result).items():
         yield from _twice(ids, part)
+    yield from _twice([step["id"] for step in result["plan"]["steps"]], "plan", "steps")
     yield from _unknown(result)
     yield from _turned_round(result, ())
     yield from _absent(result)
@@ -34,11 +34,11 @@ def _own_ids(result: Result) -> dict[str, list[str]]:
             "roles": [r["id"] for r in result["roles"]]}  # fmt: skip
 
 
-def _twice(ids: list[str], part: str) -> Iterator[Fault]:
+def _twice(ids: list[str], *part: str) -> Iterator[Fault]:
     seen: set[str] = set()
     for number, name in enumerate(ids):
         if name in seen:
-            yield (part, number, "id"), f'"{name[:60]}" stands twice'
+            yield (*part, number, "id"), f'"{name[:60]}" stands twice'
         seen.add(name)
 
 
@@ -48,6 +48,13 @@ def _unknown(result: Result) -> Iterator[Fault]:
     for keys, name in _linked_skills(result):
         if name not in skills:
             yield keys, f'unknown skill "{name[:60]}"'
+    steps = {step["id"] for step in result["plan"]["steps"]}
+    for keys, name in _linked_steps(result):
+        if name not in steps:
+            yield keys, f'unknown step "{name[:60]}"'
+    for keys, name in _linked_resources(result["plan"]):
+        if name not in result["resources"]:
+            yield keys, f'unknown resource "{name[:60]}"'
     for number, skill in enumerate(result["skills"]):
         if skill["area"] not in areas:
             yield ("skills", number, "area"), f'unknown area "{skill["area"][:60]}"'
@@ -73,16 +80,36 @@ def _linked_skills(result: Result) -> Iterator[tuple[Keys, str]]:
 
 
 def _in_plan(plan: Plan) -> Iterator[tuple[Keys, str]]:
-    for number, project in enumerate(plan["projects"]):
-        yield ("plan", "projects", number, "skill"), project["skill"]
-    for number, entry in enumerate(plan["put_off"]):
-        yield ("plan", "put_off", number, "skill"), entry["skill"]
-    for p, phase in enumerate(plan["phases"]):
-        for t, task in enumerate(phase["tasks"]):
-            keys = ("plan", "phases", p, "tasks", t)
-            yield (*keys, "skill"), task["skill"]
-            yield from _each(task["needs"], *keys, "needs")
-            yield from _each(task["unlocks"], *keys, "unlocks")
+    yield from _each(plan["grows"], "plan", "grows")
+    yield from _each(plan["skills_not_now"], "plan", "skills_not_now")
+    for number, entry in enumerate(plan["find_out"]):
+        yield ("plan", "find_out", number, "skill"), entry["skill"]
+    for number, off in enumerate(plan["not_now"]):
+        yield from _each(off["skills"], "plan", "not_now", number, "skills")
+    for number, step in enumerate(plan["steps"]):
+        keys = ("plan", "steps", number)
+        yield from _each(step["uses"], *keys, "uses")
+        for place, part in enumerate(step["skills"]):
+            yield (*keys, "skills", place, "skill"), part["skill"]
+
+
+def _linked_steps(result: Result) -> Iterator[tuple[Keys, str]]:
+    """Every id of a step of the plan that something is looked up by, with its keys."""
+    for number, step in enumerate(result["plan"]["steps"]):
+        yield from _each(step["needs"], "plan", "steps", number, "needs")
+        yield from _each(step["unlocks"], "plan", "steps", number, "unlocks")
+    for number, phase in enumerate(result["plan"]["phases"]):
+        yield from _each(phase["steps"], "plan", "phases", number, "steps")
+    for number, skill in enumerate(result["skills"]):
+        if skill["work"]:
+            yield from _each(skill["work"]["steps"], "skills", number, "work", "steps")
+
+
+def _linked_resources(plan: Plan) -> Iterator[tuple[Keys, str]]:
+    for number, step in enumerate(plan["steps"]):
+        yield from _each(step["see"], "plan", "steps", number, "see")
+        for place, part in enumerate(step["parts"]):
+            yield ("plan", "steps", number, "parts", place, "resource"), part["resource"]
 
 
 def _each(ids: list[str], *keys: str | int) -> Iterator[tuple[Keys, str]]:
@@ -92,11 +119,11 @@ def _each(ids: list[str], *keys: str | int) -> Iterator[tuple[Keys, str]]:
 def _absent(result: Result) -> Iterator[Fault]:
     """What is null although something beside it says that it is there."""
     plan = result["plan"]
-    study, wish = plan["hours"] > 0, plan["deadline_missed"] or bool(plan["put_off"])
+    study, wish = plan["hours"] > 0, plan["deadline_missed"] or bool(plan["skills_not_now"])
     wanted = (
         ("level3_by", plan["level3_by"], study), ("level3_early", plan["level3_early"], study),
         ("level3_late", plan["level3_late"], study), ("full_end", plan["full_end"], study),
-        ("target_by", plan["target_by"], study or plan["project_hours"] > 0), ("ready_by", plan["ready_by"], wish),
+        ("ready_by", plan["ready_by"], wish),
     )  # fmt: skip
     for name, day, there in wanted:
         if there and day is None:
@@ -121,14 +148,17 @@ def _undated(result: Result) -> Iterator[Fault]:
                 yield ("plan", "phases", number, name), f"does not fit the hours of the phase, {phase['hours']}"
     for number, skill in enumerate(result["skills"]):
         work = skill["work"]
-        if work is not None and not work["put_off"]:
-            yield from (
-                (("skills", number, "work", name), "missing") for name in WORK_DATES if name not in work
-            )
+        for name, there in _work_parts(work).items() if work else ():
+            if there == work["put_off"]:
+                yield ("skills", number, "work", name), "does not fit put_off"
 
 
 def _phase_parts(phase: Phase) -> dict[str, bool]:
-    return {"start": phase["start"] is not None, "end": phase["end"] is not None, "tasks": bool(phase["tasks"])}
+    return {"start": phase["start"] is not None, "end": phase["end"] is not None, "steps": bool(phase["steps"])}
+
+
+def _work_parts(work: Work) -> dict[str, bool]:
+    return {"start": work["start"] is not None, "end": work["end"] is not None, "steps": bool(work["steps"])}
 
 
 def _unrated(result: Result) -> Iterator[Fault]:

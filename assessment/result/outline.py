@@ -20,6 +20,7 @@ from typing import (
 from msgspec import Meta
 
 from assessment.result.document import Result
+from assessment.result.document_old import OldResult
 
 Keys = tuple[str | int, ...]
 Fault = tuple[Keys, str]  # the keys that lead there, and what was expected and found
@@ -58,9 +59,9 @@ class Node:
 
 
 @functools.cache
-def outline() -> Node:
-    """The tree of the whole result."""
-    return _node(Result)
+def outline(old: bool = False) -> Node:
+    """The tree of the whole result; of one of schema 1 or 2 where it is ``old``."""
+    return _node(OldResult if old else Result)
 
 
 def _node(annotation: Any) -> Node:

@@ -1,133 +1,127 @@
-"""The part of the result that speaks of the plan: phases with tasks and steps, dates, what is put off."""
+"""The part of the result that speaks of the plan: its steps in order, and phases, dates and what is put off."""
 
 from datetime import date
 
 import pandas as pd
 
-from assessment import wording as w
+from assessment.answers import Answers
 from assessment.bank import Bank
-from assessment.bank.model import Phase, Step
-from assessment.plan.study_plan import Plan, reference_dates, theory_hours
-from assessment.plan.tasks import total_range
+from assessment.bank.model import Phase
+from assessment.plan.study_plan import Plan, per_week, reference_dates
 from assessment.result import document_plan as document
+from assessment.result.step_words import NOT_NOW, Yours, for_you
 from assessment.scoring.estimate import Estimate
+from assessment.vocabulary import BY_STEPS, THEORY
 
 
-def plan_part(
-    bank: Bank, estimate: Estimate, plan: Plan, facts: frozenset[str], resources: dict[str, list[str]],
-    finished: frozenset[str],
-) -> document.Plan:
-    """The plan as plain values. ``resources`` maps skills to resource ids; those ``finished`` are left out."""
-    open_ones = {skill: [r for r in ids if r not in finished] for skill, ids in resources.items()}
-    phases = [
-        _phase(bank, estimate, plan, n, phase, facts, open_ones, finished) for n, phase in enumerate(bank.phases, 1)
-    ]
+def plan_part(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> document.Plan:
+    """The plan as plain values."""
+    phases = [_phase(plan, number, phase) for number, phase in enumerate(bank.phases, 1)]
     return {
+        "form": BY_STEPS,
         "hours": plan.hours,
         "hours_low": plan.hours_low,
         "hours_high": plan.hours_high,
         "theory_hours": sum(phase["theory_hours"] for phase in phases),
-        "project_hours": plan.project_hours,
         "hours_per_week": plan.calendar.hours_per_week,
         "start": plan.calendar.start.isoformat(),
         "level3_by": iso(plan.level3_by),
         "level3_early": iso(plan.level3_early),
         "level3_late": iso(plan.level3_late),
-        "target_by": iso(plan.target_by),
         "ready_by": iso(plan.ready_by),
         "deadline_missed": plan.deadline_missed,
         "full_end": iso(plan.full_end),
-        "full_hours": plan.hours + int(plan.put_off["hours"].sum()),
+        "full_hours": plan.full_hours,
         "needed_per_week": plan.needed_per_week,
+        "reference_per_week": _reference_per_week(bank, plan),
+        "steps": [_step(bank, answers, estimate, plan, str(step), row) for step, row in plan.steps.iterrows()],
         "phases": phases,
-        "projects": _projects(plan),
-        "put_off": [_put_off(plan, skill, row) for skill, row in plan.put_off.iterrows()],
+        "find_out": [{"skill": skill, "checks": _not_asked(bank, answers, skill)} for skill in plan.find_out],
+        "not_now": [_not_now(plan, str(step), row) for step, row in plan.not_now.iterrows()],
+        "skills_not_now": list(plan.skills_not_now),
+        "grows": list(plan.grows),
     }
 
 
-def _phase(
-    bank: Bank, estimate: Estimate, plan: Plan, number: int, phase: Phase, facts: frozenset[str],
-    resources: dict[str, list[str]], finished: frozenset[str],
-) -> document.Phase:  # fmt: skip
-    mine = plan.tasks[(plan.tasks["phase"] == number) & (plan.tasks["hours"] > 0)]
-    reference = reference_dates(plan.calendar.start, phase.months)
-    hours = int(mine["hours"].sum())
-    low, high = total_range(estimate, mine, bank)
+def _step(
+    bank: Bank, answers: Answers, estimate: Estimate, plan: Plan, step: str, row: pd.Series
+) -> document.Step:
+    of_bank, told = bank.steps[step], plan.told[step]
+    shares = plan.shares[plan.shares["step"] == step]
+    before = plan.steps.index[: plan.steps.index.get_loc(step)]
+    begun = set(plan.shares.loc[plan.shares["step"].isin(before), "skill"])
+    skills = list(shares["skill"])
+    yours = Yours(told, int(row["hours"]), skills, [skill for skill in skills if skill not in begun])
+    return {
+        "id": step,
+        "title": told.title,
+        "kind": told.kind,
+        "text": told.text,
+        "for_you": for_you(bank, answers, estimate, yours),
+        "done": told.done,
+        "phase": int(row["phase"]),
+        "hours": int(row["hours"]),
+        "hours_low": int(row["hours_low"]),
+        "hours_high": int(row["hours_high"]),
+        "start": row["start"].isoformat(),
+        "end": row["end"].isoformat(),
+        "skills": [
+            {"skill": s["skill"], "from": round(float(s["from"]), 1), "to": int(s["to"]), "hours": int(s["hours"])}
+            for _, s in shares.iterrows()
+        ],
+        "parts": [
+            {"resource": p.resource, "part": p.part, "hours": p.hours, "finished": p.resource in answers.resources}
+            for p in told.parts
+        ],
+        "see": list(told.see),
+        "uses": list(of_bank.uses),
+        "needs": list(plan.needs[step]),
+        "unlocks": list(plan.unlocks[step]),
+        "milestone": bool(row["milestone"]),
+        "always": of_bank.always,
+        "project": of_bank.project,
+    }
+
+
+def _phase(plan: Plan, number: int, phase: Phase) -> document.Phase:
+    mine = plan.steps[plan.steps["phase"] == number]
+    row = plan.phases.loc[number] if number in plan.phases.index else None
     return {
         "id": phase.id,
         "number": number,
         "title": phase.title,
         "goal": phase.goal,
         "months": list(phase.months),
-        "reference": [day.isoformat() for day in reference],
-        "start": iso(mine["start"].iloc[0]) if hours else None,
-        "end": iso(mine["end"].iloc[-1]) if hours else None,
-        "hours": hours,
-        "hours_low": low,
-        "hours_high": high,
-        "theory_hours": theory_hours(hours, bank.guides.theory_share if bank.guides else 0.0),
-        "tasks": [_task(bank, plan, skill, row, resources) for skill, row in mine.iterrows()],
-        "steps": _steps(bank, phase, plan, facts, list(mine.index), finished),
+        "reference": [day.isoformat() for day in reference_dates(plan.calendar.start, phase.months)],
+        "start": None if row is None else row["start"].isoformat(),
+        "end": None if row is None else row["end"].isoformat(),
+        "hours": 0 if row is None else int(row["hours"]),
+        "hours_low": 0 if row is None else int(row["hours_low"]),
+        "hours_high": 0 if row is None else int(row["hours_high"]),
+        "theory_hours": int(mine.loc[mine["kind"] == THEORY, "hours"].sum()),
+        "steps": list(mine.index),
     }
 
 
-def _task(bank: Bank, plan: Plan, skill: str, row: pd.Series, resources: dict[str, list[str]]) -> document.Task:
-    needs = [n for n in bank.skills[skill].prerequisites if n in plan.tasks.index]
-    return {
-        "skill": skill,
-        "hours": int(row["hours"]),
-        "hours_low": int(row["hours_low"]),
-        "hours_high": int(row["hours_high"]),
-        "start": iso(row["start"]),
-        "end": iso(row["end"]),
-        "from": round(float(row["level"]), 1),
-        "to": int(min(row["target"], 3)),
-        "needs": needs,
-        "unlocks": [n for n in row["blocks"] if n in plan.tasks.index],
-        "resources": resources.get(skill, []),
-    }
+def _reference_per_week(bank: Bank, plan: Plan) -> int | None:
+    """Hours a week that would end the whole plan with the calendar of the bank's sources; None where they have none."""
+    if bank.guides is None or not plan.full_hours:
+        return None
+    start = plan.calendar.start
+    return per_week(plan.full_hours, start, max(reference_dates(start, phase.months)[1] for phase in bank.phases))
 
 
-def _steps(
-    bank: Bank, phase: Phase, plan: Plan, facts: frozenset[str], order: list[str], finished: frozenset[str]
-) -> list[document.Step]:  # fmt: skip
-    """The steps of a phase for this person, in the order of its tasks' dates (``order``), so that the first
-    step serves the first task; a step is for the skills that are still in the plan, and none for those put off."""
-    steps: list[document.Step] = []
-    for step in phase.steps:
-        open_skills = [s for s in step.skills if s in plan.tasks.index]
-        off = not open_skills and any(s in plan.put_off.index for s in step.skills)
-        if step.when.holds(facts) and not off and (open_skills or step.for_all or not step.skills):
-            unread = [r for r in step.resources if r not in finished]
-            text = _finished(bank, step, finished) + step.text
-            steps.append({"id": step.id, "title": step.title, "text": text, "kind": step.kind,
-                          "skills": open_skills, "resources": unread})  # fmt: skip
-    place = {skill: number for number, skill in enumerate(order)}
-    return sorted(steps, key=lambda step: min((place[k] for k in step["skills"] if k in place), default=len(order)))
+def _not_asked(bank: Bank, answers: Answers, skill: str) -> list[str]:
+    """The checks on a skill that this person has not seen."""
+    seen = {*answers.asked_checks, *answers.carried, *answers.spent}
+    return [check.id for check in bank.checks_of.get(skill, ()) if check.id not in seen]
 
 
-def _finished(bank: Bank, step: Step, finished: frozenset[str]) -> str:
-    """A sentence before a step whose course or book was finished, since its text may name it."""
-    names = [f"\N{LEFT DOUBLE QUOTATION MARK}{bank.resources[r].name}\N{RIGHT DOUBLE QUOTATION MARK}"
-             for r in step.resources if r in finished]  # fmt: skip
-    if not names:
-        return ""
-    return f"You finished {w.listing(names)}: do only what is new to you. "
-
-
-def _projects(plan: Plan) -> list[document.Project]:
-    """Work above level 3: earned by delivering something, after the study."""
-    rows = plan.tasks[plan.tasks["project_hours"] > 0]
-    return [
-        {"skill": skill, "hours": int(row["project_hours"]), "start": iso(row["project_start"]),
-         "end": iso(row["project_end"]), "target": int(row["target"])}
-        for skill, row in rows.iterrows()
-    ]  # fmt: skip
-
-
-def _put_off(plan: Plan, skill: str, row: pd.Series) -> document.PutOff:
-    return {"skill": skill, "hours": int(row["hours"]), "project_hours": int(row["project_hours"]),
-            "target": int(row["target"]), "importance": row["importance"]}  # fmt: skip
+def _not_now(plan: Plan, step: str, row: pd.Series) -> document.NotNow:
+    shares = plan.shares_not_now
+    return {"id": step, "title": plan.told[step].title, "kind": row["kind"], "phase": int(row["phase"]),
+            "hours": int(row["hours"]), "skills": list(shares.loc[shares["step"] == step, "skill"]),
+            "reason": NOT_NOW}  # fmt: skip
 
 
 def iso(day: date | None) -> str | None:

@@ -178,7 +178,7 @@ def _headline(old: Result, new: Result, pairs: list[Pair]) -> HeadlineChange | N
     Where another set of skills did not apply then than now, the shares are of those that applied both times, with
     the bands as wide as they were.
     """
-    targets = [{s["id"]: s["target"] for s in r["skills"] if s["target"]} for r in (old, new)]
+    targets = [{s["id"]: (s["target"], s["hired"]) for s in r["skills"] if s["target"]} for r in (old, new)]
     both = [_share(r) for r in (old, new)]
     if _aside(old) != _aside(new):
         mine = [pair for pair in pairs if all(s["target"] and "trace" in s for s in pair)]
@@ -214,8 +214,8 @@ def _share_of(skills: list[Skill], whole: Band) -> Band:
 
 
 def _states(pairs: list[Pair], verdicts: dict[str, Verdict]) -> StateChanges:
-    """States of the skills that had and have the same target, then and now, and each that changed."""
-    mine = [(then, now) for then, now in pairs if then["target"] == now["target"] > 0]
+    """States of the skills that were and are decided about the same level, then and now, and each that changed."""
+    mine = [(then, now) for then, now in pairs if then["target"] == now["target"] > 0 and then["hired"] == now["hired"]]
     names = list(dict.fromkeys([then["state"] for then, _ in mine] + [now["state"] for _, now in mine]))
     return {
         "then": {name: sum(then["state"] == name for then, _ in mine) for name in names},

@@ -8,7 +8,7 @@ import math
 from datetime import date
 
 from assessment.result.document import Result
-from assessment.result.document_plan import Task
+from assessment.result.document_plan import Step, StepSkill
 from assessment.result.document_progress import NextStep, PlanThen, TaskThen
 from assessment.result.document_skills import Skill, answered
 from assessment.result.noise import sd_of
@@ -21,26 +21,28 @@ FIRST_STEPS = 3
 def plan_then(old: Result, new: Result, pairs: list[tuple[Skill, Skill]]) -> PlanThen | None:
     """The old plan's study on the day of the new result; None where it had none that can be compared.
 
-    ``hours`` (of the comparable tasks), ``planned`` (hours due by that day), ``left`` (hours that the new
-    levels still need for the same tasks), ``earned`` (hours - left, below 0 where more is needed now);
-    ``tasks``: skill, name, to (level), hours, end (ISO date), due, level (now), outcome ``reached``,
-    ``not sure yet`` or ``not yet``. Tasks whose target changed, or whose skill is left out, are not counted.
+    ``hours`` (of the old steps, as far as they are for comparable skills), ``planned`` (hours due by that day), ``left``
+    (hours that the new levels still need for the same skills), ``earned`` (hours - left, below 0 where more is needed
+    now); ``tasks``, one a skill: skill, name, to (level), hours, end (ISO date of its last step), due, level (now),
+    outcome ``reached``, ``not sure yet`` or ``not yet``. Skills whose target changed, or that are left out, are not
+    counted.
     """
     same = {now["id"]: now for then, now in pairs if then["target"] == now["target"]}
     today = date.fromisoformat(new["assessed_on"])
-    found = [task for phase in old["plan"]["phases"] for task in phase["tasks"] if task["skill"] in same]
+    found = [(step, part) for step in old["plan"]["steps"] for part in step["skills"] if part["skill"] in same]
     if not found:
         return None
-    hours = sum(task["hours"] for task in found)
-    left = sum(_hours_left(same[task["skill"]]) for task in found)
+    hours = sum(part["hours"] for _, part in found)
+    skills = list(dict.fromkeys(part["skill"] for _, part in found))
+    left = sum(_hours_left(same[skill]) for skill in skills)
     return {
         "start": old["plan"]["start"],
         "hours_per_week": old["plan"]["hours_per_week"],
         "hours": hours,
-        "planned": round(sum(task["hours"] * _elapsed(task, today) for task in found)),
+        "planned": round(sum(part["hours"] * _elapsed(step, today) for step, part in found)),
         "left": left,
         "earned": hours - left,
-        "tasks": [_task(task, same[task["skill"]], today) for task in found],
+        "tasks": [_task([x for x in found if x[1]["skill"] == skill], same[skill], today) for skill in skills],
     }
 
 
@@ -49,22 +51,24 @@ def _hours_left(skill: Skill) -> int:
     return skill["work"]["hours"] if skill["work"] else 0
 
 
-def _elapsed(task: Task, today: date) -> float:
-    """Which share (0-1) of a task lies before the day."""
-    start, end = date.fromisoformat(task["start"]), date.fromisoformat(task["end"])
+def _elapsed(step: Step, today: date) -> float:
+    """Which share (0-1) of a step lies before the day."""
+    start, end = date.fromisoformat(step["start"]), date.fromisoformat(step["end"])
     return min(max((today - start).days / ((end - start).days + 1), 0.0), 1.0)
 
 
-def _task(task: Task, now: Skill, today: date) -> TaskThen:
+def _task(found: list[tuple[Step, StepSkill]], now: Skill, today: date) -> TaskThen:
+    """What the steps of the old plan asked for in one skill, and where it stands now."""
+    to, end = max(part["to"] for _, part in found), max(step["end"] for step, _ in found)
     return {
         "skill": now["id"],
         "name": now["name"],
-        "to": task["to"],
-        "hours": task["hours"],
-        "end": task["end"],
-        "due": date.fromisoformat(task["end"]) < today,
+        "to": to,
+        "hours": sum(part["hours"] for _, part in found),
+        "end": end,
+        "due": date.fromisoformat(end) < today,
         "level": now["level"],
-        "outcome": _outcome(now, task["to"]),
+        "outcome": _outcome(now, to),
     }
 
 
@@ -87,13 +91,6 @@ def may_be_met(skill: Skill) -> bool:
 
 
 def next_steps(new: Result) -> list[NextStep]:
-    """The first study tasks of the new plan, or its first project work where no study is left."""
-    skills = {s["id"]: s["name"] for s in new["skills"]}
-    study = [task for phase in new["plan"]["phases"] for task in phase["tasks"]]
-    if study:
-        return [{"kind": "study", "skill": t["skill"], "name": skills[t["skill"]], "from": t["from"],
-                 "to": t["to"], "hours": t["hours"], "start": t["start"], "end": t["end"]}
-                for t in study[:FIRST_STEPS]]  # fmt: skip
-    return [{"kind": "project", "skill": p["skill"], "name": skills[p["skill"]], "from": 3, "to": p["target"],
-             "hours": p["hours"], "start": p["start"], "end": p["end"]}
-            for p in new["plan"]["projects"][:FIRST_STEPS]]  # fmt: skip
+    """The first steps of the new plan."""
+    return [{"id": s["id"], "title": s["title"], "hours": s["hours"], "start": s["start"], "end": s["end"]}
+            for s in new["plan"]["steps"][:FIRST_STEPS]]  # fmt: skip

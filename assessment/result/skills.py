@@ -10,12 +10,23 @@ from assessment.bank.model import LEVEL_NAMES, Resource
 from assessment.bank.model import Skill as BankSkill
 from assessment.plan.facts import contradictions
 from assessment.plan.study_plan import Plan
-from assessment.result.document_plan import UndatedWork
+from assessment.result.document_plan import Work
 from assessment.result.document_skills import Area, Check, Mention, Skill, StateCounts, Statement, Trace
 from assessment.result.plan_part import iso
 from assessment.scoring import evidence as ev
 from assessment.scoring.estimate import Estimate
-from assessment.vocabulary import ANSWERED, BY_AREA, CLAIMED, GAP, MET, RATED, SKIPPED, TOP_LEVEL, UNSURE
+from assessment.vocabulary import (
+    ANSWERED,
+    BY_AREA,
+    CLAIMED,
+    GAP,
+    JUDGEMENT,
+    MET,
+    RATED,
+    SKIPPED,
+    TOP_LEVEL,
+    UNSURE,
+)
 
 
 def nearest_level(level: float) -> int:
@@ -49,6 +60,8 @@ def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) ->
                 "phase": skill.phase,
                 "list": skill.list,
                 "target": int(row["target"]),
+                "hired": int(row["hired"]),
+                "target_basis": skill.target_basis.get(estimate.role, JUDGEMENT),
                 "importance": row["importance"],
                 "level": _round(row["level"]),
                 "low": _round(row["low"]),
@@ -61,19 +74,14 @@ def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) ->
                 "counts_as": rating.effective if rating else None,
                 "longer_ago": bool(rating and rating.longer_ago),
                 "note": answers.notes.get(skill.id, ""),
-                "checks": {
-                    "right": int(row["right"]),
-                    "wrong": int(row["wrong"]),
-                    "unknown": int(row["unknown"]),
-                },
+                "checks": {"right": int(row["right"]), "wrong": int(row["wrong"]), "unknown": int(row["unknown"])},
                 "above_checks": skill.id in above,
                 "below_checks": skill.id in below,
                 "nearest": {"level": level, "name": LEVEL_NAMES[level]},
                 "stated": _stated(skill, row, level),
                 "next": _next_anchor(skill, max(level, _own(row)), int(row["target"])),
                 "prerequisites": list(skill.prerequisites),
-                "hours_to_3": int(skill.hours),
-                "hours_basis": skill.hours_basis,
+                "hours_to_3": round(bank.hours_of[skill.id]),
                 "topics": [{"kind": t.kind, "text": t.text} for t in skill.topics],
                 "postings": _postings(bank, skill, estimate.role),
                 "work": _work(skill.id, plan),
@@ -96,7 +104,7 @@ def _stated(skill: BankSkill, row: pd.Series, level: int) -> Statement | None:
     """What the respondent says is true although our estimate is lower, where the role asks for more than
     the estimate: worth showing to somebody."""
     own = _own(row)
-    if own <= level or level >= row["target"]:
+    if own <= level or level >= row["hired"]:
         return None
     return {"level": own, "name": LEVEL_NAMES[own], "text": skill.anchors[own - 1]}
 
@@ -108,25 +116,18 @@ def _next_anchor(skill: BankSkill, level: int, target: int) -> Statement | None:
     return {"level": level + 1, "name": LEVEL_NAMES[level + 1], "text": skill.anchors[level]}
 
 
-def _work(skill: str, plan: Plan) -> UndatedWork | None:
-    """Hours and dates of the skill's task, whether planned or put off."""
-    if skill in plan.put_off.index:
-        row = plan.put_off.loc[skill]
-        return _hours(row, put_off=True)
-    if skill not in plan.tasks.index:
+def _work(skill: str, plan: Plan) -> Work | None:
+    """The skill's part in the plan, whether planned or put off."""
+    off = skill in plan.skills_not_now
+    shares = plan.shares_not_now if off else plan.shares
+    mine = shares[shares["skill"] == skill]
+    if mine.empty and not off:
         return None
-    row = plan.tasks.loc[skill]
+    steps = [] if off else [step for step in plan.steps.index if step in set(mine["step"])]
     return {
-        **_hours(row, put_off=False), "start": iso(row["start"]), "end": iso(row["end"]),
-        "project_start": iso(row["project_start"]), "project_end": iso(row["project_end"]),
-    }  # fmt: skip
-
-
-def _hours(row: pd.Series, put_off: bool) -> UndatedWork:
-    return {
-        "put_off": put_off, "hours": int(row["hours"]), "hours_low": int(row["hours_low"]),
-        "hours_high": int(row["hours_high"]), "project_hours": int(row["project_hours"]),
-        "priority": _round(row["priority"]),
+        "put_off": off, "hours": int(mine["hours"].sum()), "priority": _round(plan.skills.at[skill, "priority"]),
+        "steps": steps, "start": iso(plan.steps.at[steps[0], "start"]) if steps else None,
+        "end": iso(plan.steps.at[steps[-1], "end"]) if steps else None,
     }  # fmt: skip
 
 
@@ -147,7 +148,7 @@ def area_parts(bank: Bank, estimate: Estimate, plan: Plan) -> list[Area]:
         mine = estimate.skills.loc[list(area.skills)]
         row = estimate.areas.loc[area.id]
         has_target = not math.isnan(row["target"])
-        planned = plan.tasks.loc[plan.tasks.index.isin(area.skills)]
+        planned = plan.shares.loc[plan.shares["skill"].isin(area.skills)]
         parts.append(
             {
                 "id": area.id,

@@ -20,7 +20,7 @@ GIVE_UP_AFTER = 3  # "I don't know" answers in an area
 def next_check(bank: Bank, answers: Answers, role: str) -> str | None:
     """The id of the next check, or None where no check is worth asking or the limit is reached.
 
-    argmax of w_j P_j (1 - P_j) / (1 + asked on j) * exp(-.15 |b - T_j + .5|) over the checks not asked;
+    argmax of w_j P_j (1 - P_j) / (1 + asked on j) * exp(-.15 |b - D_j + .5|) over the checks not asked;
     ties go to the bank's order. None once the remaining checks cannot change the state of a must, not even
     if several came out right or several wrong (one check alone often cannot where two together can).
     """
@@ -40,7 +40,8 @@ def _by_worth(
     bank: Bank, answers: Answers, p: Posterior, target: np.ndarray, checks: list[Check]
 ) -> list[Check]:
     """The checks, the one most worth asking first; ties stay in the bank's order."""
-    chance = posterior.probability_met(p, target)
+    hired = states.hired(target)
+    chance = posterior.probability_met(p, hired)
     value = states.weights(target) * chance * (1 - chance)
     asked = np.zeros(len(target))
     for check_id in answers.asked_checks:
@@ -48,7 +49,7 @@ def _by_worth(
 
     def worth(check: Check) -> float:
         j = bank.index[check.skill]
-        distance = abs(check.difficulty - target[j] + 0.5)
+        distance = abs(check.difficulty - hired[j] + 0.5)
         return float(value[j] / (1 + asked[j]) * np.exp(-LEVEL_PULL * distance))
 
     return sorted(checks, key=worth, reverse=True)

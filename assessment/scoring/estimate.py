@@ -55,10 +55,10 @@ class Estimate:
 def score(bank: Bank, answers: Answers, role: str) -> Estimate:
     """Score one respondent for a role.
 
-    ``skills`` is indexed by skill id, in the bank's order: area, kind, phase, target, weight, importance,
-    prior, by_ratings (the estimate before the checks), level, sd, low, high (80 % band), chance (P met),
-    shortfall, state, rating, source, right, wrong, unknown. Levels are clamped to 0-5; ``raw`` keeps the
-    mean before that.
+    ``skills`` is indexed by skill id, in the bank's order: area, kind, phase, target, hired (what decisions are about:
+    the target, at most 3), weight, importance, prior, by_ratings (the estimate before the checks), level, sd, low,
+    high (80 % band), chance (P met), shortfall, state, rating, source, right, wrong, unknown. Levels are clamped to
+    0-5; ``raw`` keeps the mean before that.
     """
     return scores(bank, answers, [role])[role]
 
@@ -84,7 +84,7 @@ def _for_role(
     whole, every = skills["weight"].to_numpy(), states.weights(target)
 
     def share(weight: np.ndarray) -> Headline | None:
-        return _headline(skills, drawn, target, weight, evidence.never_met) if weight.any() else None
+        return _headline(skills, drawn, weight, evidence.never_met) if weight.any() else None
 
     return Estimate(
         role, skills, areas, share(whole) or share(every) or NOTHING_ASKED, share(whole * ~learn), share(whole * learn),
@@ -93,7 +93,7 @@ def _for_role(
 
 
 def _skills(bank: Bank, p: posterior.Posterior, evidence: ev.Evidence, target: np.ndarray) -> pd.DataFrame:
-    records = bank.skills.values()
+    records, hired = bank.skills.values(), states.hired(target)
 
     def clamp(levels: np.ndarray) -> np.ndarray:
         return np.asarray(np.clip(levels, 0, TOP_LEVEL))
@@ -103,8 +103,8 @@ def _skills(bank: Bank, p: posterior.Posterior, evidence: ev.Evidence, target: n
             "area": [s.area for s in records],
             "kind": [s.kind for s in records],
             "phase": [s.phase for s in records],
-            "hours_to_3": [float(s.hours) for s in records],
             "target": target,
+            "hired": hired,
             "weight": states.weights(target) * evidence.applies,
             "importance": [states.importance(t) for t in target],
             "prior": [s.prior for s in records],
@@ -113,8 +113,8 @@ def _skills(bank: Bank, p: posterior.Posterior, evidence: ev.Evidence, target: n
             "sd": p.sd,
             "low": clamp(p.levels - BAND_Z * p.sd),
             "high": clamp(p.levels + BAND_Z * p.sd),
-            "chance": posterior.probability_met(p, target),
-            "shortfall": posterior.expected_shortfall(p, target),
+            "chance": posterior.probability_met(p, hired),
+            "shortfall": posterior.expected_shortfall(p, hired),
             "state": states.states(bank, p, evidence, target),
             "rating": evidence.rating,
             "source": list(evidence.source),
@@ -127,7 +127,7 @@ def _skills(bank: Bank, p: posterior.Posterior, evidence: ev.Evidence, target: n
 
 
 def _areas(bank: Bank, skills: pd.DataFrame, drawn: np.ndarray) -> pd.DataFrame:
-    """One row an area: level, target and 80 % band, each the mean over the role's skills in it."""
+    """One row an area: level, level asked for (at most 3) and 80 % band, each the mean over the role's skills in it."""
     rows = []
     for area in bank.areas.values():
         columns = [bank.index[s] for s in area.skills if skills.at[s, "weight"] > 0]
@@ -137,17 +137,15 @@ def _areas(bank: Bank, skills: pd.DataFrame, drawn: np.ndarray) -> pd.DataFrame:
             continue
         low, high = np.percentile(np.clip(drawn[:, columns], 0, TOP_LEVEL).mean(axis=1), BAND)
         level = mine["level"].mean()
-        rows.append({"area": area.id, "level": level, "target": mine["target"].mean(),
+        rows.append({"area": area.id, "level": level, "target": mine["hired"].mean(),
                      "low": min(low, level), "high": max(high, level)})  # fmt: skip
     return pd.DataFrame(rows).set_index("area")
 
 
-def _headline(
-    skills: pd.DataFrame, drawn: np.ndarray, target: np.ndarray, weight: np.ndarray, never_met: np.ndarray
-) -> Headline:
+def _headline(skills: pd.DataFrame, drawn: np.ndarray, weight: np.ndarray, never_met: np.ndarray) -> Headline:
     """The share by ``weight``. What may not be called met counts as at most SURE, so that share and states agree."""
     total, chance = weight.sum(), skills["chance"].to_numpy()
     capped = weight * np.where(never_met & (chance > SURE), SURE / np.maximum(chance, SURE), 1.0)
     share = float(capped @ chance / total)
-    low, high = np.percentile((drawn >= target - 0.5) @ capped / total, BAND)
+    low, high = np.percentile((drawn >= skills["hired"].to_numpy() - 0.5) @ capped / total, BAND)
     return Headline(share, min(float(low), share), max(float(high), share))

@@ -3,6 +3,7 @@
 import numpy as np
 
 from assessment.bank import Bank
+from assessment.bank.step import STUDY_TOP
 from assessment.scoring import posterior
 from assessment.scoring.evidence import Evidence
 from assessment.vocabulary import (
@@ -31,6 +32,12 @@ def targets(bank: Bank, role: str) -> np.ndarray:
     return np.array([skill.targets[role] for skill in bank.skills.values()])
 
 
+def hired(target: np.ndarray) -> np.ndarray:
+    """The level that each target (J,) asks for before the work begins, D = min(T, 3) (J,): every decision is about it.
+    What a target has above it grows in the work; it counts for the weight alone."""
+    return np.asarray(np.minimum(target, STUDY_TOP))
+
+
 def weights(target: np.ndarray) -> np.ndarray:
     """Role weight of each target (J,); a target of 5 weighs as one of 4."""
     return np.array([ROLE_WEIGHT[min(int(t), 4)] for t in target])
@@ -46,11 +53,11 @@ def importance(target: int) -> Importance:
 def states(bank: Bank, p: posterior.Posterior, evidence: Evidence, target: np.ndarray) -> np.ndarray:
     """The state of each skill (J,) of strings.
 
-    Met needs P >= .75, and for a need-to-learn skill a right check in its area; without one the skill
-    is claimed. A skill answered 0 or left untouched is neither, until a check on it came out right; nor is one
-    that was neither rated nor checked: what is inferred is no strength.
+    P is the chance to be at the level ``hired``. Met needs P >= .75, and for a need-to-learn skill a right check in
+    its area; without one the skill is claimed. A skill answered 0 or left untouched is neither, until a check on it
+    came out right; nor is one that was neither rated nor checked: what is inferred is no strength.
     """
-    chance = posterior.probability_met(p, target)
+    chance = posterior.probability_met(p, hired(target))
     learn = np.array([skill.kind == LEARN for skill in bank.skills.values()])
     sure = (chance >= SURE) & ~evidence.never_met & ~evidence.silent
     shown = ~learn | evidence.area_checked

@@ -39,14 +39,14 @@ class Decision:
 def raw_ratings(bank: Bank, role: str, person: Person) -> Decision:
     """Every ladder, taken at its word."""
     y = person.skill_ratings.astype(float)
-    at = y >= states.targets(bank, role)
+    at = y >= states.hired(states.targets(bank, role))
     return Decision(y, at, at, None, None, len(y), 0)
 
 
 def shrunk_ratings(bank: Bank, role: str, person: Person) -> Decision:
     """Every ladder, each shrunk on its own towards the bank's prior, biases counted as noise."""
     mean, var = shrunk(bank, person)
-    return _normal(mean, np.sqrt(var), states.targets(bank, role), len(mean), 0)
+    return _normal(mean, np.sqrt(var), states.hired(states.targets(bank, role)), len(mean), 0)
 
 
 def shrunk(bank: Bank, person: Person) -> tuple[np.ndarray, np.ndarray]:
@@ -132,9 +132,10 @@ def fixed_checks(bank: Bank, answers: Answers, role: str) -> str | None:
     """The same checks for everybody: one for each of the role's weightiest skills, near its target."""
     if len(answers.asked_checks) >= answers.limit:
         return None
-    target = states.targets(bank, role)
+    weight = states.targets(bank, role)
+    target = states.hired(weight)
     tested = [s for s in bank.checks_of if target[bank.index[s]] >= LEAST_TARGET]
-    by_weight = sorted(tested, key=lambda s: -target[bank.index[s]])
+    by_weight = sorted(tested, key=lambda s: -weight[bank.index[s]])
     order = [min(bank.checks_of[s], key=lambda c: abs(c.difficulty - target[bank.index[s]] + 0.5)).id
              for s in by_weight]  # fmt: skip
     return next((c for c in order if c not in answers.asked_checks), None)

@@ -82,7 +82,7 @@ def catsim_scales(ratings: bool) -> Callable:
 def _peer(make: type[Scale], ratings: bool) -> Callable:
     def decide(bank: Bank, role: str, person: Person) -> Decision:
         ours = methods.mode("standard")(bank, role, person)
-        target = states.targets(bank, role)
+        target = states.hired(states.targets(bank, role))
         start, var = (methods.shrunk(bank, person) if ratings
                       else (evidence.prior_of(bank).levels, np.full(len(target), PRIOR_SD**2)))  # fmt: skip
         areas = evidence.area_index(bank)

@@ -43,7 +43,7 @@ def score(method: Callable, world: World, count: int, seed: int = 0, bank: Bank 
 
 def one(bank: Bank, person: Person, method: Callable) -> dict:
     """How well a method did with one person: the row that ``summary`` takes means of."""
-    target = states.targets(bank, ROLE)
+    target = states.hired(states.targets(bank, ROLE))
     counts = target >= LEAST_TARGET
     made: Decision = method(bank, ROLE, person)
     truth = (person.levels >= target - 0.5)[counts]

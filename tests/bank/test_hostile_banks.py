@@ -12,7 +12,7 @@ from assessment import bank as bank_module
 from assessment.cli import main
 from assessment.cli.bank import counts
 from assessment.errors import BankError
-from assessment.plan.tasks import inherit
+from assessment.plan.priority import inherit
 
 ENTRY = '[[resume]]\nid = "a"\ntitle = "A"\ntext = "B"\nwhen = "{}"\n'
 

@@ -21,7 +21,8 @@ def person(tiny, role="builder", hours=10, ready_by=None, profile=None, **said):
     for key, value in (profile or {}).items():
         answers.profile.put(key, value)
     estimate, plan = plan_of(tiny, answers, role, hours, ready_by)
-    return fact_module.facts(tiny, answers, answers.profile, estimate, plan)
+    before = fact_module.of_person(tiny, answers, answers.profile, estimate, plan.calendar, ready_by)
+    return fact_module.with_plan(tiny, before, plan)
 
 
 EXPERT = {"skills": STRONG, "checks": ALL_RIGHT}
@@ -68,7 +69,7 @@ CASES = [  # predicate, of whom it is true, of whom it is false
     ("deadline", LATE, {}),
     ("deadline-missed", {**SOON, **NOVICE}, {**LATE, **NOVICE}),
     ("hours-below:8", {"hours": 7.5}, {"hours": 8}),
-    ("phase-empty:second", EXPERT, NOVICE),
+    ("phase-empty:first", EXPERT, NOVICE),
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from assessment.errors import AnswersError
 from assessment.result import schema
+from assessment.result.document import SCHEMA as SCHEMA_NUMBER
 from assessment.result.read import check_result
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,13 +40,16 @@ def test_the_schema_is_the_one_that_the_types_make():
 
 @pytest.mark.parametrize("path", KEPT, ids=lambda p: p.name)
 def test_kept_results_are_valid(path):
-    assert faults(json.loads(path.read_text("utf-8"))) == []
+    """Those of earlier schemas in the form that they are read in."""
+    read = check_result(json.loads(path.read_text("utf-8")), path.name)
+    assert faults(json.loads(json.dumps(read))) == []
 
 
 @pytest.mark.parametrize("path", KEPT, ids=lambda p: p.name)
 def test_kept_results_can_be_read(path):
+    """One of this schema is the document itself, one of an earlier schema a new one."""
     document = json.loads(path.read_text("utf-8"))
-    assert check_result(document, path.name) is document
+    assert (check_result(document, path.name) is document) == (document["schema"] == SCHEMA_NUMBER)
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -89,7 +93,7 @@ def two_roles_chosen(document):
 
 BROKEN = {
     "another kind": (put("kind", "skillgap-answers"), "kind"),
-    "a newer schema": (put("schema", 3), "schema"),
+    "a newer schema": (put("schema", 4), "schema"),
     "no plan": (drop("plan"), "'plan' is a required property"),
     "no such day": (put("assessed_on", "2026-02-30"), "assessed_on"),
     "a day in words": (put("plan.start", "4 January 2027"), "plan/start"),
@@ -107,7 +111,9 @@ BROKEN = {
     "hours below 0": (put("plan.hours", -1), "plan/hours"),
     "200 hours a week": (put("plan.hours_per_week", 200), "plan/hours_per_week"),
     "a phase with hours and no dates": (put("plan.phases.0.start", None), "plan/phases/0/start"),
-    "a task for level 4": (put("plan.phases.0.tasks.0.to", 4), "plan/phases/0/tasks/0/to"),
+    "a step to level 4": (put("plan.steps.0.skills.0.to", 4), "plan/steps/0/skills/0/to"),
+    "a step of no hours": (put("plan.steps.0.hours", 0), "plan/steps/0/hours"),
+    "a plan in another form": (put("plan.form", "tasks"), "plan/form"),
     "five levels": (put("levels", ["a", "b", "c", "d", "e"]), "levels"),
     "no role chosen": (put("roles", []), "roles"),
     "every role chosen": (two_roles_chosen, "roles"),

@@ -8,6 +8,7 @@ from checkout_examples import example
 from support.respond import respond
 
 from assessment.answers import CheckAnswer, Rating
+from assessment.plan.schedule import Calendar
 from assessment.result.build import build
 from assessment.vocabulary import NOT_MINE
 
@@ -23,23 +24,31 @@ def test_it_is_plain_json_and_the_same_every_time(bank, result):
 
 
 def test_the_numbers_agree(result):
-    """States add up to the targets, phases to the plan, tasks to their phase."""
+    """States add up to the targets, steps to their phase and to the plan, and shares to their step."""
     head, plan = result["headline"], result["plan"]
     assert sum(head["states"].values()) == head["targets"] == sum(s["target"] >= 1 for s in result["skills"])
-    assert sum(p["hours"] for p in plan["phases"]) == plan["hours"]
+    steps = {s["id"]: s for s in plan["steps"]}
+    assert sum(p["hours"] for p in plan["phases"]) == plan["hours"] == sum(s["hours"] for s in plan["steps"])
     for phase in plan["phases"]:
-        assert sum(t["hours"] for t in phase["tasks"]) == phase["hours"]
+        mine = [s["id"] for s in plan["steps"] if s["phase"] == phase["number"]]
+        assert phase["steps"] == mine and sum(steps[s]["hours"] for s in mine) == phase["hours"]
         assert phase["hours_low"] <= phase["hours"] <= phase["hours_high"]
-    assert sum(p["hours"] for p in plan["projects"]) == plan["project_hours"]
+        theory = sum(steps[s]["hours"] for s in mine if steps[s]["kind"] == "theory")
+        assert phase["theory_hours"] == theory
     assert sum(p["theory_hours"] for p in plan["phases"]) == plan["theory_hours"]
-    assert sum(a["hours"] for a in result["areas"]) == plan["hours"]
+    for step in plan["steps"]:
+        assert not step["skills"] or sum(part["hours"] for part in step["skills"]) == step["hours"]
+    shared = sum(part["hours"] for step in plan["steps"] for part in step["skills"])
+    assert sum(a["hours"] for a in result["areas"]) == shared
+    assert sum(s["work"]["hours"] for s in result["skills"] if s["work"] and not s["work"]["put_off"]) == shared
+    assert plan["steps"][0]["start"] == plan["start"] and plan["steps"][-1]["end"] == plan["level3_by"]
     assert head["low"] <= head["share"] <= head["high"]
     chosen = next(role for role in result["roles"] if role["chosen"])
     assert chosen["share"] == head["share"]
 
 
 def test_met_and_claimed_skills_have_no_study(result):
-    planned = {t["skill"] for p in result["plan"]["phases"] for t in p["tasks"]}
+    planned = {part["skill"] for s in result["plan"]["steps"] for part in s["skills"]}
     strong = {s["id"] for s in result["skills"] if s["state"] in ("met", "claimed")}
     assert strong and not planned & strong
     assert set(result["strongest"]) == strong
@@ -61,9 +70,9 @@ def test_the_next_anchor_is_above_what_the_person_did(result):
 
 def test_every_id_it_names_is_there(result):
     skills, resources = {s["id"] for s in result["skills"]}, set(result["resources"])
-    for phase in result["plan"]["phases"]:
-        for step in phase["steps"]:
-            assert set(step["skills"]) <= skills and set(step["resources"]) <= resources
+    for step in result["plan"]["steps"]:
+        assert {part["skill"] for part in step["skills"]} | set(step["uses"]) <= skills
+        assert {part["resource"] for part in step["parts"]} | set(step["see"]) <= resources
     for entries in result["guidance"].values():
         assert all(set(e["skills"]) | set(e["carries_to"]) <= skills for e in entries)
 
@@ -78,19 +87,26 @@ def test_changes_replace_what_the_answers_say(bank, result):
 
 
 def test_the_guides_forks_follow_the_person(bank):
-    """Building or theory first, a team or none: each gets its own steps, nobody both."""
+    """Building or theory first, a team or none: the same steps in other words."""
     said = example(bank, "platform")
     said.profile.learn_by, said.profile.team = "building", False
-    one = {s["id"] for p in build(bank, said)["plan"]["phases"] for s in p["steps"]}
+    one = {s["id"]: s for s in build(bank, said)["plan"]["steps"]}
     said.profile.learn_by, said.profile.team = "theory", True
-    other = {s["id"] for p in build(bank, said)["plan"]["phases"] for s in p["steps"]}
-    assert len(one - other) >= 2 and len(other - one) >= 2
+    other = {s["id"]: s for s in build(bank, said)["plan"]["steps"]}
+    assert one.keys() == other.keys()
+    told = [(one[s]["text"], one[s]["parts"]) != (other[s]["text"], other[s]["parts"]) for s in one]
+    assert sum(told) >= 2 and not all(told)
 
 
 def test_a_date_that_is_too_near_puts_off_what_is_no_must(bank):
     result = build(bank, example(bank, "overconfident"))
     plan, skills = result["plan"], {s["id"]: s for s in result["skills"]}
-    assert plan["put_off"] and all(skills[p["skill"]]["importance"] != "must" for p in plan["put_off"])
+    assert plan["not_now"] and plan["skills_not_now"]
+    assert all(skills[s]["importance"] != "must" and skills[s]["work"]["put_off"] for s in plan["skills_not_now"])
+    kept = {s["id"] for s in plan["steps"]}
+    for off in plan["not_now"]:
+        assert off["id"] not in kept and set(off["skills"]) <= set(plan["skills_not_now"]) and off["reason"]
+    assert plan["full_hours"] > plan["hours"]
     assert plan["deadline_missed"] and plan["needed_per_week"] > plan["hours_per_week"]
     assert result["contradictions"]["above"]
 
@@ -138,7 +154,7 @@ def test_what_does_not_apply_is_in_no_count_and_in_no_plan(marked):
     head = marked["headline"]
     assert head["targets"] == sum(head["states"].values()) == 5 and head["musts"] == 3
     assert head["with_all"] is not None and marked["method"]["not_mine"] == ["api"]
-    assert "api" not in {t["skill"] for p in marked["plan"]["phases"] for t in p["tasks"]}
+    assert "refresh-api" not in {step["id"] for step in marked["plan"]["steps"]}
     assert head["bring"]["low"] <= head["bring"]["share"] <= head["bring"]["high"]
 
 
@@ -151,37 +167,53 @@ def test_it_counts_what_was_touched_carried_over_and_retired(marked):
     ]  # fmt: skip
 
 
-def test_what_was_finished_is_recommended_nowhere(bank):
-    """Neither by a task nor by a step; the result names it, and the page of the report says so."""
+def test_what_was_finished_is_marked_and_its_hours_are_taken_off(bank):
+    """In every step that takes a part of it; nothing else changes but the days and the words about it."""
     said = example(bank, "platform")
     said.resources = []
-    before = build(bank, said)
-    named = {r for p in before["plan"]["phases"] for x in (*p["tasks"], *p["steps"]) for r in x["resources"]}
-    said.resources = sorted(named)[:4]
-    after = build(bank, said)
-    left = {r for p in after["plan"]["phases"] for x in (*p["tasks"], *p["steps"]) for r in x["resources"]}
-    assert left == named - set(said.resources) and set(after["person"]["finished"]) == set(said.resources)
-
-
-def test_a_step_whose_course_was_finished_says_so_before_its_text(bank):
-    said = example(bank, "platform")
-    said.resources = []
-    before = {s["id"]: s for p in build(bank, said)["plan"]["phases"] for s in p["steps"]}
-    said.resources = ["ng-ml-specialization"]
-    after = {s["id"]: s for p in build(bank, said)["plan"]["phases"] for s in p["steps"]}
-    begins = f"You finished “{bank.resources['ng-ml-specialization'].name}”: do only what is new to you. "
+    before = {s["id"]: s for s in build(bank, said)["plan"]["steps"]}
+    course = next(p["resource"] for s in before.values() for p in s["parts"])
+    said.resources = [course]
+    after = {s["id"]: s for s in build(bank, said)["plan"]["steps"]}
+    assert before.keys() == after.keys()
     for name, step in after.items():
-        listed = "ng-ml-specialization" in before[name]["resources"]
-        assert step["text"] == (begins if listed else "") + before[name]["text"]
-    assert after["intro-course-as-map"]["text"].startswith(begins)
+        mine = [part for part in step["parts"] if part["resource"] == course]
+        assert all(part["finished"] == (part["resource"] == course) for part in step["parts"])
+        assert (step["hours"] <= before[name]["hours"]) if mine else (step["hours"] == before[name]["hours"])
+    assert sum(s["hours"] for s in after.values()) < sum(s["hours"] for s in before.values())
 
 
-def test_no_step_is_of_skills_that_are_all_put_off(bank):
-    plan = build(bank, example(bank, "overconfident"))["plan"]
-    off = {p["skill"] for p in plan["put_off"]}
-    wanted = {s.id: set(s.skills) for phase in bank.phases for s in phase.steps}
-    for step in (s for p in plan["phases"] for s in p["steps"]):
-        assert step["skills"] or not wanted[step["id"]] & off, step["id"]
+def test_work_of_a_skill_is_its_share_of_its_steps(result):
+    steps = {s["id"]: s for s in result["plan"]["steps"]}
+    for skill in result["skills"]:
+        mine = [s for s in steps.values() if skill["id"] in {part["skill"] for part in s["skills"]}]
+        work = skill["work"]
+        assert (work is None) == (not mine)
+        if work:
+            assert work["steps"] == [s["id"] for s in mine]
+            assert (work["start"], work["end"]) == (mine[0]["start"], mine[-1]["end"])
+
+
+def test_what_grows_in_the_work_is_what_the_role_asks_for_above_three(result):
+    assert result["plan"]["grows"] == [s["id"] for s in result["skills"] if s["target"] > 3]
+    assert all(s["hired"] == min(s["target"], 3) for s in result["skills"])
+
+
+def test_what_is_to_be_found_out_names_checks_that_were_not_seen(tiny):
+    answers = respond(tiny, skills=dict.fromkeys(tiny.skills, 4) | {"ops": 3})
+    answers.profile.put("role", "builder")
+    made = build(tiny, answers)
+    assert {"skill": "ops", "checks": ["ops-01"]} in made["plan"]["find_out"]
+    answers.spent = ["ops-01"]
+    assert {"skill": "ops", "checks": []} in build(tiny, answers)["plan"]["find_out"]
+
+
+def test_hours_a_week_that_the_reference_calendar_would_take(result):
+    """With them the whole plan ends by the last day of the sources' calendar, with one less it does not."""
+    plan, end = result["plan"], max(phase["reference"][1] for phase in result["plan"]["phases"])
+    start, needed = date.fromisoformat(plan["start"]), plan["reference_per_week"]
+    assert Calendar(start, needed).ends(plan["full_hours"]).isoformat() <= end
+    assert Calendar(start, needed - 1).ends(plan["full_hours"]).isoformat() > end
 
 
 @pytest.mark.parametrize(("start", "first"), [("2001-01-01", "2027-01-04"), ("2027-03-01", "2027-03-01")])
@@ -192,7 +224,7 @@ def test_the_plan_begins_with_the_later_of_start_and_day_of_the_answers(bank, st
     answers.profile.put("start_date", date.fromisoformat(start))
     made = build(bank, answers)
     assert made["plan"]["start"] == made["person"]["start_date"] == first
-    assert min(t["start"] for p in made["plan"]["phases"] for t in p["tasks"]) == first
+    assert made["plan"]["steps"][0]["start"] == first
 
 
 @pytest.mark.parametrize("other", [None, NOT_MINE])

@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from support import mutants
 
 from assessment import report
 from assessment.answers import document, load
 from assessment.answers.model import SCHEMA as ANSWERS_SCHEMA
+from assessment.errors import AnswersError
 from assessment.report import formats
 from assessment.result.build import build
 from assessment.result.document import SCHEMA as RESULT_SCHEMA
@@ -26,14 +28,13 @@ def test_answers_of_every_version_are_read_and_scored(bank, version):
 
 
 def test_answers_of_schema_1_give_the_estimate_they_gave(bank):
-    """The numbers are those of the last version that wrote schema 1."""
+    """The levels of the last version that wrote schema 1, within what a skill that the bank gained moves them; shares
+    and states follow the targets, which changed."""
     result = build(bank, load(HERE / "answers-1.json", bank))
-    head = result["headline"]
-    assert (head["share"], head["low"], head["high"]) == (0.2737, 0.1253, 0.4434)
-    assert head["states"] == {"met": 5, "claimed": 0, "not sure yet": 17, "gap": 42}
-    assert (result["method"]["person_bias"], result["plan"]["hours"]) == (0.195, 549)
-    levels = {s["id"]: (s["level"], s["state"]) for s in result["skills"]}
-    assert levels["code-quality"] == (3.852, "not sure yet") and levels["tree-ensembles"] == (0.2651, "gap")
+    assert result["method"]["person_bias"] == pytest.approx(0.195, abs=0.01)
+    levels = {s["id"]: s["level"] for s in result["skills"]}
+    assert levels["code-quality"] == pytest.approx(3.852, abs=0.01)
+    assert levels["tree-ensembles"] == pytest.approx(0.2651, abs=0.01)
 
 
 def test_answers_of_schema_1_keep_their_limit_of_checks(bank):
@@ -52,13 +53,53 @@ def test_results_of_every_version_are_shown(version):
     assert "Robin" in page and "Builder" in page
 
 
-@pytest.mark.parametrize("version", range(1, RESULT_SCHEMA + 1))
-def test_a_saved_result_is_written_again_as_it_is(version):
+def test_a_saved_result_is_written_again_as_it_is():
     """Byte by byte, and with the keys that this version does not know."""
-    data = (HERE / f"result-{version}.json").read_bytes()
+    data = (HERE / f"result-{RESULT_SCHEMA}.json").read_bytes()
     saved = json.loads(data)
     assert formats.JSON.render(check_result(saved, "old.json")) == data
     later = saved | {"mood": "good", "headline": saved["headline"] | {"colour": {"hue": 3}}}
     again = check_result(json.loads(json.dumps(later)), "later.json")
     assert json.loads(formats.JSON.render(again)) == later
     assert report.to_html(again) == report.to_html(saved)
+
+
+@pytest.mark.parametrize("version", range(1, RESULT_SCHEMA))
+def test_a_plan_of_skills_becomes_steps_of_the_same_hours_and_days(version):
+    """Each task is a step; the old steps stay beside their phase, and nothing is invented."""
+    saved = json.loads((HERE / f"result-{version}.json").read_text("utf-8"))
+    plan = check_result(saved, "old.json")["plan"]
+    tasks = [task for phase in saved["plan"]["phases"] for task in phase["tasks"]]
+    keys = ("hours", "hours_low", "hours_high", "start", "end")
+    assert tasks and plan["form"] == "skills"
+    assert [s["id"] for s in plan["steps"]] == [t["skill"] for t in tasks]
+    assert [[s[k] for k in keys] for s in plan["steps"]] == [[t[k] for k in keys] for t in tasks]
+    assert all(s["text"] == "" and not s["parts"] and not s["milestone"] for s in plan["steps"])
+    assert [p["undated"] for p in plan["phases"]] == [p["steps"] for p in saved["plan"]["phases"]]
+    assert plan["hours"] == saved["plan"]["hours"] == sum(s["hours"] for s in plan["steps"])
+    assert plan["skills_not_now"] == [entry["skill"] for entry in saved["plan"]["put_off"]]
+
+
+@pytest.mark.parametrize("version", range(1, RESULT_SCHEMA))
+def test_an_old_result_stays_as_it_is_and_its_new_form_can_be_saved(version):
+    saved = json.loads((HERE / f"result-{version}.json").read_text("utf-8"))
+    before = json.dumps(saved)
+    new = check_result(saved, "old.json")
+    assert json.dumps(saved) == before
+    again = json.loads(json.dumps(new))
+    assert new["schema"] == RESULT_SCHEMA and check_result(again, "new.json") is again
+    assert all(s["hired"] == s["target"] for s in new["skills"])
+
+
+@pytest.mark.parametrize("version", range(1, RESULT_SCHEMA))
+def test_an_old_result_damaged_at_any_place_is_refused_in_a_sentence_or_read(version):
+    saved = json.loads((HERE / f"result-{version}.json").read_text("utf-8"))
+    refused = 0
+    for keys, value, damaged in mutants.damaged(saved):
+        with mutants.watched((keys, value)):
+            try:
+                check_result(damaged, "file")
+            except AnswersError as error:
+                assert str(error).startswith("file: ") and str(error).isprintable(), error
+                refused += 1
+    assert refused > 1000

@@ -29,7 +29,7 @@ def good(tiny):
     for name, value in said.items():
         answers.profile.put(name, value)
     earlier = build(tiny, answers)
-    answers.profile.put("ready_by", date(2027, 2, 1))
+    answers.profile.put("ready_by", date(2027, 1, 25))
     result = build(tiny, answers)
     return json.loads(json.dumps(result | {"progress": progress(earlier, result)}))
 
@@ -102,7 +102,7 @@ PLACES = [
     (put("skills", 0, "topics", [{"kind": "topic", "text": ""}] * 10**6), "$.skills[0].topics: 1000000 entries"),
     (put("answers", "touched", ["api"] * 10**6), "$.answers.touched: 1000000 entries"),
     (put("resources", "a b", {}), '$.resources["a b"].name: missing'),
-    (put("schema", True), "$.schema: expected one of 1, 2, found True"),
+    (put("schema", True), "$.schema: expected one of 3, found True"),
     (put("schema", "1"), "this is not a skillgap result"),
     (put("person", "name", "a\ud800"), "$.person.name: half a character stands in the text"),
     (put("headline", "with_all", 3), "$.headline.with_all: expected a table or null, found 3"),
@@ -111,6 +111,17 @@ PLACES = [
     (put("answers", "skills", "api", {"state": "rated"}), "$.answers.skills.api.level: missing"),
     (put("plan", "phases", 0, "start", None), "$.plan.phases[0].start: does not fit the hours of the phase"),
     (put("strongest", ["api", "api"]), "$.strongest: an entry stands twice"),
+    (put("plan", "steps", 0, "needs", ["cooking"]), '$.plan.steps[0].needs[0]: unknown step "cooking"'),
+    (put("plan", "steps", 0, "see", ["song"]), '$.plan.steps[0].see[0]: unknown resource "song"'),
+    (put("plan", "steps", 0, "uses", ["cookery"]), '$.plan.steps[0].uses[0]: unknown skill "cookery"'),
+    (put("plan", "steps", 1, "id", "counting"), '$.plan.steps[1].id: "counting" stands twice'),
+    (put("plan", "steps", 0, "skills", 0, "to", 4), "$.plan.steps[0].skills[0].to: expected at most 3, found 4"),
+    (put("plan", "phases", 0, "steps", ["cooking"]), '$.plan.phases[0].steps[0]: unknown step "cooking"'),
+    (put("plan", "phases", 0, "steps", []), "$.plan.phases[0].steps: does not fit the hours of the phase"),
+    (put("plan", "grows", ["cookery"]), '$.plan.grows[0]: unknown skill "cookery"'),
+    (put("plan", "find_out", [{"skill": "cookery", "checks": []}]), '$.plan.find_out[0].skill: unknown skill "cookery"'),
+    (put("skills", 3, "work", "start", None), "$.skills[3].work.start: does not fit put_off"),
+    (put("skills", 3, "work", "steps", ["cooking"]), '$.skills[3].work.steps[0]: unknown step "cooking"'),
 ]
 
 

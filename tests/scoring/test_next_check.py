@@ -35,7 +35,7 @@ def by_hand(tiny, answers, role: str) -> str:
         if check.id in answers.asked_checks or target < 2:
             continue
         asked = sum(tiny.checks[c].skill == check.skill for c in answers.asked_checks)
-        pull = math.exp(-0.15 * abs(check.level - target + 0.5))
+        pull = math.exp(-0.15 * abs(check.level - min(target, 3) + 0.5))
         worth[check.id] = WEIGHT[target] * p * (1 - p) / (1 + asked) * pull
     return max(worth, key=worth.get)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from assessment.answers import Answers, CheckAnswer, Rating, new
 from assessment.bank import Bank
-from assessment.plan import study_plan
+from assessment.plan import facts, study_plan
 from assessment.plan.schedule import Calendar
 from assessment.scoring.estimate import score
 from assessment.vocabulary import LEARN, NOT_MINE, QUICK
@@ -77,5 +77,6 @@ def everything(bank: Bank, mode: str, level: int) -> Answers:
 
 def plan_of(bank: Bank, answers: Answers, role: str, hours_per_week: float = 10, ready_by=None):
     """The estimate and the plan of somebody who starts on a Monday."""
-    estimate = score(bank, answers, role)
-    return estimate, study_plan.make(bank, estimate, Calendar(MONDAY, hours_per_week), ready_by)
+    estimate, calendar = score(bank, answers, role), Calendar(MONDAY, hours_per_week)
+    found = facts.of_person(bank, answers, answers.profile, estimate, calendar, ready_by)
+    return estimate, study_plan.make(bank, estimate, calendar, ready_by, found)
