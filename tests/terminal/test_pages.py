@@ -101,6 +101,11 @@ def test_keys_pressed_at_once_on_a_new_page_are_dropped(terminal, tmp_path):
     assert t.finish() == 130
 
 
+def fits(t, columns: int) -> bool:
+    """Whether no line reaches the edge, where a terminal would wrap it."""
+    return all(len(line) < columns for line in t.lines)
+
+
 def test_a_resize_to_20x5_in_mid_grid_keeps_what_was_set(terminal, tmp_path):
     """One line meanwhile, in which digits do nothing; then the grid is there again, once, with its levels."""
     t = at(terminal, tmp_path, "grid")
@@ -114,11 +119,11 @@ def test_a_resize_to_20x5_in_mid_grid_keeps_what_was_set(terminal, tmp_path):
     t.resize(80, 24)
     t.wait("4 In production", "» ops", "0-5 set")
     t.until(lambda: levels(tmp_path) == {"api": 4}, "the file")
-    assert t.text.count("services") == 1
+    t.until(lambda: t.text.count("services") == 1, "the page once")
     for columns, rows in ((60, 20), (100, 30), (80, 24)):
         t.resize(columns, rows)
-        t.wait("services", "ops: the highest")
-        assert all(len(line) < columns for line in t.lines)
+        t.until(lambda: t.shows("services", "ops: the highest"), "the page")
+        t.until(lambda most=columns: fits(t, most), "it in its width")
     t.press("2", "2 Followed")
 
 
