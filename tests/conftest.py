@@ -1,10 +1,15 @@
 """Shared by all tests: the checkout on the import path, the shipped bank and a tiny one."""
 
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
 
+# A run in the background ignores these, and so would every command it starts: a signal that the caller ignores is none.
+for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
+    if signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, handler)
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # tiny matrices: threads only get in the way
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = tempfile.gettempdir() + "/hypothesis"
 sys.path.insert(0, str(Path(__file__).parent))
