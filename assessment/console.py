@@ -7,12 +7,12 @@ import codecs
 import contextlib
 import os
 import shlex
-import signal
 import sys
 from collections.abc import Iterator
 from types import ModuleType
 from typing import TextIO
 
+from assessment import signals
 from assessment.text import harmless
 
 # Our own typography where an encoding lacks it: never a question mark.
@@ -128,7 +128,8 @@ def _our_terminal() -> tuple[ModuleType, int] | None:
 
 @contextlib.contextmanager
 def unwatched() -> Iterator[None]:
-    """While nothing is asked: keys are neither shown nor left for the shell. Ctrl-C still ends."""
+    """While nothing is asked: keys are neither shown nor left for the shell. Ctrl-C ends and Ctrl-Z stops all the
+    same; as long as we are stopped the terminal is as it was."""
     terminal = _our_terminal()
     if terminal is None:
         yield
@@ -136,17 +137,21 @@ def unwatched() -> Iterator[None]:
     termios, descriptor = terminal
     before = termios.tcgetattr(descriptor)
     silent = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
-    handlers = {n: signal.signal(n, _end) for n in (signal.SIGTERM, signal.SIGHUP)}
-    try:
-        termios.tcsetattr(descriptor, termios.TCSANOW, silent)
-        yield
-    finally:
-        if _our_terminal():
-            with contextlib.suppress(termios.error):
-                termios.tcsetattr(descriptor, termios.TCSAFLUSH, before)
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
 
+    def put(modes: list, when: int) -> None:
+        if _our_terminal():  # a job in the background that touches it would be stopped
+            with signals.held(), contextlib.suppress(termios.error):
+                termios.tcsetattr(descriptor, when, modes)
 
-def _end(number: int, frame: object) -> None:
-    raise SystemExit(128 + number)  # on the way out the terminal is restored
+    def restore() -> None:
+        put(before, termios.TCSAFLUSH)
+
+    def silence() -> None:
+        put(silent, termios.TCSANOW)
+
+    with signals.around_stop(restore, silence):
+        try:
+            silence()
+            yield
+        finally:
+            restore()

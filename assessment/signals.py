@@ -171,9 +171,25 @@ def stop(everybody: bool = False) -> None:
         take_stops()  # one that came before we stopped has its will
 
 
-def stop_with(action: Callable[[], None] | None) -> None:
-    """Have ``action`` stop us from now on: it hands the terminal back before, and takes it after."""
-    _desk.stop = action or stop
+@contextlib.contextmanager
+def around_stop(before: Callable[[], None], after: Callable[[], None]) -> Iterator[None]:
+    """Have ``before`` called whenever we are about to stop, and ``after`` when we go on; the innermost first."""
+    outer = _desk.stop
+
+    def stopping() -> None:
+        _desk.depth += 1  # what arrives meanwhile waits: nothing is done by halves
+        try:
+            before()
+            outer()
+            after()
+        finally:
+            _desk.depth -= 1
+
+    _desk.stop = stopping
+    try:
+        yield
+    finally:
+        _desk.stop = outer
 
 
 def _arrived(number: int, frame: object) -> None:

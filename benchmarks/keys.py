@@ -42,7 +42,7 @@ QUIET = 0.05  # seconds without a byte, after which a redraw is over
 EARLY = 0.4  # seconds in which a new page takes no keys, and a margin
 PATIENCE = 30.0
 DOWN, UP = b"\x1b[B", b"\x1b[A"
-LIST, GRID = "Which have you ever worked with", "the highest that is true"
+LIST, GRID = "Which have you ever worked with", "the highest true"
 
 
 class Screen:

@@ -1,10 +1,10 @@
 """How often is the decision "level >= target" right, and how honest are the bands? A simulation.
 
-    python benchmarks/simulate.py [PEOPLE] [three|wrong|honest|modes|paired]
+    python benchmarks/simulate.py [PEOPLE] [three|wrong|honest|modes|paired] [CHECKS]
 
 Invented people in invented worlds answer the real bank through the real scorer; see docs/method.md. ``three``
 needs catsim and catpie (``make simulate`` installs them). ``honest`` has people who say "I don't know"; ``modes``
-sets each mode beside what it was before people said what they had touched;
+sets each mode beside what it was before people said what they had touched, with CHECKS only standard with so many;
 ``paired`` sets that answer's rule beside the one before, on the same people: it is no part of the whole run.
 400 people take about 20 minutes.
 """
@@ -43,7 +43,7 @@ METHODS = {
     "65 shrunk ratings": (_plain, ("shrunk_ratings",)),
     "quick": (MODE, ("quick",)),
     "standard, no checks": (MODE, ("standard", 0)),
-    "standard, 12 fixed checks": (_fixed, ()),
+    "standard, 14 fixed checks": (_fixed, ()),
     "standard": (MODE, ("standard",)),
     "thorough": (MODE, ("thorough",)),
     "catsim, checks alone": (_peer, ("catsim_scales", False)),
@@ -64,7 +64,7 @@ WRONG = (
     replace(USUAL, name="everybody rates 1.5 too high", intercept=2.3),
 )
 FEW = ("65 raw ratings", "standard, no checks", "standard", "thorough")
-CHECKED = {"quick, 12 checks": (MODE, ("quick", 12)), **{name: METHODS[name] for name in FEW[2:]}}
+CHECKED = {"quick, 14 checks": (MODE, ("quick", 14)), **{name: METHODS[name] for name in FEW[2:]}}
 HEAD = f"{'':44}{'questions':>10}{'minutes':>9}{'right':>8}{'RMSE':>7}{'met, wrong':>12}{'in band':>9}{'too high':>9}"
 
 
@@ -111,7 +111,7 @@ def main() -> None:
         table(HONEST, FEW, people)
     if part in ("all", "modes"):
         print("\nThe modes beside what they were before people said what they had touched:")
-        modes.show(people)
+        modes.show(people, int(sys.argv[3]) if len(sys.argv) > 3 else None)
     if part == "paired":
         print("\nThe same people, \"I don't know\" counted as a wrong answer (before) and as a blind guess (now):")
         differences(HONEST, people)

@@ -1,6 +1,7 @@
 """Shared by all tests: the checkout on the import path, the shipped bank and a tiny one."""
 
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -21,6 +22,13 @@ from assessment import bank as bank_module
 settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=60)
 settings.register_profile("hunt", deadline=None, database=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+def pytest_configure() -> None:
+    """Signals as a terminal has them: a run in the background ignores two, and so would every command it starts."""
+    for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessment import console, signals
 from assessment.cli import streams
+from assessment.cli.session_options import Session
 from assessment.errors import INTERRUPTED, USER_CAN_MEND, SkillgapError
 from assessment.text import one_line
 
@@ -44,13 +45,11 @@ def _unless_ended(argv: list[str]) -> int:
 
 def _told(argv: list[str]) -> int:
     """Run one command; the exit code. Whatever the user can mend is told."""
-    from assessment.cli import parser
-
     console.forgive(sys.stdin, sys.stdout, sys.stderr)
     on_terminal = sys.stdout.isatty()
     try:
         try:
-            asked = parser.parse(argv)
+            asked = _parsed(argv)
         except SystemExit:  # --help, or an error of the parser
             sys.stdout.flush()
             raise
@@ -72,15 +71,24 @@ def _told(argv: list[str]) -> int:
         return USER_CAN_MEND
 
 
+def _parsed(argv: list[str]) -> "Options":
+    """What was asked; the parser is loaded where there is something to parse."""
+    if not argv:
+        return Session()
+    from assessment.cli import parser
+
+    return parser.parse(argv)
+
+
 def _run(asked: "Options") -> int:
     """Run what was asked; each command is imported alone, since its libraries are slow to load."""
+    if isinstance(asked, Session):
+        from assessment.cli.start import start
+
+        return start(asked)
     from assessment.cli import options as o
 
     match asked:
-        case o.Session():
-            from assessment.cli.start import start
-
-            return start(asked)
         case o.Report():
             from assessment.cli.report import report
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.cli import newest, options, outputs, since, stdout
-from assessment.cli.options import Writing
 from assessment.cli.saved import result_of
+from assessment.cli.session_options import Writing
 from assessment.console import say
 from assessment.errors import DONE, AnswersError
 from assessment.report import formats

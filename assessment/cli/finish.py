@@ -3,15 +3,16 @@
 import os
 
 from assessment import answers as answers_module
-from assessment.cli import options, places, since
+from assessment.cli import places, since
 from assessment.cli.lead import Lead
+from assessment.cli.session_options import Session
 from assessment.console import for_shell, say, unwatched
 from assessment.errors import DONE, INTERRUPTED
 from assessment.session.flow import End
 from assessment.session.places import rated
 
 
-def finish(lead: Lead | None, end: End, asked: options.Session) -> int:
+def finish(lead: Lead | None, end: End, asked: Session) -> int:
     """Write the report or say how to go on; the exit code."""
     places.clear_leftovers()
     if lead is not None:

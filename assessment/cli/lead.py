@@ -14,9 +14,11 @@ from assessment.answers.again import measure_again
 from assessment.answers.kept import Kept
 from assessment.answers.lock import locked
 from assessment.bank import Bank
-from assessment.cli import options, since, writable
-from assessment.cli.options import Writing
+from assessment.cli import since, writable
+from assessment.cli.options import Replan
 from assessment.cli.saved import put_said
+from assessment.cli.session_options import Session as Asked
+from assessment.cli.session_options import Writing
 from assessment.console import say
 from assessment.errors import AnswersError, OutputError, ProfileError
 from assessment.session import words
@@ -59,7 +61,7 @@ class Lead:
     Whatever is wrong with the options, the file or the bank is raised when it is made.
     """
 
-    def __init__(self, asked: options.Session, path: Path, is_person: bool):
+    def __init__(self, asked: Asked, path: Path, is_person: bool):
         self.asked, self.path, self.is_person = asked, path, is_person
         self._stack = contextlib.ExitStack()
         self.is_new = not asked.resumes and files.is_missing(path)
@@ -109,9 +111,9 @@ class Lead:
         earlier = (since.answers_in(path, self.bank) for path in since.of_same_person(self.bank, answers, self.path))
         measure_again(answers, self.bank, (e for e in earlier if e is not None))
 
-    def _replan(self) -> options.Replan:
+    def _replan(self) -> Replan:
         """How an earlier assessment is read: for the role that an option names."""
-        return options.Replan(self.asked.bank, {k: v for k, v in self.asked.said.items() if k == "role"})
+        return Replan(self.asked.bank, {k: v for k, v in self.asked.said.items() if k == "role"})
 
     def _new_answers(self) -> Answers:
         limit = None if self.asked.checks is None else _checks_limit(self.asked.checks, self.bank)

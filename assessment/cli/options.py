@@ -4,41 +4,12 @@ Texts are as they were typed; what they mean is found out where the bank and the
 """
 
 from argparse import Namespace
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assessment.cli.session_options import Progress, Said, Session, Writing
 from assessment.console import as_text
 from assessment.profile_options import PROFILE_OPTIONS
-
-Said = Mapping[str, str]  # what options say of the person, by the id of the field
-
-
-@dataclass(frozen=True)
-class Writing:
-    """Where the report goes. ``output`` is a file's name, "-" for the standard output, or None for a free name.
-
-    ``formats`` are the comma lists of --format; ``length`` is that of the PDF, one of assessment.report.
-    """
-
-    output: str | None = None
-    formats: tuple[str, ...] | None = None
-    force: bool = False
-    length: str = "report"
-    templates: str | None = None
-
-    @property
-    def is_asked_for(self) -> bool:
-        """Whether an option asks for a report, where none is written by itself."""
-        return self.output is not None or self.formats is not None or self.length != "report"
-
-
-@dataclass(frozen=True)
-class Progress:
-    """The earlier assessment: named, left out, or (neither) found by itself."""
-
-    since: Path | None = None
-    left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,29 +18,6 @@ class Replan:
 
     bank: str | None = None
     said: Said = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Session:
-    """``skillgap`` and ``skillgap resume``. ``file`` is where the answers are kept, None for a place of ours."""
-
-    file: Path | None
-    resumes: bool
-    bank: str | None
-    mode: str | None
-    checks: str | None
-    feedback: bool
-    said: Said
-    plain: bool
-    writing: Writing
-    progress: Progress
-
-    @property
-    def must_be_right_first(self) -> bool:
-        """Whether an option could be wrong, which is to be found out before anything is asked."""
-        values = (self.bank, self.mode, self.checks, self.writing.output, self.writing.formats,
-                  self.writing.templates, self.progress.since)  # fmt: skip
-        return bool(self.said) or any(value is not None for value in values)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from assessment import report
 from assessment.answers import store
 from assessment.cli import writable
-from assessment.cli.options import Writing
+from assessment.cli.session_options import Writing
 from assessment.errors import OutputError, PdfUnavailable
 from assessment.report.formats import DEFAULT, FORMATS, JSON, Format, Options, of_file
 from assessment.text import one_line

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from assessment.answers import Answers
 from assessment.bank import Bank
 from assessment.cli import newest, options, outputs, since, stdout
-from assessment.cli.options import Writing
 from assessment.cli.saved import result_of
+from assessment.cli.session_options import Writing
 from assessment.console import say, unwatched
 from assessment.errors import DONE
 from assessment.report import formats, own_templates

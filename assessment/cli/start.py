@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment import assets, signals
-from assessment.cli import newest, places
-from assessment.cli.options import Session
+from assessment.cli import places
+from assessment.cli.session_options import Session
 from assessment.errors import SkillgapError
 from assessment.session.flow import End, Flow, FrontEnd
 from assessment.session.opening import Opening, Waiting
@@ -64,7 +64,7 @@ class _Run:
         """The pages to show: a named session's own, or first the welcome or the choice of a mode."""
         asked = self.asked
         if asked.resumes:
-            return self._session(_named(asked.file) if asked.file else newest.unfinished())
+            return self._session(_saved(asked.file))
         if asked.file is not None and os.path.lexists(asked.file):
             return self._session(asked.file)
         given = asked.must_be_right_first
@@ -96,8 +96,11 @@ class _Run:
             return finish.finish(self.lead, end, self.asked)
 
 
-def _named(path: Path) -> Path:
-    return newest.named(str(path)) or path
+def _saved(path: Path | None) -> Path:
+    """The session that is to go on; without a path the newest that waits."""
+    from assessment.cli import newest
+
+    return (newest.named(str(path)) or path) if path else newest.unfinished()
 
 
 def _title(bank: str | None) -> str:

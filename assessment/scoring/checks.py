@@ -42,7 +42,7 @@ def _by_worth(
     """The checks, the one most worth asking first; ties stay in the bank's order."""
     hired = states.hired(target)
     chance = posterior.probability_met(p, hired)
-    value = states.weights(target) * chance * (1 - chance)
+    value = posterior.settled(states.weights(target) * chance * (1 - chance))
     asked = np.zeros(len(target))
     for check_id in answers.asked_checks:
         asked[bank.index[bank.checks[check_id].skill]] += 1

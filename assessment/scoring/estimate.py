@@ -93,7 +93,8 @@ def _for_role(
 
 
 def _skills(bank: Bank, p: posterior.Posterior, evidence: ev.Evidence, target: np.ndarray) -> pd.DataFrame:
-    records, hired = bank.skills.values(), states.hired(target)
+    records, hired, settled = bank.skills.values(), states.hired(target), posterior.settled
+    levels, sd = settled(p.levels), settled(p.sd)
 
     def clamp(levels: np.ndarray) -> np.ndarray:
         return np.asarray(np.clip(levels, 0, TOP_LEVEL))
@@ -108,13 +109,13 @@ def _skills(bank: Bank, p: posterior.Posterior, evidence: ev.Evidence, target: n
             "weight": states.weights(target) * evidence.applies,
             "importance": [states.importance(t) for t in target],
             "prior": [s.prior for s in records],
-            "raw": p.levels,
-            "level": clamp(p.levels),
-            "sd": p.sd,
-            "low": clamp(p.levels - BAND_Z * p.sd),
-            "high": clamp(p.levels + BAND_Z * p.sd),
-            "chance": posterior.probability_met(p, hired),
-            "shortfall": posterior.expected_shortfall(p, hired),
+            "raw": levels,
+            "level": clamp(levels),
+            "sd": sd,
+            "low": clamp(levels - BAND_Z * sd),
+            "high": clamp(levels + BAND_Z * sd),
+            "chance": settled(posterior.probability_met(p, hired)),
+            "shortfall": settled(posterior.expected_shortfall(p, hired)),
             "state": states.states(bank, p, evidence, target),
             "rating": evidence.rating,
             "source": list(evidence.source),

@@ -214,6 +214,12 @@ def normal_cdf(z: np.ndarray) -> np.ndarray:
     return below
 
 
+def settled(values: np.ndarray) -> np.ndarray:
+    """Values of any shape to nine decimals. What is equal on paper differs in its last bits from one machine to
+    another, and an order must not hang on those."""
+    return np.round(values, 9)
+
+
 def probability_met(p: Posterior, targets: np.ndarray) -> np.ndarray:
     """P_j = Phi((m_j - T_j + .5) / s_j) (J,): the chance that each skill's level, rounded, is at least its
     target, for targets (J,) in levels."""

@@ -61,7 +61,7 @@ class Grid(Page):
     @property
     def asked_of(self) -> str:
         """What is asked of a row, in words: of its statements, or in short form of what the words are about."""
-        true = "that is true" if not self.short else "in your work" + (" with these" if self.noun == "area" else "")
+        true = "true" if not self.short else "in your work" + (" with these" if self.noun == "area" else "")
         return f"the highest {true}, last 12 months"
 
     @property

@@ -228,7 +228,7 @@ def reason(bank: Bank, answers: Answers, record: Check) -> str:
     if rating is None or rating.level is None:
         return "Not rated: a right answer counts."
     if rating.level >= target > 0:
-        return f"To confirm your {rating.level}; the role asks for {target}."
+        return f"To confirm your {rating.level} (target {target})."
     return ""
 
 

@@ -30,9 +30,7 @@ class FormView(View[Form]):
         self._enter_row()
 
     def key_line(self) -> str:
-        last = self.page.focus == len(self.page.rows) - 1
-        keys = TYPING_KEYS if self.typing is not None else TURNING_KEYS
-        return keys.replace("next", "go on") if last else keys
+        return TYPING_KEYS if self.typing is not None else TURNING_KEYS
 
     def left_is_back(self) -> bool:
         return False

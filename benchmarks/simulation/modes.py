@@ -23,16 +23,17 @@ HEAD = (
 )
 
 
-def rows(people: int, processes: int = 2) -> Iterator[tuple[str, str, str, Paired]]:
-    """World, marks, mode and their comparison."""
-    cases = [(world, how, mode) for how in MARKED for world in WORLDS for mode in COMPARED]
-    jobs = [((before.mode, (mode,)), _now(mode, MARKED[how]), world) for world, how, mode in cases]
+def rows(people: int, checks: int | None = None, processes: int = 2) -> Iterator[tuple[str, str, str, Paired]]:
+    """World, marks, mode and their comparison; with a number of checks, of standard mode alone with so many."""
+    compared = COMPARED if checks is None else (STANDARD,)
+    cases = [(world, how, mode) for how in MARKED for world in WORLDS for mode in compared]
+    jobs = [((before.mode, (mode,)), _now(mode, MARKED[how], checks), world) for world, how, mode in cases]
     for (world, how, mode), pair in zip(cases, paired.comparisons(jobs, people, processes), strict=True):
         yield world.name, how, mode, pair
 
 
-def _now(mode: str, how: marks.Marks) -> tuple[Callable, tuple]:
-    return methods.mode, (mode, None, None, how)
+def _now(mode: str, how: marks.Marks, checks: int | None) -> tuple[Callable, tuple]:
+    return methods.mode, (mode, checks, None, how)
 
 
 def is_worse(pair: Paired) -> bool:
@@ -56,10 +57,10 @@ def line(name: str, pair: Paired) -> str:
     )
 
 
-def show(people: int) -> None:
+def show(people: int, checks: int | None = None) -> None:
     """Print the table."""
     last = ""
-    for world, how, mode, pair in rows(people):
+    for world, how, mode, pair in rows(people, checks):
         if how != last:
             print(f"\n{how}: before and now\n{HEAD}")
             last = how

@@ -9,7 +9,8 @@ import pytest
 from checkout import ROOT
 
 from assessment.answers.fields import FIELDS
-from assessment.cli import options, parser
+from assessment.cli import parser
+from assessment.cli.session_options import Session, Writing
 from assessment.profile_options import PROFILE_OPTIONS, ProfileOption
 
 
@@ -48,9 +49,14 @@ def test_a_flag_can_be_taken_back():
                                      ["sessions", "forget", "1"], ["bank", "check"], ["completion", "zsh"]])  # fmt: skip
 def test_a_record_cannot_be_changed(command):
     made = parser.parse(command)
-    for field in [*dataclasses.fields(made), dataclasses.fields(options.Writing)[0]]:
+    for field in [*dataclasses.fields(made), dataclasses.fields(Writing)[0]]:
         with pytest.raises(dataclasses.FrozenInstanceError):
             setattr(made, field.name, None)
+
+
+def test_without_arguments_it_is_what_the_parser_would_say():
+    """Nothing is parsed then, since the first page waits for it."""
+    assert Session() == parser.parse([]) == parser.parse(["start"])
 
 
 def test_nothing_in_the_command_takes_an_untyped_namespace():

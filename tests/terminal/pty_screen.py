@@ -12,7 +12,7 @@ import pyte
 
 ROOT = Path(__file__).resolve().parents[2]
 GUARD = 0.4  # seconds after a page was drawn in which keys are dropped, with a margin
-AGAIN = 1.5  # seconds after which a key that did nothing is pressed again
+AGAIN = 5  # seconds after which a key that did nothing is pressed again
 # Seconds until a wait fails; nothing waits that long unless it is broken.
 PATIENCE = int(os.environ.get("TERMINAL_PATIENCE", "60"))
 
@@ -106,7 +106,13 @@ class Terminal:
             time.sleep(0.008 if len(keys) > 1 else 0)
 
     def press(self, key: str, *texts: str, gone: str = "") -> None:
-        """Press one key until the page shows what it does: a busy machine may still guard the page."""
+        """Press one key until the page shows what it does: a busy machine may still guard the page.
+
+        What it does must not stand there before: the key would be pressed and not waited for, and the next one
+        be taken for part of a burst."""
+        while self.drawn and time.monotonic() - self.drawn < GUARD:
+            self.read()
+        assert not self.shows(*texts, gone=gone), f"{texts} stands there before {key!r} is pressed"
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             self.type(key)

@@ -1,6 +1,7 @@
 """The keyboard as pages see it: nothing that no hand pressed, on any page, changes anything."""
 
 import io
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +16,13 @@ from terminal.terminal_replies import SEQUENCES
 from terminal.test_sequences import Clock
 
 from assessment.answers import document
+from assessment.terminal import sequences as splitting
 from assessment.terminal.keyboard import EARLY_SECONDS, Keyboard
 from assessment.terminal.plain import PlainFrontEnd
 from assessment.terminal.screen import ScreenFrontEnd
 from assessment.vocabulary import NOTE_LIMIT
 
+PATIENT = 60  # seconds
 # Page: how far the session is, what is pressed there, and what the file then holds.
 PAGES = {
     "form": (0, "Ada" + DOWN, lambda a: a.profile.name == "Ada"),
@@ -55,8 +58,14 @@ def after(bank, stage: int, pieces: list[bytes]):
     with create_pipe_input() as pipe:
         front = ScreenFrontEnd(guard=False, source=pipe, output=Sized())
         reader = Pieces([*pieces, CTRL_C.encode()])
-        front.on_first_draw = lambda: reader.feed(pipe)
-        end = front.run(session)
+
+        def drawn() -> None:
+            front.application.ttimeoutlen = PATIENT  # pieces come at once, however slow this machine is
+            reader.feed(pipe)
+
+        front.on_first_draw = drawn
+        with patch.object(splitting, "PATIENCE", PATIENT):
+            end = front.run(session)
     assert end.kind == "left" and end.interrupted
     return document.from_json(file.saved[-1], bank, "saved") if file.saved else None
 

@@ -143,6 +143,26 @@ def test_a_signal_while_the_report_is_made(tmp_path, moment, number):
     assert left_behind(tmp_path) == []
 
 
+WRITING = ["assessment.result.build:build", "assessment.cli.outputs:write", "assessment.cli.card:card"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGTERM])
+@pytest.mark.parametrize("moment", WRITING)
+def test_the_terminal_is_given_back_while_the_report_is_made(terminal, tmp_path, moment, number):
+    """Stopped, it shows what is typed; in the foreground again it does not, and the report comes. Ended, it does."""
+    example, notes = ROOT / "examples" / "halfway.answers.json", tmp_path / "notes"
+    command = struck(moment, 1, number, "report", str(example), "--format", "md", "-o", "r.md", after="before")
+    t = terminal(program=[sys.executable, "-I", str(ROOT / "tests/torture/foreground.py"), str(notes), *command])
+    if number == signal.SIGTSTP:
+        t.until(lambda: notes.exists() and "stopped" in notes.read_text(), "that it stopped")
+        assert echoes(t)
+        t.signal(signal.SIGUSR1)
+    code = t.finish()
+    assert echoes(t) and left_behind(tmp_path) == []
+    assert code == (0 if number == signal.SIGTSTP else 128 + number)
+    assert (tmp_path / "r.md").exists() == (number == signal.SIGTSTP or "card" in moment)
+
+
 def test_a_signal_that_the_caller_ignores_stays_ignored(tmp_path):
     """As under nohup: the session goes on."""
     command = ["sh", "-c", "trap '' HUP; exec " + shlex.join(

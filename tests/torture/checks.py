@@ -13,7 +13,7 @@ from torture.sessions import Outcome
 LOST, HUNG, LEFT, OTHER = "lost", "hung", "left behind", "not as documented"
 KINDS = (LOST, HUNG, LEFT, OTHER)
 TRACES = ("Traceback", "Exception ignored", "Error in ", "Fatal Python error")
-SAVED = re.compile(r"Saved: (\d+) of \d+ skills rated\.")
+SAVED = re.compile(r"Saved: (\d+) of \d+ skills(?: and areas)? rated\.")
 NOTHING_SAVED = "nothing was saved"
 
 
@@ -71,7 +71,7 @@ def _hidden(files: list[str]) -> list[str]:
 def _ending(trial: Trial, outcome: Outcome) -> Iterator[Fault]:
     """The exit code, as a shell shows it."""
     if trial.strike == signal.SIGTSTP:
-        if not outcome.stopped:
+        if not outcome.stopped and not (outcome.done_before and outcome.code == 0):
             yield Fault(OTHER, "it did not stop")
         expected = 0
     else:
@@ -91,9 +91,9 @@ def _words(outcome: Outcome) -> Iterator[Fault]:
         held = count(outcome.document)
     except ValueError:
         return
-    rated = sum(place.startswith("skills.") for place in outcome.found())
+    rated = sum(place.startswith(("skills.", "areas.")) for place in outcome.found())
     if said and int(said[-1]) != rated:
-        yield Fault(OTHER, f"it said {said[-1]} skills rated, the file holds {rated}")
+        yield Fault(OTHER, f"it said {said[-1]} rated, the file holds {rated}")
     if NOTHING_SAVED in outcome.said and held:
         yield Fault(OTHER, f"it said that nothing was saved, the file holds {held}")
 

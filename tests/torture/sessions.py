@@ -31,6 +31,7 @@ class Outcome:
     hung: str = ""
     begun: bool = False  # the answer after those given was being written when the strike came
     stopped: bool = False
+    done_before: bool = False  # every file of the report was there when it was struck
     restored: bool = True
     restored_while_stopped: bool = True
     redrawn: bool = True
@@ -95,6 +96,9 @@ def _play(run: Run, trial: Trial, course: Course, steps: int, warm: int, outcome
     entered = _reach(run, trial, shown, steps)
     if trial.strike == signal.SIGTSTP:
         run.pid = int(Path(f"{run.folder}.job").read_text().split()[1])
+    if trial.moment == REPORT:
+        time.sleep(trial.at)
+        outcome.done_before = _is_written(run.folder)
     struck = _strike(run, trial, shown, steps)
     first = next((when for when, _, name in run.steps() if when >= entered), None)
     outcome.begun = trial.moment in (ENTER, STEP) and first is not None and first < struck
@@ -134,7 +138,7 @@ def _reach(run: Run, trial: Trial, shown: player.Page | None, steps: int) -> int
 def _strike(run: Run, trial: Trial, shown: player.Page | None, steps: int) -> int:
     """Strike, or wait until the process strikes itself; the time."""
     if trial.moment != STEP:
-        time.sleep(trial.at)
+        time.sleep(0 if trial.moment == REPORT else trial.at)
         return run.close_terminal() if trial.strike == CLOSE else run.strike(trial.strike)
     for _ in range(PATIENCE):
         end = time.monotonic() + 1
@@ -158,6 +162,12 @@ def _stop_and_go_on(run: Run, trial: Trial, outcome: Outcome) -> None:
         if trial.mode == SCREEN and trial.moment != REPORT:  # plain lines and a report need no page
             outcome.redrawn = _wait(run, lambda: len(run.raw) > seen and not run.is_restored())
     run.leave()
+
+
+def _is_written(folder: Path) -> bool:
+    """Whether the report's files are there: none of those whose names are held is empty any more."""
+    sizes = [p.stat().st_size for p in folder.iterdir() if p.name != FILE and not p.name.startswith(".")]
+    return len(sizes) > 1 and all(sizes)
 
 
 def _wait(run: Run, true: Callable[[], bool], seconds: float = 5) -> bool:

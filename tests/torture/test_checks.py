@@ -95,8 +95,8 @@ def test_a_page_is_told_by_the_row_that_is_asked():
     for name, lines in {
         "Name": ["   Target role  x", " » Name   none", " F1 why | Ctrl-D leave"],
         "Target role": ["[none] > Target role: Which role?", "[choose one] > "],
-        "ops": [" » ops   3", " ops: the highest that is true, last 12 months", " ? | q leave"],
-        "api": ["api (skill 1 of 2): the highest that is true, last 12 months", " 1. I", "> "],
+        "ops": [" » ops   3", " ops: the highest true, last 12 months", " ? | q leave"],
+        "api": ["api (skill 1 of 2): the highest true, last 12 months", " 1. I", "> "],
         "All your answers": [" All your answers", " » + About you", " ? | q leave"],
     }.items():
         assert player.page(lines).name == name and player.page(lines).ready
