@@ -31,6 +31,13 @@ class Rating:
             return self.level
         return max(self.level - 1, min(self.level, 1))
 
+    @property
+    def counted(self) -> int:
+        """``effective`` of a rating that has a level. Raises ValueError for one that has none."""
+        if self.effective is None:
+            raise ValueError(f"a ladder that is {self.state} has no level")
+        return self.effective
+
 
 @dataclass(frozen=True)
 class CheckAnswer:

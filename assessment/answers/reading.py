@@ -58,7 +58,7 @@ class Reader:
             updated=self._stamp("updated"),
             seed=top.whole("seed", -MOST_SEED, MOST_SEED),
             mode=mode,
-            checks_limit=top.whole("checks_limit", 0, MOST_ROWS, optional=True),
+            checks_limit=None if top.values.get("checks_limit") is None else top.whole("checks_limit", 0, MOST_ROWS),
             profile=self._profile(),
             finished=top.truth("finished"),
         )

@@ -88,7 +88,7 @@ def cannot_write(path: Path, error: OSError) -> OutputError:
         errno.ENOSPC: "make room on that disk, or choose a folder on another",
         errno.EDQUOT: "make room on that disk, or choose a folder on another",
         errno.ENAMETOOLONG: "choose a shorter name",
-    }.get(error.errno, "choose a folder you may write to")
+    }.get(error.errno or 0, "choose a folder you may write to")
     return OutputError(f"{path}: cannot be written ({error.strerror}); {way_out}.")
 
 

@@ -89,11 +89,9 @@ class Table:
             self.fail(key, "expected true or false")
         return value
 
-    def whole(self, key: str, least: int | None = None, most: int | None = None, optional: bool = False) -> int:
-        """A whole number within bounds, or None where that is allowed."""
+    def whole(self, key: str, least: int | None = None, most: int | None = None) -> int:
+        """A whole number within bounds."""
         value = self.values.get(key)
-        if value is None and optional:
-            return None
         low, high = (-(2**63) if least is None else least), (2**63 if most is None else most)
         if type(value) is not int or not low <= value <= high:
             bounds = f" from {least} to {most}" if most is not None else ""

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from assessment.answers import new
-from assessment.answers.model import THOROUGH
 from assessment.bank import Bank
 from assessment.bank.model import Area, Skill
 from assessment.session import make
 from assessment.terminal.check_view import CheckView
 from assessment.terminal.grid_view import FULL_COLUMNS, FULL_ROWS, GridView, name_room
 from assessment.terminal.layout import cells
+from assessment.vocabulary import THOROUGH
 
 SIZE = f"{FULL_COLUMNS}x{FULL_ROWS}"
 ANY_DAY = datetime(2027, 1, 4)

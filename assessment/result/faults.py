@@ -64,7 +64,9 @@ def _unlike(value: object, node: Node) -> Fault | None:
         if number == "...":
             return _under_some_key(value, node, keys)
         key = int(number) if number else name
-        keys, value, node = (*keys, key), value[key], node.below(key)  # type: ignore[index]
+        inside = node.below(key)
+        assert inside is not None  # msgspec named a place that the types have
+        keys, value, node = (*keys, key), value[key], inside  # type: ignore[index]
     if found["key"]:
         return next(((*keys, key), "unknown key") for key in value if _unlike(key, Node(node.key, str)))  # type: ignore[attr-defined]
     return _in_words(found["said"], keys, value, node)

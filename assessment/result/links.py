@@ -148,7 +148,9 @@ def _undated(result: Result) -> Iterator[Fault]:
                 yield ("plan", "phases", number, name), f"does not fit the hours of the phase, {phase['hours']}"
     for number, skill in enumerate(result["skills"]):
         work = skill["work"]
-        for name, there in _work_parts(work).items() if work else ():
+        if work is None:
+            continue
+        for name, there in _work_parts(work).items():
             if there == work["put_off"]:
                 yield ("skills", number, "work", name), "does not fit put_off"
 
@@ -176,8 +178,8 @@ def _turned_round(value: object, keys: Keys) -> Iterator[Fault]:
             yield from _turned_round(item, (*keys, number))
     if isinstance(value, dict):
         for low, high in RANGES:
-            ends = value.get(low), value.get(high)
-            if type(ends[0]) in (int, float, str) and None not in ends and ends[0] > ends[1]:
-                yield (*keys, high), f"{ends[1]} comes before {low}, {ends[0]}"
+            first, last = value.get(low), value.get(high)
+            if last is not None and type(first) in (int, float, str) and first > last:
+                yield (*keys, high), f"{last} comes before {low}, {first}"
         for key, item in value.items():
             yield from _turned_round(item, (*keys, key))

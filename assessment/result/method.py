@@ -40,7 +40,8 @@ def method_part(bank: Bank, answers: Answers, estimate: Estimate) -> Method:
 def rated_levels(bank: Bank, answers: Answers) -> list[int]:
     """Every level that was given and counts, as it was given."""
     areas, skills = route.scored(bank, answers)
-    return [answers.areas[a].level for a in areas] + [answers.skills[s].level for s in skills]
+    ladders = [answers.areas[a] for a in areas] + [answers.skills[s] for s in skills]
+    return [rating.level for rating in ladders if rating.level is not None]
 
 
 def _ladders(answers: Answers) -> list[Rating]:

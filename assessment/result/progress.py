@@ -75,8 +75,8 @@ def is_later(old: Result, new: Result) -> bool:
     """Whether ``old`` was given after ``new``: by day, and by the time of the last answer on one day."""
     if _day(old) != _day(new):
         return _day(old) > _day(new)
-    times = [_time(old), _time(new)]
-    return None not in times and times[0] > times[1]
+    first, second = _time(old), _time(new)
+    return first is not None and second is not None and first > second
 
 
 def _check(old: Result, new: Result, name: str) -> None:

@@ -133,10 +133,10 @@ def by_ratings(bank: Bank, answers: Answers) -> posterior.Posterior:
     rated_areas, rated_skills = route.scored(bank, answers)
     for number, area in enumerate(bank.areas.values()):
         if area.id in rated_areas:
-            posterior.rate_area(p, number, answers.areas[area.id].effective)
+            posterior.rate_area(p, number, answers.areas[area.id].counted)
         for skill in area.skills:
             if skill in rated_skills:
-                posterior.rate_skill(p, bank.index[skill], answers.skills[skill].effective)
+                posterior.rate_skill(p, bank.index[skill], answers.skills[skill].counted)
             elif answers.is_untouched(bank, skill):
                 posterior.leave_untouched(p, bank.index[skill])
     return p

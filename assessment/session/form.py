@@ -22,7 +22,7 @@ class Row:
     error: str = ""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Form(Page):
     """``bank`` and ``profile`` are those of the session; a value stands in the profile as soon as it is right.
 
@@ -30,8 +30,8 @@ class Form(Page):
     when the row is left.
     """
 
-    bank: Bank = None  # a page is always made with one
-    profile: Profile = None
+    bank: Bank
+    profile: Profile
     today: date = date.min
     focus: int = 0
     rows: list[Row] = field(default_factory=list)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assessment.session import words
 from assessment.session.choice import Choice, Option
 from assessment.session.flow import End, Flow
 from assessment.session.move import Move
 from assessment.session.page import Page
 from assessment.vocabulary import QUICK, STANDARD, THOROUGH
+from assessment.wording import RULE
 
 ANEW = object()
 NAME = "skillgap"
@@ -34,11 +34,11 @@ class Waiting:
 
 def start_page(title: str) -> Choice:
     """The first screen where no session waits: what this is, the one rule, and how much is asked."""
-    how = f"How to answer: each skill has five statements of things done. {words.RULE}"
+    how = f"How to answer: each skill has five statements of things done. {RULE}"
     options = tuple(Option(str(n), label, mode, detail, f"about {minutes} min")
                     for n, (mode, label, detail, minutes) in enumerate(MODES, 1))  # fmt: skip
     return Choice(title, text=f"{PROMISE}\n\n{how}", options=options,
-                  help=f"{words.RULE}\n\nYou can stop at any time, go on later, and change the mode.")  # fmt: skip
+                  help=f"{RULE}\n\nYou can stop at any time, go on later, and change the mode.")  # fmt: skip
 
 
 def welcome_page(waiting: Waiting) -> Choice:
