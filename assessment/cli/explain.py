@@ -25,13 +25,14 @@ CODE_INDENT = "    "
 def explain(asked: options.Explain) -> int:
     """Print the trace of one skill, or the review of every check where none is named."""
     from assessment.report import explain as text
+    from assessment.report.source import Source
 
     skill, file = told_apart(asked.words)
     path = newest.file_of(file)
     result = result_of(path, asked.replan)
     if skill is None:
-        return _print(text.checks(result))
-    return _print(text.skill(result, _skill_id(result, skill, path, was_alone=file is None)))
+        return _print(text.checks(Source(result)))
+    return _print(text.skill(Source(result), _skill_id(result, skill, path, was_alone=file is None)))
 
 
 def told_apart(words: tuple[str, ...]) -> tuple[str | None, str | None]:

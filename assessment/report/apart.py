@@ -10,6 +10,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -45,7 +46,8 @@ def maker(folder: Path, check: bool) -> Callable[[str, Result, dict[str, str]], 
 def _run(own: OwnTemplates, task: str, result: Result | None, options: dict[str, str]) -> bytes:
     job = {"folder": str(own.folder), "task": task, "result": {**result} if result else {}, "options": options,
            "parent": os.getpid(), "seconds": SECONDS, "memory": MEMORY}  # fmt: skip
-    code, out, said = _talk(json.dumps(job).encode() + b"\n")
+    with tempfile.TemporaryDirectory(prefix="skillgap-") as place:  # a process that is ended clears nothing away
+        code, out, said = _talk(json.dumps(job).encode() + b"\n", place)
     line, _, body = out.partition(b"\n")
     if code or not line:
         raise own.stopped(_why(code, said), *_where(said, str(own.folder)))
@@ -59,10 +61,15 @@ def _run(own: OwnTemplates, task: str, result: Result | None, options: dict[str,
     return body
 
 
-def _talk(job: bytes) -> tuple[int, bytes, str]:
-    """Start the process, hand over the job, wait; returns its exit code, what it made and what it said."""
+def _talk(job: bytes, place: str) -> tuple[int, bytes, str]:
+    """Start the process, hand over the job, wait; returns its exit code, what it made and what it said.
+
+    Its temporary files are made in the folder ``place``.
+    """
     pipe, late = subprocess.PIPE, ""
-    process = subprocess.Popen([sys.executable, "-c", _START, *sys.path], stdin=pipe, stdout=pipe, stderr=pipe)
+    command = [sys.executable, "-c", _START, *sys.path]
+    own = os.environ | {"TMPDIR": place, "TEMP": place, "TMP": place}
+    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=own)
     held, process.stdin = process.stdin, None  # kept open: when it is closed, the process ends
     try:
         with contextlib.suppress(BrokenPipeError):

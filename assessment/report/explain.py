@@ -13,7 +13,6 @@ from assessment.vocabulary import BY_AREA, DOES_NOT_APPLY, NOT_ASKED, RIGHT, SKI
 from assessment.vocabulary import Source as SourceOf
 
 if TYPE_CHECKING:
-    from assessment.result.document import Result
     from assessment.result.document_skills import Check, Skill
 
 
@@ -23,9 +22,8 @@ UNRATED: dict[SourceOf, str] = {
 }  # fmt: skip
 
 
-def skill(result: Result, skill_id: str) -> list[str]:
+def skill(s: Source, skill_id: str) -> list[str]:
     """The lines that trace one skill. Raises KeyError for a skill the result does not have."""
-    s = Source(result)
     k = s.skills[skill_id]
     lines = [f"{k['name']} ({skill_id})", ""]
     for title, text in (
@@ -41,9 +39,8 @@ def skill(result: Result, skill_id: str) -> list[str]:
     return lines
 
 
-def checks(result: Result) -> list[str]:
+def checks(s: Source) -> list[str]:
     """The lines that review every check asked."""
-    s = Source(result)
     found = list(enumerate(s.r["checks"], 1))
     if not found:
         return ["No check was asked."]

@@ -43,5 +43,5 @@ def test_explain_says_what_dont_know_counts_where_it_was_said(results, unknown, 
     result = copy.deepcopy(results["threes"])
     skill = next(k for k in result["skills"] if sum(k["checks"].values()))
     skill["checks"] = {"right": 1, "wrong": 0, "unknown": unknown}
-    line = next(x for x in explain.skill(result, skill["id"]) if x.startswith("Checks: "))
+    line = next(x for x in explain.skill(Source(result), skill["id"]) if x.startswith("Checks: "))
     assert f"{unknown} “I don’t know”" in line and (GUESS in line) == told

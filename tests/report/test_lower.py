@@ -27,7 +27,7 @@ def test_the_steps_are_told_of_those_alone_and_end_at_the_estimate(results, name
     for k in s.r["skills"]:
         said = lower.steps(s, k)
         assert bool(said) == lower.is_far(k)
-        assert ("Why lower: " in "\n".join(explain.skill(results[name], k["id"]))) == bool(said)
+        assert ("Why lower: " in "\n".join(explain.skill(s, k["id"]))) == bool(said)
         if said:
             assert f"You said {k['rating']}" in said and ("longer ago" in said) == k["longer_ago"]
         if re.search("checks? on it not", said):
@@ -49,7 +49,7 @@ def test_what_was_said_and_checked_right_is_not_hidden(result):
     shown = strengths.view(Source(result))
     assert skill["name"] in [k["name"].replace("\u2019", "'") for k in shown["right"]]
     assert skill["name"] not in [k["name"] for k in shown["met"]]
-    assert f"right at level {skill['target']}, but other answers" in " ".join(explain.skill(result, skill["id"]))
+    assert f"right at level {skill['target']}, but other answers" in " ".join(explain.skill(Source(result), skill["id"]))
 
 
 def test_the_first_thing_says_that_a_check_was_right(result):

@@ -1,10 +1,15 @@
 """Templates of the user's own that take too much: each ends soon, with one sentence, and harms nothing."""
 
+import json
 import logging
+import os
 import struct
 import subprocess
+import sys
+import tempfile
 import zlib
 from base64 import b64encode
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +17,7 @@ from assessment import report
 from assessment.errors import TemplatesError
 from assessment.report import apart
 
+ROOT = Path(__file__).parents[2]
 PART = "method.html.j2"
 SHORT = 6.0  # seconds of computing that suffice to reach the layout
 MOST_MEMORY = 1_500_000  # KB, of the parent and its process
@@ -94,9 +100,13 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize(("files", "place"), ENDLESS.values(), ids=ENDLESS)
-def test_what_has_no_end_is_ended_and_named(fails, monkeypatch, files, place):
+def test_what_has_no_end_is_ended_and_named(fails, monkeypatch, tmp_path_factory, files, place):
+    """It leaves nothing where temporary files are made."""
+    temporary = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     monkeypatch.setattr(apart, "SECONDS", SHORT)
     assert fails(files).startswith(f"{place}: it did not come to an end within 6 seconds of computing")
+    assert list(temporary.iterdir()) == []
 
 
 def test_style_sheets_that_are_long_to_read_are_read_soon(fails):
@@ -119,11 +129,25 @@ def test_a_giant_picture_is_refused_wherever_it_hides(fails, place):
     assert "picture" in said or "too much memory" in said
 
 
-def test_memory_is_bounded(fails):
-    """Of everything that was started here, none took more than it may."""
-    resource = pytest.importorskip("resource")
-    fails({PART: "{% set n = namespace(x=['x']) %}{% for a in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}"})
-    used = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)]
+MEASURED = """
+import resource, sys
+from assessment.cli import main
+code = main(sys.argv[1:])
+print(code, *(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)))
+"""
+
+
+def test_memory_is_bounded(tmp_path, result):
+    """The command and the process it starts, measured in a process that has done nothing before."""
+    pytest.importorskip("resource")
+    (tmp_path / PART).write_text(
+        "{% set n = namespace(x=['x']) %}{% for a in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}")
+    (tmp_path / "ada.result.json").write_text(json.dumps(result))
+    said = subprocess.run([sys.executable, "-c", MEASURED, "report", "ada.result.json", "--templates", "."],
+                          cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
+                          check=True)  # fmt: skip
+    code, *used = map(int, said.stdout.split()[-3:])
+    assert code == 2 and "too much memory" in said.stderr
     assert sum(used) < MOST_MEMORY
 
 

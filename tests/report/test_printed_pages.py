@@ -201,12 +201,14 @@ def _start(text: str) -> str:
 
 def test_every_topic_of_an_open_skill_is_in_the_reference_and_of_the_others_in_explain(results):
     from assessment.report import explain
+    from assessment.report.source import Source
 
     result = results["platform"]
+    source = Source(result)
     html = report.to_html(result)
     for skill in result["skills"]:
         is_open = skill["target"] and skill["state"] in ("gap", "not sure yet")
-        told = html if is_open else "\n".join(explain.skill(result, skill["id"]))
+        told = html if is_open else "\n".join(explain.skill(source, skill["id"]))
         for topic in skill["topics"]:
             text = _start(topic["text"].rstrip(".")) if is_open else topic["text"][:30].replace("'", "\u2019")
             assert text in told, (skill["id"], topic["text"])

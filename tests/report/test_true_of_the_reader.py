@@ -18,7 +18,7 @@ KINDS = (
     "applied-mle", "ml-platform", "mlops", "llm-engineer", "ds-mle",
 )  # fmt: skip
 NUMBERS = {word: n for n, word in enumerate(w.SMALL)} | {"none": 0, "all": None}
-UNTIL_STOP = r"[^.!?]*[.!?]"
+FROM_STOP, UNTIL_STOP = r"(?<![^.!?])[^.]*", r"[^.!?]*[.!?]"
 
 
 @pytest.fixture(params=KINDS)
@@ -95,7 +95,7 @@ def test_what_somebody_is_said_to_have_done_follows_from_an_answer(p):
                if e["specific"]]  # fmt: skip
     allowed += [words(step["text"]) for phase in p.result["plan"]["phases"] for step in phase["steps"]]  # Done when
     have = r"have (?:already )?(?:designed|met|built|run|written|used|worked)"
-    pattern = rf"[^.:;]*\b[Yy]ou (?:{have}|already (?:run|have|work|do|know))[^.:;]*"
+    pattern = rf"(?<![^.:;])[^.:;]*\b[Yy]ou (?:{have}|already (?:run|have|work|do|know))[^.:;]*"
     for page, m in sentences(p, pattern):
         said = m[0].strip()
         ok = "may already have" in said or any(said[-40:] in text for text in allowed)
@@ -172,11 +172,11 @@ def test_none_means_none(p):
 
 
 def test_the_quickest_the_nearest_and_the_closest_are(p):
-    for page, m in sentences(p, rf"[^.]*\bquick(?:est)? wins?\b{UNTIL_STOP}"):
+    for page, m in sentences(p, rf"{FROM_STOP}\bquick(?:est)? wins?\b{UNTIL_STOP}"):
         unsaid = [s["id"] for s in p.state("not sure yet") if (s["counts_as"] or 0) < s["target"]]
         assert unsaid == [], (page, m[0])
     best = max(p.result["roles"], key=lambda r: r["share"])
-    for page, m in sentences(p, rf"[^.]*\b(?:nearest|closest)\b{UNTIL_STOP}", "print", "Markdown", "terminal"):
+    for page, m in sentences(p, rf"{FROM_STOP}\b(?:nearest|closest)\b{UNTIL_STOP}", "print", "Markdown", "terminal"):
         if re.search(r"of the (?:five|\w+) roles|to your role", m[0]):
             assert best["chosen"], (page, m[0])
         if "nearest to your gaps" in m[0]:
@@ -231,7 +231,7 @@ def test_what_is_said_to_stand_in_this_report_stands_in_it(p):
 def test_nobodys_word_is_called_upon_who_gave_none(p):
     if p.result["method"]["ladders_rated"]:
         return
-    for page, m in sentences(p, rf"[^.]*(?:what you said|your own word|by your word){UNTIL_STOP}", "print"):
+    for page, m in sentences(p, rf"{FROM_STOP}(?:what you said|your own word|by your word){UNTIL_STOP}", "print"):
         stated = "each" in m[0] or "As sure" in m[0] or "at the target by your word" in m[0]
         assert stated or "diamond" in m[0], (page, m[0])
     for page, m in sentences(p, r"inferred from the area and the neighbours"):
@@ -374,7 +374,7 @@ def test_what_does_not_apply_has_no_chance_of_its_own(p):
     for page, m in sentences(p, r"so: does not apply|so: no target"):
         raise AssertionError((page, m[0]))
     for skill_id, skill in p.skills.items():
-        lines = " ".join(explain.skill(p.result, skill_id))
+        lines = " ".join(explain.skill(p.source, skill_id))
         assert ("it was not asked" in lines) == (skill["source"] == "not asked"), skill_id
 
 

@@ -64,7 +64,7 @@ def test_a_note_stands_in_every_format_that_speaks_of_skills(marked, printed, no
     assert notes == {first["id"]: first["note"], second["id"]: "'=2+3 'quoted'"}  # never a formula
     kept = json.loads(formats.FORMATS["json"].render(marked))["skills"]
     assert [s["note"] for s in kept if s["note"]] == [s["note"] for s in noted]
-    assert f"Your note: {first['note']}" in explain.skill(marked, first["id"])
+    assert f"Your note: {first['note']}" in explain.skill(Source(marked), first["id"])
 
 
 def test_only_a_clean_https_address_of_a_note_is_a_link(marked, hostile):

@@ -9,6 +9,7 @@ from pathlib import Path
 from assessment.answers import CheckAnswer, Rating
 from assessment.cli.card import card
 from assessment.report import explain, formats, templating, view
+from assessment.report.source import Source
 from assessment.vocabulary import ANSWERED, LEARN, NOT_MINE
 
 NOTED = "https://example.org/work?a=1"  # a link in a note
@@ -77,6 +78,10 @@ class Printed:
         self.wanted = [s for s in result["skills"] if s["target"] >= 1]
 
     @cached_property
+    def source(self) -> Source:
+        return Source(self.result)
+
+    @cached_property
     def model(self) -> dict:
         return view.build(self.result, reference=False)
 
@@ -92,8 +97,8 @@ class Printed:
         made["Markdown"] = words(unescape(self._format("md")).replace("\\", "").replace("\u200b", ""))
         made["calendar"] = words(self._format("ics").replace("\r\n ", "").replace("\\", ""))
         made["terminal"] = words("\n".join(card(self.result, {}, Path("answers.json"))))
-        lines = [line for k in self.skills for line in explain.skill(self.result, k)]
-        made["explain"] = words(" ".join(lines + explain.checks(self.result)))
+        lines = [line for k in self.skills for line in explain.skill(self.source, k)]
+        made["explain"] = words(" ".join(lines + explain.checks(self.source)))
         return made
 
     def _format(self, name: str) -> str:

@@ -5,6 +5,7 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
@@ -12,6 +13,7 @@ import pyte
 
 ROOT = Path(__file__).resolve().parents[2]
 GUARD = 0.4  # seconds after a page was drawn in which keys are dropped, with a margin
+CALM = 1.0  # the same for a key that is pressed once, whatever else the machine has to do
 AGAIN = 5  # seconds after which a key that did nothing is pressed again
 # Seconds until a wait fails; nothing waits that long unless it is broken.
 PATIENCE = int(os.environ.get("TERMINAL_PATIENCE", "60"))
@@ -93,35 +95,39 @@ class Terminal:
                 raise AssertionError(f"never saw {what}; the screen:\n" + "\n".join(self.lines))
         return self.text
 
-    def type(self, keys: str, at_once: bool = False) -> None:
+    def type(self, keys: str, at_once: bool = False, calm: float = CALM) -> None:
         """Press keys one after another, as a hand does: not before a page can have been read, nor in a burst,
         unless ``at_once``."""
         if at_once:
             self.child.send(keys)
             return
-        while time.monotonic() - self.drawn < GUARD:
+        while time.monotonic() - self.drawn < calm:
             self.read()
         for key in re.findall(r"\x1b[\[O][^A-Za-z~]*.|.", keys, re.S):
             self.child.send(key)
             time.sleep(0.008 if len(keys) > 1 else 0)
 
     def press(self, key: str, *texts: str, gone: str = "") -> None:
-        """Press one key until the page shows what it does: a busy machine may still guard the page.
+        """Press one key until the page shows ``texts``, and ``gone`` no longer."""
+        self.press_until(key, lambda: self.shows(*texts, gone=gone), str(texts))
 
-        What it does must not stand there before: the key would be pressed and not waited for, and the next one
-        be taken for part of a burst."""
+    def press_until(self, key: str, true: Callable[[], bool], what: str) -> None:
+        """Press one key until something holds: a busy machine may still guard the page.
+
+        It must not hold before: the key would be pressed and not waited for, and the next one be taken for
+        part of a burst."""
         while self.drawn and time.monotonic() - self.drawn < GUARD:
             self.read()
-        assert not self.shows(*texts, gone=gone), f"{texts} stands there before {key!r} is pressed"
+        assert not true(), f"{what} stands there before {key!r} is pressed"
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            self.type(key)
+            self.type(key, calm=GUARD)
             pressed = time.monotonic()
             while time.monotonic() - pressed < AGAIN:
                 self.read(0.02)
-                if self.shows(*texts, gone=gone):
+                if true():
                     return
-        raise AssertionError(f"{key!r} never led to {texts}; the screen:\n" + "\n".join(self.lines))
+        raise AssertionError(f"{key!r} never led to {what}; the screen:\n" + "\n".join(self.lines))
 
     def shows(self, *texts: str, gone: str = "") -> bool:
         """Whether all texts stand on the screen, and ``gone`` does not."""

@@ -91,8 +91,7 @@ def test_keys_pressed_at_once_on_a_new_page_are_dropped(terminal, tmp_path):
     for keys in ("s", "3", "q", "x"):
         t.press("r", "All your answers")
         if not OPEN.search(t.text):
-            t.type("u")
-            t.until(lambda: OPEN.search(t.text), "an open row in focus")
+            t.press_until("u", lambda: OPEN.search(t.text), "an open row in focus")
         t.press("\r", "0-5 set")
         t.child.send(keys)
         t.read(0.1)

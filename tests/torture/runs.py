@@ -10,7 +10,7 @@ import termios
 import time
 from pathlib import Path
 
-from terminal.pty_screen import Terminal, environment
+from terminal.pty_screen import GUARD, Terminal, environment
 from torture.driver import LINES, PIPE, Run
 
 
@@ -32,7 +32,7 @@ class PtyRun(Run, Terminal):
 
     def type(self, keys: str) -> None:
         with contextlib.suppress(OSError):  # it has ended; finish tells how
-            Terminal.type(self, keys)
+            Terminal.type(self, keys, calm=GUARD)
 
     def exit_code(self) -> int | None:
         if self.child.isalive():
