@@ -90,6 +90,7 @@ TopicKind = Literal["topic", "must-know", "nice-to-know", "tool", "project", "st
 SURE: Final = 0.75  # from this chance on a skill is at its target
 BAND_Z: Final = 1.2816  # half an 80 % band, in standard deviations
 TOP_LEVEL: Final = 5
+STUDY_TOP: Final = 3  # hired is level 3: steps lead there, what lies above grows in the work
 MUST_TARGET: Final = 3  # a role cannot do without a skill from this target on
 HOURS_LOW, HOURS_HIGH = 1, 80  # a week that somebody can plan with
 NAME_LIMIT: Final = 80  # characters of a person's name

@@ -3,8 +3,8 @@
 from assessment.bank.check_file import MONTH
 from assessment.bank.model import Phase
 from assessment.bank.read import Table
-from assessment.bank.step import STUDY_TOP, Move, Part, Step, Variant
-from assessment.vocabulary import STYLES
+from assessment.bank.step import Move, Part, Step, Variant
+from assessment.vocabulary import STUDY_TOP, STYLES
 
 MOST_MONTHS = 120
 MOST_TITLE = 60  # characters of a step's title: it stands in rows and bars

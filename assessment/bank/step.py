@@ -7,7 +7,6 @@ from typing import Any
 from assessment.bank.conditions import Condition
 from assessment.vocabulary import Style
 
-STUDY_TOP = 3  # hired is level 3: steps lead there, what lies above grows in the work
 CURVE = (0.0, 0.2, 0.5, 1.0)  # the cost of the way from 0 to each of the levels 0-3; judgement
 EVERY_ROLE = "*"
 

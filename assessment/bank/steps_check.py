@@ -10,8 +10,8 @@ from itertools import combinations
 
 from assessment.bank.model import Bank
 from assessment.bank.needs import circles, closure, movers_of, needs
-from assessment.bank.step import CURVE, EVERY_ROLE, STUDY_TOP, Move, Step
-from assessment.vocabulary import HAVE, LEARN
+from assessment.bank.step import CURVE, EVERY_ROLE, Move, Step
+from assessment.vocabulary import HAVE, LEARN, STUDY_TOP
 
 MOST_STEPS = 400
 MOST_PARTS_SHARE = 1.4  # of a step's hours: its resources may hold a little more than one needs

@@ -90,18 +90,11 @@ def _not_mine(s: Source) -> str:
 
 
 def _first(s: Source) -> str:
-    made = first.view(s)
-    if not _has_work(s):
-        return f"First: {made['title']}."
-    task = first.earliest(s)
-    name = s.name(task["skill"])
-    what = made["title"] if name in made["title"] else f"{made['title']} ({name})"
-    weeks = max(math.ceil(task["hours"] / s.plan["hours_per_week"]), 1)
-    return f"First: {what}, from {_day(s, task['start'])}, {w.plural(weeks, 'week')}."
-
-
-def _has_work(s: Source) -> bool:
-    return any(phase["hours"] for phase in s.plan["phases"]) or bool(s.plan["projects"])
+    title, step = first.view(s)["title"], first.earliest(s)
+    if step is None:
+        return f"First: {title}."
+    weeks = max(math.ceil(step["hours"] / s.plan["hours_per_week"]), 1)
+    return f"First: {title}, from {_day(s, step['start'])}, {w.plural(weeks, 'week')}."
 
 
 def _day(s: Source, text: str) -> str:
@@ -127,8 +120,8 @@ def _late(s: Source) -> list[str]:
         return []
     if plan["deadline_missed"]:
         return [f"That is after your date, {w.day(plan['ready_by'])}; the report says what to do first."]
-    if plan["put_off"]:
-        return [f"To meet your date, {w.plural(len(plan['put_off']), 'skill')} had to be put off."]
+    if s.put_off:
+        return [f"To meet your date, {w.plural(len(s.put_off), 'skill')} had to be put off."]
     return []
 
 

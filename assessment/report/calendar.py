@@ -1,7 +1,7 @@
 """Bars on the person's own calendar, as SVG: one axis for the head of a table, one bar for each row.
 
-The dates stand as text beside each bar, so no word is ever cut. Study is filled, project work is hatched
-by upright lines, the guides' reference is an outline: told apart without colour.
+The dates stand as text beside each bar, so no word is ever cut. Steps are filled, the guides' reference is an
+outline, the day to be ready by is a thick upright line: told apart without colour.
 """
 
 import functools
@@ -49,15 +49,15 @@ def axis(c: Calendar) -> str:
     return svg(c.width, 15, f"Calendar from {span}", body, "axis")
 
 
-def bar(c: Calendar, title: str, study=None, project=None, reference=None, height: float = 12) -> str:
-    """One row. Each of ``study``, ``project`` and ``reference`` is a pair of dates or None."""
+def bar(c: Calendar, title: str, study=None, reference=None, height: float = 12, mark=()) -> str:
+    """One row. Each of ``study`` and ``reference`` is a pair of dates or None; ``mark`` are days to draw a line at."""
     body = [uprights((c.x(day) for day, _ in _ticks(c)), 0, height, RULE, 0.7)]
+    if mark:
+        body.append(uprights(map(c.x, mark), 0, height, INK, 1.4))
     if reference:
         x, length = _place(c, reference)
         body.append(f'<rect x="{num(x)}" y="{num(height - 6)}" width="{num(length)}" height="5" rx="1" '
                     f'fill="#ffffff" stroke="{MUTED}" stroke-width="1"/>')  # fmt: skip
-    if project:
-        body += _hatched(*_place(c, project), height / 2)
     if study:
         x, length = _place(c, study)
         top, thick = (1, height - 9) if reference else (height / 2 - 3.5, 7)
@@ -70,17 +70,6 @@ def bar(c: Calendar, title: str, study=None, project=None, reference=None, heigh
 def _place(c: Calendar, pair: tuple[date, date]) -> tuple[float, float]:
     start, end = c.x(pair[0]), c.x(pair[1])
     return min(start, c.width - 3), max(end - start, 2.5)
-
-
-def _hatched(x: float, length: float, middle: float) -> list[str]:
-    top = middle - 3
-    count = int(length / 4)
-    strokes = uprights((x + 2 + n * 4 for n in range(count)), top, top + 6, INK, 0.8) if count else ""
-    return [
-        f'<rect x="{num(x)}" y="{num(top)}" width="{num(length)}" height="6" fill="#ffffff" stroke="{INK}" '
-        f'stroke-width="0.8"/>',
-        strokes,
-    ]
 
 
 @functools.lru_cache(maxsize=8)

@@ -30,7 +30,8 @@ def skill(s: Source, skill_id: str) -> list[str]:
         ("Target", _target(s, k)), ("You said", _said(s, k)), ("Your note", k.get("note", "")), ("Checks", _checks(k)),
         ("Estimate", _estimate(k)), ("Why lower", lower.steps(s, k)),
         ("At target", _chance(k)), ("Priority", _priority(s, k)),
-        ("Hours", _hours(k)), ("Dates", _dates(k)), ("Covers", _covers(k)), ("Show it with", k["show"]),
+        ("Hours", _hours(s, k)), ("Dates", _dates(k)),
+        ("Steps", _steps(s, k)), ("Covers", _covers(k)), ("Show it with", k["show"]),
     ):  # fmt: skip
         lines += [f"{title}: {text}"] if text else []
     mine = [(n, c) for n, c in enumerate(s.r["checks"], 1) if c["skill"] == skill_id]
@@ -107,20 +108,22 @@ def _priority(s: Source, k: Skill) -> str:
     return f"{gap['priority']:.2f} = weight {t['weight']:g} x expected shortfall {t['shortfall']:.2f}{bonus}.{heir}"
 
 
-def _hours(k: Skill) -> str:
+def _hours(s: Source, k: Skill) -> str:
     work = k["work"]
-    if not work:
+    if not work or not work["hours"]:
         return "none in the plan" if k["target"] else ""
-    parts = []
-    if work["hours"]:
-        parts.append(
-            f"about {w.hours(work['hours'])} of study ({w.hours_range(work['hours_low'], work['hours_high'])}) "
-            f"from level {level(k['level'])} to {min(k['target'], 3)}; 0 to 3 would take {w.hours(k['hours_to_3'])}, "
-            "a fifth of it to level 1, half to level 2"
-        )
-    if work["project_hours"]:
-        parts.append(f"about {w.hours(work['project_hours'])} of project work above level 3")
-    return f"{'; '.join(parts)}. Basis: {k['hours_basis']}"
+    return (
+        f"about {w.hours(work['hours'])}, its share of {w.plural(len(work['steps']), 'step')}, from level "
+        f"{level(k['level'])} to {k['hired']}; from nothing to level 3 would take {w.hours(k['hours_to_3'])}, "
+        "a fifth of it to level 1, half to level 2. Hours are judgement."
+        if work["steps"]
+        else f"about {w.hours(work['hours'])}, if there were time for it. Hours are judgement."
+    )
+
+
+def _steps(s: Source, k: Skill) -> str:
+    work = k["work"]
+    return "; ".join(s.steps[step]["title"] for step in work["steps"]) if work else ""
 
 
 def _covers(k: Skill) -> str:
@@ -134,11 +137,7 @@ def _dates(k: Skill) -> str:
         return ""
     if work["put_off"]:
         return "put off: it does not fit before your date"
-    pairs = [
-        ("study", work["start"], work["end"]),
-        ("project work", work["project_start"], work["project_end"]),
-    ]
-    return "; ".join(f"{what} {w.day(a)} to {w.day(b)}" for what, a, b in pairs if a and b)
+    return f"{w.day(work['start'])} to {w.day(work['end'])}" if work["start"] and work["end"] else ""
 
 
 def _check(s: Source, number: int, c: Check) -> list[str]:

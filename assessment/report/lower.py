@@ -46,12 +46,12 @@ def _checks(skill: Skill) -> str:
 
 
 def right_at_target(s: Source, skill: Skill) -> int:
-    """The highest level at which a check on it came out right, if the role asks for no more; else 0."""
+    """The highest level at which a check on it came out right, if no more is needed to be hired; else 0."""
     found = [c["level"] for c in s.r["checks"] if c["skill"] == skill["id"] and c["outcome"] == RIGHT]
-    return max(found, default=0) if max(found, default=0) >= skill["target"] > 0 else 0
+    return max(found, default=0) if max(found, default=0) >= skill["hired"] > 0 else 0
 
 
 def said_and_right(s: Source) -> list[Skill]:
     """Skills said and checked right at their target, of which our estimate is not sure all the same."""
-    return [k for k in s.wanted if k["state"] not in STRONG and (k["counts_as"] or 0) >= k["target"]
+    return [k for k in s.wanted if k["state"] not in STRONG and (k["counts_as"] or 0) >= k["hired"]
             and right_at_target(s, k)]  # fmt: skip

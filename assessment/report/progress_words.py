@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from assessment import wording as w
-from assessment.report.source import level, quoted
+from assessment.report.source import quoted
 from assessment.vocabulary import (
     DOWN,
     GAP,
@@ -206,9 +206,8 @@ def outcomes(p: Progress) -> list[dict]:
 
 
 def step(task: NextStep) -> str:
-    """ "Linear algebra, 0.6 to 2, 17 hours, week of 4 January 2027"."""
-    work = f"{w.hours(task['hours'])}{' of project work' if task['kind'] == 'project' else ''}"
-    return f"{task['name']}: level {level(task['from'])} to {level(task['to'])}, {work}, {w.week_of(task['start'])}"
+    """ "Write gradient descent in NumPy: 17 hours, week of 4 January 2027"."""
+    return f"{task['title']}: {w.hours(task['hours'])}, {w.week_of(task['start'])}"
 
 
 def short(p: Progress) -> str:

@@ -29,7 +29,6 @@ from assessment.vocabulary import Source as SourceOf
 
 if TYPE_CHECKING:
     from assessment.result.document import Result
-    from assessment.result.document_plan import Task
     from assessment.result.document_skills import Area, Skill, StateCounts
 
 LONGEST_NAME = 56  # of a skill, area or role, in characters: tables and the cover have room for these
@@ -62,6 +61,8 @@ class Source:
         self.skills = {s["id"]: s for s in self.r["skills"]}
         self.areas = {a["id"]: a for a in self.r["areas"]}
         self.plan = self.r["plan"]
+        self.steps = {step["id"]: step for step in self.plan["steps"]}
+        self.put_off = self.plan["skills_not_now"]
         self.guides = self.r["bank"].get("guides")  # None where the bank follows none
         self.role = self.r["person"]["role"]["name"]
         self.wanted = [s for s in self.r["skills"] if s["target"] >= 1]
@@ -106,16 +107,17 @@ class Source:
         """The skills at their targets in which a result without a guide is likely, the highest level first."""
         return [k for k in (self.skills[i] for i in self.r["strongest"]) if k["level"] >= UNAIDED - 0.5]
 
-    def tasks(self) -> list[Task]:
-        """What the plan has to study, in order."""
-        return [task for phase in self.plan["phases"] for task in phase["tasks"]]
-
     def to_settle(self, skill: Skill) -> bool:
         """Whether a skill could be on either side of its target, and something said or checked speaks of it.
 
         What was left untouched, and no check was answered on, is to be learned: there is nothing to find out.
         """
         return skill["state"] == UNSURE and (skill["source"] != UNTOUCHED or answered(skill) > 0)
+
+    def may_be_there(self, skill: Skill) -> bool:
+        """Whether somebody says they have a skill that the estimate does not give them, or could have it."""
+        said = skill["source"] == RATED and (skill["counts_as"] or 0) >= skill["hired"]
+        return said or self.to_settle(skill)
 
     def doubtful(self) -> list[Skill]:
         """The skills to find out about, in the bank's order."""
@@ -160,7 +162,7 @@ class Source:
         plan, needed = self.plan, self.plan["needed_per_week"]
         if not plan["hours"]:
             return None
-        if plan["deadline_missed"] or plan["put_off"]:
+        if plan["deadline_missed"] or self.put_off:
             return needed if needed and plan["hours_per_week"] < needed <= HOURS_HIGH else None
         more = min(math.ceil(1.25 * plan["hours_per_week"]), HOURS_HIGH)
         return more if more > plan["hours_per_week"] else None

@@ -3,7 +3,6 @@
 import numpy as np
 
 from assessment.bank import Bank
-from assessment.bank.step import STUDY_TOP
 from assessment.scoring import posterior
 from assessment.scoring.evidence import Evidence
 from assessment.vocabulary import (
@@ -18,6 +17,7 @@ from assessment.vocabulary import (
     NONE,
     OPTIONAL,
     SHOULD,
+    STUDY_TOP,
     SURE,
     UNSURE,
     Importance,

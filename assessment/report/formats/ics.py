@@ -1,4 +1,4 @@
-"""The plan as a calendar: phases as all-day events, and the hours a week as recurring blocks.
+"""The plan as a calendar: phases and steps as all-day events, and the hours a week as recurring blocks.
 
 Times are floating: 19:00 is 19:00 wherever the person is.
 """
@@ -12,24 +12,22 @@ from typing import TYPE_CHECKING
 from assessment import wording as w
 from assessment.report.formats.interface import Format, Options
 from assessment.report.formats.week import Block, blocks, in_words
+from assessment.report.sections import steps
+from assessment.report.sections.roadmap import deadline
 from assessment.report.source import Source
 from assessment.vocabulary import NAME_LIMIT
 
 if TYPE_CHECKING:
     from assessment.result.document import Result
-    from assessment.result.document_plan import Phase, Project, Task
+    from assessment.result.document_plan import Phase, Step
 
 SPACE = uuid.uuid5(uuid.NAMESPACE_OID, "skillgap calendar")
 TITLE_LIMIT = 150
-PROJECTS = "Project work above level 3"
 
 
 def nothing(result: Result) -> str:
-    """Why there is no calendar, where the plan has neither study nor project work."""
-    plan = result["plan"]
-    if plan["hours"] or plan["project_hours"]:
-        return ""
-    return "No calendar was written: the plan for this role has no study and no project work."
+    """Why there is no calendar, where the plan has no step."""
+    return "" if result["plan"]["steps"] else "No calendar was written: the plan for this role has no step."
 
 
 def render(result: Result, options: Options) -> bytes:
@@ -44,8 +42,13 @@ def render(result: Result, options: Options) -> bytes:
     person = (s.r["person"]["name"] or "")[:NAME_LIMIT]
     calendar.add("x-wr-calname", " ".join(f"skillgap: {s.role} {person}".split()))
     periods = _periods(s)
-    for number, period in enumerate(periods):
+    for period in periods:
         calendar.add_component(_span(s, period))
+    for number, step in enumerate(s.plan["steps"]):
+        calendar.add_component(_span(s, _step(s, number, step)))
+    if s.plan["ready_by"]:
+        calendar.add_component(_span(s, _wanted(s, s.plan["ready_by"])))
+    for number, period in enumerate(periods):
         following = periods[number + 1]["start"] if number + 1 < len(periods) else date.max
         last = min(period["end"], following - timedelta(days=1))  # a day belongs to one period
         for block in blocks(s.plan["hours_per_week"]):
@@ -56,16 +59,8 @@ def render(result: Result, options: Options) -> bytes:
 
 
 def _periods(s: Source) -> list[dict]:
-    """The phases with study and the project work after them: title, verb, dates and what is in them."""
-    found = [_phase(s, p) for p in s.plan["phases"] if p["hours"]]
-    projects = s.plan["projects"]
-    if projects:
-        rows = [f"{s.name(p['skill'])}, 3 to {p['target']}: {_when(p)}" for p in projects]
-        found.append(
-            _period("projects", PROJECTS, "Project work", projects[0]["start"], projects[-1]["end"])
-            | {"title": f"{PROJECTS}: about {w.hours(s.plan['project_hours'])}", "rows": rows, "lead": []}
-        )
-    return found
+    """The phases with steps: title, verb, dates and what is in them."""
+    return [_phase(s, p) for p in s.plan["phases"] if p["steps"]]
 
 
 def _phase(s: Source, p: Phase) -> dict:
@@ -73,16 +68,27 @@ def _phase(s: Source, p: Phase) -> dict:
     return _period(p["id"], f"Phase {p['number']}: {p['title']}", f"Study: {p['title']}", p["start"], p["end"]) | {
         "title": f"Phase {p['number']}: {p['title']}, {hours}",
         "lead": [p["goal"]],
-        "rows": [f"{s.name(t['skill'])}: {_when(t)}" for t in p["tasks"]],
+        "rows": [f"{s.steps[step]['title']}: {steps.when(s.steps[step])}" for step in p["steps"]],
     }  # fmt: skip
+
+
+def _step(s: Source, number: int, step: Step) -> dict:
+    """A step with what it is about: the first of them begins the plan."""
+    name = f"Step {number + 1}: {step['title']}"
+    links = [f"{part['name']}: {part['what']} {part['url'] or ''}".rstrip() for part in steps.parts(s, step)]
+    lines = [steps.text(step), *steps.moves(s, step), steps.done(s, step), *links]
+    return _period(f"step {step['id']}", name, name, step["start"], step["end"]) | {
+        "title": f"{name}, {w.hours(step['hours'])}", "lead": [line for line in lines if line], "rows": [],
+    }  # fmt: skip
+
+
+def _wanted(s: Source, day: str) -> dict:
+    title = f"The day you want to be ready by: {s.role}"
+    return _period("ready by", title, title, day, day) | {"title": title, "lead": [deadline(s)], "rows": []}
 
 
 def _period(period_id: str, name: str, doing: str, start: str, end: str) -> dict:
     return {"id": period_id, "name": name, "doing": doing, "start": w.as_date(start), "end": w.as_date(end)}
-
-
-def _when(task: Task | Project) -> str:
-    return f"{w.hours(task['hours'])}, {w.short_days(task['start'], task['end'])}"
 
 
 def _span(s: Source, period: dict):

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report.clean import linked
 from assessment.report.formats.interface import Format, Options
 from assessment.report.formats.markup import escape, inside, running
-from assessment.report.sections import first
+from assessment.report.sections import first, steps
 from assessment.report.sections.cover import parts
-from assessment.report.sections.roadmap import deadline, no_study
-from assessment.report.source import Source, counted_state, counts, level, now_to
+from assessment.report.sections.roadmap import deadline, grows, no_study, not_now_lead
+from assessment.report.source import Source, counted_state, counts, now_to
 from assessment.vocabulary import GAP, MET, NAME_LIMIT
 
 if TYPE_CHECKING:
     from assessment.result.document import Result
-    from assessment.result.document_plan import Phase, Project, Task
+    from assessment.result.document_plan import Phase, Step
     from assessment.result.document_skills import Skill
 
 TOP_GAPS, TOP_STRENGTHS, MOST_LINKS = 10, 5, 2
@@ -63,22 +64,22 @@ def _gaps(s: Source) -> list[str]:
 
 def _gap(s: Source, skill: Skill) -> tuple[str, ...]:
     work = skill["work"]
-    hours = w.hours_range(work["hours_low"], work["hours_high"]) if work and work["hours"] else w.DASH
+    hours = w.hours(work["hours"]) if work and work["hours"] else w.DASH
     late = " (put off)" if work and work["put_off"] else ""
     return escape(skill["name"]), skill["importance"], now_to(skill), hours + late
 
 
 def _roadmap(s: Source) -> list[str]:
     plan = s.plan
-    phases = [part for p in plan["phases"] if p["hours"] or p["steps"] for part in _phase(s, p)]
-    put_off = [f"- {escape(s.name(p['skill']))}, {w.hours(p['hours'])}" for p in plan["put_off"]]
+    phases = [part for p in plan["phases"] if p["steps"] or p.get("undated") for part in _phase(s, p)]
+    not_now = [f"- {escape(entry['title'])}, {w.hours(entry['hours'])}" for entry in plan["not_now"]]
     return [
         "## Roadmap",
         _dates(s),
         deadline(s),
         *phases,
-        *_projects(s),
-        *(["### Put off because of your date", "\n".join(put_off)] if put_off else []),
+        *(["### Not now", escape(not_now_lead(s)), "\n".join(not_now)] if s.put_off else []),
+        *(["### In your first year in the role", escape(grows(s))] if plan["grows"] else []),
     ]
 
 
@@ -97,30 +98,25 @@ def _phase(s: Source, p: Phase) -> list[str]:
     title = f"### Phase {p['number']}: {escape(p['title'])}"
     if p["hours"]:
         title += f" ({w.short_days(p['start'], p['end'])}, about {w.hours(p['hours'])})"
-    tasks = [f"- [ ] {escape(s.name(t['skill']))}, level {level(t['from'])} → {t['to']}: {_when(t)}."
-             f"{_read(s, t['resources'])}" for t in p["tasks"]]  # fmt: skip
-    steps = [
-        f"- [ ] {escape(step['title'])}. {running(step['text'])}{_read(s, step['resources'])}"
-        for step in p["steps"]
-    ]
-    return [
-        title,
-        running(p["goal"]),
-        *(["Learn, in this order:", "\n".join(tasks)] if tasks else []),
-        *(["Do:", "\n".join(steps)] if steps else []),
-    ]
+    rows = [_step(s, s.steps[step]) for step in p["steps"]]
+    rows += [f"- [ ] {escape(step['title'])}. {running(step['text'])}{_read(map(s.resource, step['resources']))}"
+             for step in p.get("undated", ())]  # fmt: skip
+    return [title, running(p["goal"]), "\n".join(rows)]
 
 
-def _when(task: Task | Project) -> str:
-    return f"{w.hours(task['hours'])}, {w.short_days(task['start'], task['end'])}"
+def _step(s: Source, step: Step) -> str:
+    """A box with hours and days, and what the step is about in the lines below it."""
+    first = " First result." * step["milestone"]
+    lines = [f"- [ ] **{escape(step['title'])}** ({steps.when(step)}).{first} {running(steps.text(step))}".rstrip()]
+    lines += [f"  {escape('; '.join(steps.moves(s, step)))}."] if step["skills"] else []
+    lines += [f"  {running(steps.done(s, step))}"] if step["done"] else []
+    lines += [f"  With {_parts(s, step)}."] if step["parts"] else []
+    lines += [f" {read}"] if (read := _read(steps.see(s, step))) else []
+    return "  \n".join(lines)
 
 
-def _projects(s: Source) -> list[str]:
-    if not s.plan["projects"]:
-        return []
-    rows = [f"- [ ] {escape(s.name(p['skill']))}, level 3 → {p['target']}: {_when(p)}."
-            for p in s.plan["projects"]]  # fmt: skip
-    return [f"### Project work above level 3 (about {w.hours(s.plan['project_hours'])})", "\n".join(rows)]
+def _parts(s: Source, step: Step) -> str:
+    return "; ".join(f"{_link(part)}: {escape(part['what'])}" for part in steps.parts(s, step))
 
 
 def _show(s: Source) -> list[str]:
@@ -145,11 +141,14 @@ def _note(text: str) -> str:
     return "".join(f"<{p['url']}>" if p["url"] else inside(p["name"] or "") for p in linked(text))
 
 
-def _read(s: Source, resources: list[str]) -> str:
+def _read(resources: Iterable[dict | None]) -> str:
     """The first resources that have an address, as links."""
-    found = [r for r in map(s.resource, resources) if r and r["url"]][:MOST_LINKS]
-    links = (f"[{escape(r['name'])}](<{r['url']}>)" for r in found)
-    return f" Read: {', '.join(links)}." if found else ""
+    found = [r for r in resources if r and r["url"]][:MOST_LINKS]
+    return f" Look up in: {', '.join(map(_link, found))}." if found else ""
+
+
+def _link(r: dict) -> str:
+    return f"[{escape(r['name'])}](<{r['url']}>)" if r["url"] else escape(r["name"])
 
 
 def _foot(s: Source) -> str:

@@ -12,7 +12,7 @@ from assessment.vocabulary import CLAIMED, GAP, MET, NAME_LIMIT, UNSURE, State
 
 if TYPE_CHECKING:
     from assessment.result.document import Headline
-    from assessment.result.document_plan import Plan, UndatedWork
+    from assessment.result.document_plan import Plan
     from assessment.result.document_skills import Gap, Skill, StateCounts
     from assessment.result.values import Band
 
@@ -160,7 +160,7 @@ def _gaps(s: Source) -> dict:
 
 def _gap(s: Source, g: Gap) -> dict:
     work = s.skills[g["skill"]]["work"]
-    hours = f", {_work(work)}" if work and (work["hours"] or work["project_hours"]) else ""
+    hours = f", {w.hours(work['hours'])}" if work and work["hours"] else ""
     unlocks = f", unlocks {w.counted(len(g['unlocks']), 'skill')}" if g["unlocks"] else ""
     return {
         "name": s.name(g["skill"]),
@@ -168,53 +168,40 @@ def _gap(s: Source, g: Gap) -> dict:
     }
 
 
-def _work(work: UndatedWork) -> str:
-    """ "8 hours", "8 h + 8 h project"."""
-    project = f"{w.number(work['project_hours'])}{w.SPACE}h project"
-    if not work["project_hours"]:
-        return w.hours(work["hours"])
-    return f"{w.number(work['hours'])}{w.SPACE}h + {project}" if work["hours"] else project
-
-
 def when(s: Source) -> list[dict]:
     """Dates, hours and pace, as label, value and note."""
     plan, person = s.plan, s.r["person"]
     tiles = []
     if plan["hours"]:
-        tiles.append(_study_tile(plan))
-    if plan["project_hours"] and plan["target_by"]:
-        tiles.append(
-            {
-                "label": "Project work done by",
-                "value": w.sentence(w.week_of(plan["target_by"])),
-                "note": f"{w.hours(plan['project_hours'])} of it, above level 3",
-            }
-        )
-    if plan["hours"]:
-        tiles.append(
-            {
-                "label": "Study planned",
-                "value": w.hours_range(plan["hours_low"], plan["hours_high"]),
-                "note": f"about {w.hours(plan['hours'])}; an estimate",
-            }
-        )
-    elif not plan["project_hours"] and not s.nothing_to_score:
-        tiles.append(
-            {"label": "Study planned", "value": "No hours", "note": "for this role, by your answers"}
-        )
+        tiles += [_study_tile(s), _hours_tile(plan)]
+    elif not s.nothing_to_score:
+        tiles.append({"label": "Study planned", "value": "No hours", "note": "for this role, by your answers"})
     assumed = "assumed; you gave no number" if person["hours_assumed"] else f"from {w.day(plan['start'])}"
-    tiles.append(
-        {"label": "Your pace", "value": f"{w.hours(plan['hours_per_week'])} a week", "note": assumed}
-    )
+    tiles.append({"label": "Your pace", "value": f"{w.hours(plan['hours_per_week'])} a week", "note": assumed})
+    if plan["reference_per_week"] and s.guides:
+        months = w.plural(max(p["months"][1] for p in plan["phases"]), "month")
+        tiles.append({"label": f"In the {s.guides['short']}’ {months}",
+                      "value": f"{w.hours(plan['reference_per_week'])} a week",
+                      "note": "would do the whole plan"})  # fmt: skip
     return tiles
 
 
-def _study_tile(plan: Plan) -> dict:
+def _study_tile(s: Source) -> dict:
+    plan = s.plan
     early, late = w.monday(plan["level3_early"]), w.monday(plan["level3_late"])
     note = f"between {w.day(early)} and {w.day(late)}" if early != late else "at both ends of the estimate"
-    if plan["put_off"]:
-        note += f", without the {w.counted(len(plan['put_off']), 'skill')} put off"
+    if s.put_off:
+        note += f", without the {w.counted(len(s.put_off), 'skill')} put off"
     return {"label": "Study done by", "value": w.sentence(w.week_of(plan["level3_by"])), "note": note}
+
+
+def _hours_tile(plan: Plan) -> dict:
+    count = w.plural(len(plan["steps"]), "step")
+    return {
+        "label": "Study planned",
+        "value": w.hours_range(plan["hours_low"], plan["hours_high"]),
+        "note": f"about {w.hours(plan['hours'])} in {count}; an estimate",
+    }
 
 
 def most_notes(s: Source) -> int:

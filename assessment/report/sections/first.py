@@ -1,4 +1,4 @@
-"""The one thing to do first: what is dated earliest in the plan, or what takes its place where nothing is."""
+"""The one thing to do first: the first step of the plan, or what takes its place where there is none."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report import lower
-from assessment.report.source import Source, answered, level, quoted
-from assessment.vocabulary import MUST, NOT_ASKED, RATED, SKIPPED, SURE, UNTOUCHED
+from assessment.report.sections import steps
+from assessment.report.source import Source, answered, level
+from assessment.vocabulary import NOT_ASKED, RATED, SKIPPED, SURE, UNTOUCHED
 from assessment.vocabulary import Source as SourceOf
 
 if TYPE_CHECKING:
-    from assessment.result.document_plan import Project, Step, Task
+    from assessment.result.document_plan import Step
     from assessment.result.document_skills import Skill
 
 SOON = timedelta(days=7)
+MOST_PARTS = 2
 THIS_WEEK = "The one thing to do this week"
 UNSAID: dict[SourceOf, str] = {
     UNTOUCHED: "You did not mark it as touched", SKIPPED: "You could not say your level here",
@@ -25,28 +27,19 @@ UNSAID: dict[SourceOf, str] = {
 
 def view(s: Source) -> dict:
     """``heading``, ``title``, ``text``, ``facts`` and ``resources`` of the one thing to do first."""
-    made = next(found for make in (_aside, _study, _project, _find_out, _show, _put_off, _keep) if (found := make(s)))
+    made = next(found for make in (_aside, _step, _find_out, _show, _put_off, _keep) if (found := make(s)))
     return {"resources": [], **made}
 
 
 def line(s: Source) -> str:
-    """The same in one sentence: "First, from 4 January 2027: Write gradient descent in NumPy (Calculus)."."""
-    if not any(p["hours"] for p in s.plan["phases"]) and not s.plan["projects"]:
-        return f"First: {view(s)['title']}."
-    made, task = view(s), earliest(s)
-    name = s.name(task["skill"])
-    what = made["title"] if name in made["title"] else f"{made['title']} ({name})"
-    return f"First, from {w.day(task['start'])}: {what}."
+    """The same in one sentence: "First, from 4 January 2027: Write gradient descent in NumPy."."""
+    title, step = view(s)["title"], earliest(s)
+    return f"First, from {w.day(step['start'])}: {title}." if step else f"First: {title}."
 
 
-def earliest(s: Source) -> Task | Project:
-    """The task that the plan begins with, or its first project work."""
-    tasks = s.tasks()
-    return min(tasks, key=_start) if tasks else min(s.plan["projects"], key=_start)
-
-
-def _start(part: Task | Project) -> str:
-    return part["start"]
+def earliest(s: Source) -> Step | None:
+    """The step that the plan begins with."""
+    return s.plan["steps"][0] if s.plan["steps"] else None
 
 
 def _aside(s: Source) -> dict | None:
@@ -58,56 +51,37 @@ def _aside(s: Source) -> dict | None:
             "facts": "The role is scored and planned as soon as one of its skills does."}  # fmt: skip
 
 
-def _study(s: Source) -> dict | None:
-    """The first task; a skill that may be there already is shown or found out before it is studied."""
-    if not s.tasks():
+def _step(s: Source) -> dict | None:
+    """The first step; where its skill may be there already, how to show that."""
+    step = earliest(s)
+    if step is None:
         return None
-    task = min(s.tasks(), key=_start)
-    skill = s.skills[task["skill"]]
-    return {"heading": _heading(s), **_what(s, task, skill)}
+    skills = [s.skills[k["skill"]] for k in step["skills"]]
+    facts = [_already(s, skill) for skill in skills[:1] if all(s.may_be_there(k) for k in skills)]
+    facts += [f"{'; '.join(steps.moves(s, step)) or 'No new skill'}: {steps.hours(step)}."]
+    facts += [_share_of_week(s, step["hours"])]
+    return {"heading": _heading(s), "title": step["title"], "text": steps.text(step), "facts": " ".join(facts),
+            "resources": (steps.parts(s, step) or steps.see(s, step))[:MOST_PARTS]}  # fmt: skip
 
 
-def _what(s: Source, task: Task, skill: Skill) -> dict:
-    name, hours = skill["name"], f"about {w.hours(task['hours'])} ({w.span(task['hours_low'], task['hours_high'])})"
-    step = _step(s, task)
-    resources = [r for r in map(s.resource, (step or task)["resources"][:2]) if r]
-    if skill["source"] == RATED and skill["counts_as"] >= skill["target"]:
-        facts = f"You said level {skill['rating']}, the role asks for {skill['target']}, and our estimate is lower. "
+def _already(s: Source, skill: Skill) -> str:
+    """Why the step may be done already, and what shows it."""
+    if skill["source"] == RATED and skill["counts_as"] >= skill["hired"]:
+        said = f"You said level {skill['rating']}, {skill['hired']} is needed, and our estimate is lower."
         right = lower.right_at_target(s, skill)
-        facts += f"Right at level {right}; other answers still pull it down. " if right else ""
-        return {"title": f"Show “{name}”", "text": skill["show"], "facts": f"{facts}If it cannot be shown: {hours}."}
-    if s.to_settle(skill):
-        facts = f"{doubt(skill)} "
-        return {"title": f"Find out whether you have “{name}”", "text": skill["show"],
-                "facts": f"{facts}If not: {hours} of study."}  # fmt: skip
-    facts = f"{name}, level {level(task['from'])} to {task['to']}: {hours}. {_share_of_week(s, task['hours'])}"
-    facts += _unlocks(s, task) if skill["importance"] != MUST else ""
-    if step:
-        return {"title": step["title"], "text": step["text"], "facts": facts, "resources": resources}
-    return {"title": name, "text": f"{skill['why']} Aim: {skill['show']}", "facts": facts, "resources": resources}
-
-
-def _unlocks(s: Source, task: Task) -> str:
-    """Why what is no must comes first: what of the plan rests on it."""
-    names = quoted(s.names(task["unlocks"]))
-    if not names:
-        return ""
-    return f" It comes first because {w.first_few(names, 2, 'skill')} {w.noun(len(names), 'rests', 'rest')} on it."
+        said += f" Right at level {right}; other answers still pull it down." if right else ""
+    else:
+        said = doubt(skill)
+    return f"{said} If you can show this, it is done: {skill['show'].rstrip('.')}."
 
 
 def doubt(skill: Skill) -> str:
     """Why a skill is not sure yet: its chance, or what stands against a high one."""
     if skill["chance"] < SURE:
-        return f"The chance that you are at level {skill['target']} is {w.percent(skill['chance'])}."
+        return f"The chance that you are at level {skill['hired']} is {w.percent(skill['chance'])}."
     said = UNSAID.get(skill["source"], f"You answered {skill['rating']} here")
     asked = "no check on it came out right" if answered(skill) else "no check was asked"
     return f"{said} and {asked}; the rest of your answers suggests more, show it."
-
-
-def _step(s: Source, task: Task) -> Step | None:
-    """The first step of the task's phase that serves it."""
-    phase = next(p for p in s.plan["phases"] if task in p["tasks"])
-    return next((step for step in phase["steps"] if task["skill"] in step["skills"]), None)
 
 
 def _heading(s: Source) -> str:
@@ -122,24 +96,6 @@ def _share_of_week(s: Source, hours: float) -> str:
         return f"It fits your first week of {w.hours(pace)}."
     weeks = -(-hours // pace)
     return f"At {w.hours(pace)} a week: the first {w.plural(weeks, 'week')}."
-
-
-def _project(s: Source) -> dict | None:
-    if not s.plan["projects"]:
-        return None
-    p = min(s.plan["projects"], key=_start)
-    skill = s.skills[p["skill"]]
-    if s.to_settle(skill):
-        work = f"If you have: about {w.hours(p['hours'])} of project work from level 3 to {p['target']}."
-        return {"heading": _heading(s), "title": f"Find out whether you have “{skill['name']}”",
-                "text": skill["show"], "facts": f"{doubt(skill)} {work}"}  # fmt: skip
-    return {
-        "heading": _heading(s),
-        "title": f"{skill['name']}: deliver something others use",
-        "text": skill["show"],
-        "facts": f"About {w.hours(p['hours'])} of project work from level 3 to {p['target']}. "
-        f"{_share_of_week(s, p['hours'])}",
-    }
 
 
 def _find_out(s: Source) -> dict | None:
@@ -169,9 +125,9 @@ def _show(s: Source) -> dict | None:
 
 
 def _put_off(s: Source) -> dict | None:
-    if not s.plan["put_off"]:
+    if not s.put_off:
         return None
-    count = w.counted(len(s.plan["put_off"]), "skill")
+    count = w.counted(len(s.put_off), "skill")
     return {
         "heading": THIS_WEEK,
         "title": "Decide about your date",

@@ -11,7 +11,7 @@ from assessment.report.source import Source, how_known, level, now_to
 from assessment.vocabulary import GAP, MUST, SURE, UNSURE
 
 if TYPE_CHECKING:
-    from assessment.result.document_plan import UndatedWork
+    from assessment.result.document_plan import Work
     from assessment.result.document_skills import Gap
 
 BAR = {"width": 140, "height": 18, "pad": 26}
@@ -52,14 +52,8 @@ def _gap(s: Source, rank: int, gap: Gap) -> dict:
     }
 
 
-def _study(work: UndatedWork | None) -> str:
-    if not work or not (work["hours"] or work["project_hours"]):
-        return w.DASH
-    project = f"{w.number(work['project_hours'])}{w.SPACE}h of project work"
-    if not work["hours"]:
-        return project
-    span = f"{w.span(work['hours_low'], work['hours_high'])}{w.SPACE}h"
-    return f"{span}, then {project}" if work["project_hours"] else span
+def _study(work: Work | None) -> str:
+    return f"{w.number(work['hours'])}{w.SPACE}h" if work and work["hours"] else w.DASH
 
 
 def _rests(s: Source, gap: Gap) -> str:

@@ -83,9 +83,7 @@ def _more(rows: list[SkillChange]) -> str:
 
 def _next(task: NextStep) -> dict:
     return {
-        "name": task["name"],
-        "move": f"{level(task['from'])} → {task['to']}",
+        "name": task["title"],
         "hours": w.number(task["hours"]),
-        "kind": "project work" if task["kind"] == "project" else "study",
         "weeks": weeks(task["start"], task["end"]),
     }

@@ -73,7 +73,6 @@ def _skill(s: Source, skill: Skill) -> dict:
         "show": skill["show"],
         "rows": [{"label": label, "text": text, "stop": stop(text)} for label, text in rows if text],
         "postings": _postings(s, skill),
-        "basis": skill["hours_basis"],
     }
 
 
@@ -114,6 +113,8 @@ def _notes(s: Source, section: str, title: str) -> dict:
 
 
 def _resources(s: Source) -> list[dict]:
-    """Every resource that a step or a task of the plan names, once, in the bank's order."""
-    used = {r for p in s.plan["phases"] for item in (*p["steps"], *p["tasks"]) for r in item["resources"]}
+    """Every resource that a step of the plan names, once, in the bank's order."""
+    used = {part["resource"] for step in s.plan["steps"] for part in step["parts"]}
+    used |= {r for step in s.plan["steps"] for r in step["see"]}
+    used |= {r for phase in s.plan["phases"] for step in phase.get("undated", ()) for r in step["resources"]}
     return [s.resource(r) for r in s.r["resources"] if r in used]

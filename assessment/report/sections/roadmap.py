@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
-from assessment.report.sections import chosen, timetable
+from assessment.report.sections import chosen, steps, timetable
 from assessment.report.source import Source
+from assessment.vocabulary import STUDY_TOP
 
 if TYPE_CHECKING:
-    from assessment.result.document_plan import Phase, Plan, PutOff, Step
+    from assessment.result.document_plan import FindOut, NotNow, Phase, Step, Undated
 
 MOST_LINKS = 3  # of a step; the reference lists every resource of the plan
 MOST_ANCHORS = 8  # skills of the first phase whose next statement is printed
@@ -18,35 +19,37 @@ LADDER = (("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced
 
 def view(s: Source) -> dict:
     plan = s.plan
-    now = next((p["number"] for p in plan["phases"] if p["hours"]), None)
+    now = next((p["number"] for p in plan["phases"] if p["steps"]), None)
+    numbers = {step["id"]: number for number, step in enumerate(plan["steps"], 1)}
     return {
         "lead": _lead(s),
         "deadline": deadline(s),
         "totals": _totals(s),
         "timetable": timetable.view(s),
         "phases": [
-            _phase(s, p) | {"anchors": _anchors(s, p) if p["number"] == now else []} for p in plan["phases"]
+            _phase(s, p, numbers) | {"anchors": _anchors(s, p) if p["number"] == now else []} for p in plan["phases"]
         ],
         "ladder": ladder(chosen.main(s, "projects")),
         "ladder_lead": _ladder_lead(s),
-        "put_off": [_put_off(s, p) for p in plan["put_off"]],
-        "put_off_lead": _put_off_lead(plan),
+        "not_now": [_not_now(s, entry) for entry in plan["not_now"]],
+        "not_now_lead": not_now_lead(s),
+        "find_out": [_find_out(s, entry) for entry in plan["find_out"]],
+        "grows": grows(s),
     }
 
 
 def _lead(s: Source) -> str:
     plan = s.plan
-    if plan["hours"]:
-        used = [p for p in plan["phases"] if p["hours"]]
-        longest = max(used, key=lambda p: p["hours"])
-        skills = w.plural(sum(len(p["tasks"]) for p in used), "skill")
-        text = f"{w.sentence(w.hours(plan['hours']))} of study in {skills}"
-        if len(used) > 1:
-            text += f" and {w.counted(len(used), 'phase')}, the longest of them {longest['title']}"
-            text += f" with {w.hours(longest['hours'])}"
-        book = f"Book {w.hours(min(plan['hours_per_week'], plan['hours']))} in the {w.week_of(plan['start'])}"
-        return f"{text}. {book}{', and finish one phase before the next' if len(used) > 1 else ''}."
-    return no_study(s)
+    if not plan["steps"]:
+        return no_study(s)
+    used = [p for p in plan["phases"] if p["steps"]]
+    longest = max(used, key=lambda p: p["hours"])
+    text = f"{w.sentence(w.hours(plan['hours']))} in {w.plural(len(plan['steps']), 'step')}"
+    if len(used) > 1:
+        text += f" and {w.counted(len(used), 'phase')}, the longest of them {longest['title']}"
+        text += f" with {w.hours(longest['hours'])}"
+    book = f"Book {w.hours(min(plan['hours_per_week'], plan['hours']))} in the {w.week_of(plan['start'])}"
+    return f"{text}. {book}{', and finish one step before the next' if len(plan['steps']) > 1 else ''}."
 
 
 def no_study(s: Source) -> str:
@@ -57,17 +60,14 @@ def no_study(s: Source) -> str:
 
 
 def without_study(s: Source) -> str:
-    """What to do where the plan holds no study: project work, what is open, what is to be shown."""
-    plan, parts = s.plan, []
-    if plan["project_hours"]:
-        count = w.counted(len(plan["projects"]), "skill")
-        parts.append(f"go straight to the {w.hours(plan['project_hours'])} of project work in {count}")
+    """What to do where the plan holds no step: what is open, what is to be shown."""
+    parts = []
     if s.doubtful():
         parts.append(f"settle the {w.counted(len(s.doubtful()), 'skill')} that could be either")
     if s.r["to_show"]:
         parts.append(f"collect evidence for the {w.counted(len(s.r['to_show']), 'skill')} you claimed")
-    if plan["put_off"]:
-        parts.append(f"decide about the {w.counted(len(plan['put_off']), 'skill')} put off for your date")
+    if s.put_off:
+        parts.append(f"decide about the {w.counted(len(s.put_off), 'skill')} put off for your date")
     return w.listing(parts) or "keep the skills in use"
 
 
@@ -81,26 +81,20 @@ def _ladder_lead(s: Source) -> str:
 
 
 def deadline(s: Source) -> str:
+    """What becomes of the day to be ready by; empty where none was given."""
     plan = s.plan
     if not plan["ready_by"]:
         return ""
     wanted = w.day(plan["ready_by"])
-    if not plan["put_off"] and not plan["deadline_missed"]:
-        return f"Your date of {wanted} is met by this plan.{_projects_after(plan)}"
+    if not s.put_off and not plan["deadline_missed"]:
+        return f"Your date of {wanted} is met by this plan."
     pace = s.pace_that_would_do()
     if plan["deadline_missed"]:
-        even = "even without what is put off, " if plan["put_off"] else ""
+        even = "even without what is put off, " if s.put_off else ""
         end = w.week_of(plan["level3_by"])
         return f"Your date of {wanted} is missed: {even}the study ends in the {end}. {pace}"
-    count = w.counted(len(plan["put_off"]), "skill")
-    return f"Your date of {wanted} is met, because {count} {_are(plan['put_off'])} put off. {pace}"
-
-
-def _projects_after(plan: Plan) -> str:
-    """A sentence if the project work runs on after the date that the study meets."""
-    if not plan["target_by"] or plan["target_by"] <= plan["ready_by"]:
-        return ""
-    return f" The project work above level 3 goes on until the {w.week_of(plan['target_by'])}."
+    count = w.counted(len(s.put_off), "skill")
+    return f"Your date of {wanted} is met, because {count} {_are(s.put_off)} put off. {pace}"
 
 
 def _are(items: list) -> str:
@@ -111,61 +105,50 @@ def _totals(s: Source) -> str:
     plan = s.plan
     if not plan["hours"]:
         return ""
+    theory, building = plan["theory_hours"], plan["hours"] - plan["theory_hours"]
     text = f"Likely {w.hours_range(plan['hours_low'], plan['hours_high'])}"
-    if _divided(s):
-        theory, building = plan["theory_hours"], plan["hours"] - plan["theory_hours"]
-        text += f": about {w.number(theory)} for theory and {w.number(building)} for building, "
-        text += s.guides["theory_basis"]
+    if theory and building:
+        text += f": about {w.number(theory)} in steps of theory and {w.number(building)} in steps that build something"
     return f"{text}. Hours are judgement, so read the range and not the single number."
 
 
-def _divided(s: Source) -> bool:
-    """Whether the bank's sources divide study into theory and building."""
-    return bool(s.guides and s.guides["theory_share"])
+def _split(p: Phase) -> str:
+    theory, building = p["theory_hours"], p["hours"] - p["theory_hours"]
+    return f"{w.number(theory)} theory, {w.number(building)} building" if theory and building else ""
 
 
-def _split(s: Source, p: Phase) -> str:
-    if not (p["hours"] and _divided(s)):
-        return ""
-    return f"{w.number(p['theory_hours'])} theory, {w.number(p['hours'] - p['theory_hours'])} building"
-
-
-def _phase(s: Source, p: Phase) -> dict:
+def _phase(s: Source, p: Phase, numbers: dict[str, int]) -> dict:
     return {
         "number": p["number"],
         "title": p["title"],
         "goal": p["goal"],
         "months": f"{s.guides['short']}: months {p['months'][0]}{w.DASH}{p['months'][1]}" if s.guides else "",
-        "empty": "" if p["hours"] else _empty(s, p),
+        "empty": "" if p["steps"] else _empty(s, p),
         "hours": w.sentence(w.hours_range(p["hours_low"], p["hours_high"])),
         "about": w.hours(p["hours"]),
         "dates": _weeks(p) if p["hours"] else "",
-        "split": _split(s, p),
-        "steps": [_step(s, n, step) for n, step in enumerate(p["steps"], 1)],
-        "tasks": p["tasks"],
+        "split": _split(p),
+        "steps": [_step(s, numbers[step], s.steps[step]) for step in p["steps"]],
+        "undated": [_undated(s, step) for step in p.get("undated", ())],
     }
 
 
 def _anchors(s: Source, p: Phase) -> list[dict]:
     """What to make true, or to show, in a phase: the next statement of its skills, in the plan's order."""
     found = []
-    for skill in (s.skills[t["skill"]] for t in p["tasks"]):
+    ids = dict.fromkeys(k["skill"] for step in p["steps"] for k in s.steps[step]["skills"])
+    for skill in map(s.skills.__getitem__, ids):
         if anchor := skill["stated"] or skill["next"]:
             found.append({**anchor, "name": skill["name"], "show": bool(skill["stated"])})
     return found[:MOST_ANCHORS]
 
 
 def _empty(s: Source, p: Phase) -> str:
-    """What is said of a phase without study hours; true of a last phase, of one put off, of a met one."""
-    steps = len(p["steps"])
-    off = [k for k in (s.skills[x["skill"]] for x in s.plan["put_off"]) if k["phase"] == p["number"]]
-    text = "No study hours are planned in this phase"
+    """What is said of a phase without steps; true of one put off and of a met one."""
+    off = sum(entry["phase"] == p["number"] for entry in s.plan["not_now"])
     if off:
-        text += f": {w.counted(len(off), 'skill')} of it {_are(off)} put off"
-    if steps:
-        which = "the step below still helps" if steps == 1 else f"the {w.counted(steps, 'step')} below still help"
-        return f"{text}; {which}."
-    return f"{text}. See whether its aim is true of you, and go on."
+        return f"Nothing is planned in this phase: {w.counted(off, 'step')} of it {'is' if off == 1 else 'are'} put off."
+    return "Nothing is planned in this phase. See whether its aim is true of you, and go on."
 
 
 def _weeks(p: Phase) -> str:
@@ -174,15 +157,23 @@ def _weeks(p: Phase) -> str:
 
 
 def _step(s: Source, number: int, step: Step) -> dict:
-    resources = [r for r in map(s.resource, step["resources"]) if r][:MOST_LINKS]
     return {
         "number": number,
         "title": step["title"],
-        "text": step["text"],
-        "kind": step["kind"],
-        "skills": s.names(step["skills"]),
-        "resources": resources,
+        "text": steps.text(step),
+        "marks": steps.marks(step),
+        "when": f"{timetable.weeks(step['start'], step['end'])}: {steps.hours(step)}",
+        "moves": steps.moves(s, step),
+        "parts": steps.parts(s, step),
+        "see": steps.see(s, step)[:MOST_LINKS],
+        "done": steps.done(s, step),
     }
+
+
+def _undated(s: Source, step: Undated) -> dict:
+    """A step of an older result, which had neither hours nor dates."""
+    resources = [r for r in map(s.resource, step["resources"]) if r]
+    return {"title": step["title"], "text": step["text"], "marks": step["kind"], "see": resources[:MOST_LINKS]}
 
 
 def ladder(entries: list[dict]) -> list[dict]:
@@ -191,23 +182,35 @@ def ladder(entries: list[dict]) -> list[dict]:
     return [g for g in groups if g["cards"]]
 
 
-def _put_off(s: Source, p: PutOff) -> dict:
-    skill = s.skills[p["skill"]]
-    return {
-        "name": skill["name"],
-        "hours": w.hours(p["hours"]),
-        "reason": f"{skill['importance']}, level {skill['target']}",
-    }
+def _not_now(s: Source, entry: NotNow) -> dict:
+    return {"name": entry["title"], "hours": w.hours(entry["hours"]), "skills": w.listing(s.names(entry["skills"]))}
 
 
-def _put_off_lead(plan: Plan) -> str:
-    if not plan["put_off"]:
+def not_now_lead(s: Source) -> str:
+    """Why some of the plan is put off; empty where nothing is."""
+    if not s.put_off:
         return ""
-    hours = w.hours(sum(p["hours"] for p in plan["put_off"]))
-    count = len(plan["put_off"])
-    what = "This skill is no must" if count == 1 else f"These {w.in_words(count)} skills are no musts"
+    count, plan = len(s.put_off), s.plan
+    what = "One skill is no must" if count == 1 else f"{w.sentence(w.in_words(count))} skills are no musts"
     them = "it" if count == 1 else "them"
+    more = max(plan["full_hours"] - plan["hours"], 0)
+    end = f" With {them} it would take {w.hours(more)} more and end after your date." if more else ""
+    return f"{what} for the role: {w.listing(s.names(s.put_off))}.{end} Every must, and what it rests on, stays."
+
+
+def _find_out(s: Source, entry: FindOut) -> dict:
+    """A skill without a step whose level is to be found out, and what would tell."""
+    skill, asked = s.skills[entry["skill"]], len(entry["checks"])
+    open_ones = f"{w.sentence(w.counted(asked, 'check'))} on it {'was' if asked == 1 else 'were'} not asked yet."
+    return {"name": skill["name"], "show": skill["show"], "checks": open_ones if asked else ""}
+
+
+def grows(s: Source) -> str:
+    """The skills of which the role asks for more than one is hired with; empty where there are none."""
+    names = s.names(s.plan["grows"])
+    if not names:
+        return ""
     return (
-        f"{what} for the role, and the study would end after your date with {them} ({hours}). "
-        "Every must, and what it rests on, stays in the plan."
+        f"The role asks for more than level {STUDY_TOP} in {w.listing(names)}. That grows in the work, where others "
+        "use what you deliver: no hours are planned for it."
     )

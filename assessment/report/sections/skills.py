@@ -10,7 +10,7 @@ from assessment.report.source import Source, answered, how_known, level, state
 from assessment.vocabulary import DOES_NOT_APPLY, RATED, UNTOUCHED
 
 if TYPE_CHECKING:
-    from assessment.result.document_plan import UndatedWork
+    from assessment.result.document_plan import Work
     from assessment.result.document_skills import Area, Skill
 
 BAR = {"width": 90, "height": 13}
@@ -74,9 +74,5 @@ def _skill(s: Source, skill: Skill) -> dict:
     }
 
 
-def _hours(work: UndatedWork | None) -> str:
-    if not work or not (work["hours"] or work["project_hours"]):
-        return w.DASH
-    parts = [w.number(work["hours"])] if work["hours"] else []
-    parts += [f"(+{w.number(work['project_hours'])})"] if work["project_hours"] else []
-    return " ".join(parts)
+def _hours(work: Work | None) -> str:
+    return w.number(work["hours"]) if work and work["hours"] else w.DASH
