@@ -11,7 +11,7 @@ from assessment.bank import Bank
 from assessment.bank.model import Resource
 from assessment.bank.step import Told
 from assessment.scoring.estimate import Estimate
-from assessment.vocabulary import RATED, UNSURE, UNTOUCHED
+from assessment.vocabulary import NOT_ASKED, RATED, UNSURE, UNTOUCHED
 
 MOST_SENTENCES = 2
 LONGER = 1.4  # times the planned hours: parts beyond that are not all for this person
@@ -64,8 +64,8 @@ def _longer(step: Yours, finished: set[str]) -> Iterator[str]:
 
 
 def _unsure(bank: Bank, rows: pd.DataFrame) -> Iterator[str]:
-    """Of a step all of whose skills may already be where they should."""
-    if len(rows) and (rows["state"] == UNSURE).all():
+    """Of a step all of whose skills may already be where they should, by something that was said of them."""
+    if len(rows) and (rows["state"] == UNSURE).all() and not rows["source"].isin((UNTOUCHED, NOT_ASKED)).any():
         yield f"Your answers leave open whether you still need it for {_names(bank, rows.index, 'or')}."
 
 

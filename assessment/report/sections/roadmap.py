@@ -19,7 +19,7 @@ LADDER = (("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced
 
 def view(s: Source) -> dict:
     plan = s.plan
-    now = next((p["number"] for p in plan["phases"] if p["steps"]), None)
+    now = next((p["number"] for p in plan["phases"] if p["steps"]), 0)
     numbers = {step["id"]: number for number, step in enumerate(plan["steps"], 1)}
     return {
         "lead": _lead(s),
@@ -27,7 +27,9 @@ def view(s: Source) -> dict:
         "totals": _totals(s),
         "timetable": timetable.view(s),
         "phases": [
-            _phase(s, p, numbers) | {"anchors": _anchors(s, p) if p["number"] == now else []} for p in plan["phases"]
+            _phase(s, p, numbers, whole=s.has_reference or p["number"] <= now + 1)
+            | {"anchors": _anchors(s, p) if p["number"] == now else []}
+            for p in plan["phases"]
         ],
         "ladder": ladder(chosen.main(s, "projects")),
         "ladder_lead": _ladder_lead(s),
@@ -117,7 +119,9 @@ def _split(p: Phase) -> str:
     return f"{w.number(theory)} theory, {w.number(building)} building" if theory and building else ""
 
 
-def _phase(s: Source, p: Phase, numbers: dict[str, int]) -> dict:
+def _phase(s: Source, p: Phase, numbers: dict[str, int], whole: bool) -> dict:
+    """A phase with its ``steps``, or with them in ``brief``: a line each, until its time comes."""
+    steps_of = [_step(s, numbers[step], s.steps[step]) for step in p["steps"]]
     return {
         "number": p["number"],
         "title": p["title"],
@@ -128,7 +132,8 @@ def _phase(s: Source, p: Phase, numbers: dict[str, int]) -> dict:
         "about": w.hours(p["hours"]),
         "dates": _weeks(p) if p["hours"] else "",
         "split": _split(p),
-        "steps": [_step(s, numbers[step], s.steps[step]) for step in p["steps"]],
+        "steps": steps_of if whole else [],
+        "brief": [] if whole else steps_of,
         "undated": [_undated(s, step) for step in p.get("undated", ())],
     }
 
