@@ -61,7 +61,7 @@ def standing(bank: Bank, estimate: Estimate, facts: Set[str]) -> Standing:
         wanted=np.where(s["weight"] > 0, s["hired"], 0).astype(float),
         open=np.isin(state, [GAP, UNSURE]), claimed=state == CLAIMED,
         worth=(s["weight"] * s["shortfall"]).to_numpy(float), draws=np.clip(estimate.draws, 0, TOP_LEVEL),
-        always=np.array([step.always for step in bank.steps.values()], dtype=bool),
+        always=np.array([step.always and bool(s["weight"].any()) for step in bank.steps.values()], dtype=bool),
         finished=np.array([_finished(told[step], facts) for step in bank.steps]),
         preferred=THEORY if f"learn-by:{THEORY}" in facts else BUILDING, told=told,
     )  # fmt: skip

@@ -7,6 +7,7 @@ import stat
 import pytest
 from checkout import EXAMPLE, ROOT
 from cli_support import files_below
+from support.emptied import emptied
 from support.plain_session import whole
 
 from assessment.answers import store
@@ -214,16 +215,9 @@ def test_a_result_damaged_for_one_format_is_refused_whole(here, tmp_path, capsys
     assert "r.result.json: $." in capsys.readouterr().err
 
 
-def empty(result: dict) -> dict:
-    result["plan"] |= {"hours": 0, "project_hours": 0, "projects": [], "level3_by": None, "target_by": None}
-    for phase in result["plan"]["phases"]:
-        phase |= {"hours": 0, "tasks": [], "start": None, "end": None}
-    return result
-
-
 def test_an_empty_plan_gives_a_sentence_and_no_calendar(here, tmp_path, capsys):
     path = tmp_path / "r.result.json"
-    path.write_text(json.dumps(empty(json.loads(RESULT.read_text("utf-8")))), "utf-8")
+    path.write_text(json.dumps(emptied(json.loads(RESULT.read_text("utf-8")))), "utf-8")
     assert here(path, "--format", "ics,csv", "-o", "x.ics") == {"r.result.json", "x.csv"}
     assert "No calendar was written: the plan for this role has no study" in capsys.readouterr().out
 

@@ -10,6 +10,7 @@ import sys
 import pytest
 from checkout import EXAMPLE, ROOT
 from cli_support import assert_mendable, files_below
+from support.emptied import emptied
 
 from assessment.cli import main
 from assessment.report.formats import FORMATS
@@ -74,9 +75,7 @@ def test_a_session_needs_the_output_itself(skillgap, arguments):
 
 def test_an_empty_calendar_is_said_beside_the_output(tmp_path, monkeypatch, capfd):
     result = json.loads(RESULT.read_text("utf-8"))
-    result["plan"] |= {"hours": 0, "project_hours": 0, "projects": [], "level3_by": None, "target_by": None}
-    for phase in result["plan"]["phases"]:
-        phase |= {"hours": 0, "tasks": [], "start": None, "end": None}
+    emptied(result)
     (tmp_path / "r.json").write_text(json.dumps(result), "utf-8")
     assert main(["report", str(tmp_path / "r.json"), "--format", "ics", "-o", "-"]) == 0
     said = capfd.readouterr()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from dateutil.rrule import rrulestr
 from icalendar import Calendar
+from support.emptied import emptied
 
 from assessment.report.formats.ics import FORMAT
 
@@ -34,7 +35,7 @@ def times(event) -> list[tuple[datetime, datetime]]:
 
 
 def last_day(plan: dict) -> date:
-    return date.fromisoformat(plan["target_by"] or plan["level3_by"])
+    return date.fromisoformat(plan["level3_by"])
 
 
 @pytest.mark.parametrize("name", PLANNED)
@@ -42,17 +43,20 @@ def test_every_event_lies_within_the_plan(results, name):
     plan = results[name]["plan"]
     first, last = date.fromisoformat(plan["start"]), last_day(plan)
     for span in spans(results[name]):
+        if "want to be ready" in str(span["summary"]):
+            continue
         assert first <= span.decoded("dtstart") < span.decoded("dtend") <= last + timedelta(days=1)
     found = [pair for event in series(results[name]) for pair in times(event)]
     assert found and all(first <= a.date() <= b.date() <= last for a, b in found)
 
 
 @pytest.mark.parametrize("name", PLANNED)
-def test_phases_are_all_day_events_of_their_own_dates(results, name):
+def test_phases_steps_and_the_date_are_all_day_events(results, name):
     """DTEND is the day after the last one."""
     plan = results[name]["plan"]
     mine = [(p["start"], p["end"]) for p in plan["phases"] if p["hours"]]
-    mine += [(plan["projects"][0]["start"], plan["projects"][-1]["end"])] if plan["projects"] else []
+    mine += [(step["start"], step["end"]) for step in plan["steps"]]
+    mine += [(plan["ready_by"], plan["ready_by"])] if plan["ready_by"] else []
     shown = [(s.decoded("dtstart"), s.decoded("dtend") - timedelta(days=1)) for s in spans(results[name])]
     assert [(a.isoformat(), b.isoformat()) for a, b in shown] == mine
     assert {str(s["transp"]) for s in spans(results[name])} == {"TRANSPARENT"}
@@ -122,30 +126,30 @@ def test_other_hours_move_the_same_events(result):
 
 @pytest.mark.parametrize("name", PLANNED)
 def test_study_only_where_the_plan_has_study(results, name):
-    """No block called study outside the phases that have hours; project work only after them."""
+    """No block outside the phases that have steps."""
     plan = results[name]["plan"]
     phases = {f"Study: {p['title']}": p for p in plan["phases"] if p["hours"]}
     for event in series(results[name]):
         doing, days = str(event["summary"]), [a.date().isoformat() for a, _ in times(event)]
-        if doing in phases:
-            assert phases[doing]["start"] <= min(days) and max(days) <= phases[doing]["end"]
-        else:
-            assert doing == "Project work" and plan["projects"][0]["start"] <= min(days)
+        assert phases[doing]["start"] <= min(days) and max(days) <= phases[doing]["end"]
 
 
-def test_without_study_there_is_only_project_work(results, result):
-    result["plan"] |= {"hours": 0, "level3_by": None}
-    for phase in result["plan"]["phases"]:
-        phase |= {"hours": 0, "tasks": [], "start": None, "end": None}
-    assert {str(e["summary"]) for e in series(result)} == {"Project work"}
-    assert len(spans(result)) == 1 and FORMAT.nothing(result) == ""
+def test_where_a_later_phase_begins_with_a_first_result_the_week_stays_whole(result):
+    """Its step comes before those of the phase before; blocks follow the steps, not the phases."""
+    plan = result["plan"]
+    early = next(step for step in plan["steps"] if step["phase"] == 1 and step is not plan["steps"][0])
+    early["phase"] = 2
+    plan["phases"][0]["steps"].remove(early["id"])
+    plan["phases"][1] |= {"start": early["start"], "steps": [early["id"], *plan["phases"][1]["steps"]]}
+    found = sorted(pair for event in series(result) for pair in times(event))
+    assert all(before[1] <= after[0] for before, after in zip(found, found[1:], strict=False))
+    hours = sum((end - begin for begin, end in found), timedelta()) / timedelta(hours=1)
+    assert abs(hours - plan["hours"]) <= 2 * plan["hours_per_week"]
 
 
 def test_an_empty_plan_has_no_calendar_but_a_sentence(results, result):
-    result["plan"] |= {"hours": 0, "project_hours": 0, "projects": [], "level3_by": None, "target_by": None}
-    for phase in result["plan"]["phases"]:
-        phase |= {"hours": 0, "tasks": [], "start": None, "end": None}
-    assert "no study and no project work" in FORMAT.nothing(result)
+    emptied(result)
+    assert "has no step" in FORMAT.nothing(result)
     assert events(result) == []
     assert FORMAT.nothing(results["typical"]) == ""
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from assessment import wording as w
+from assessment.report.clean import typeset
 from assessment.report.formats.markup import escape, running
 from assessment.report.formats.md import FORMAT
 
@@ -142,20 +144,20 @@ def test_known_answer_of_the_first_example():
 
 
 @pytest.mark.parametrize("name", ["platform", "overconfident", "halfway"])
-def test_every_task_step_and_project_is_a_box_to_tick(name):
+def test_every_step_is_a_box_to_tick_with_its_hours_and_days(name):
     result, text = example(name)
-    plan = result["plan"]
-    boxes = re.findall(r"^- \[ \] ", text.split("## Roadmap")[1].split("## What to show")[0], re.M)
-    assert len(boxes) == sum(len(p["tasks"]) + len(p["steps"]) for p in plan["phases"]) + len(
-        plan["projects"]
-    )
+    boxes = re.findall(r"^- \[ \] \*\*(.*?)\*\* \((.*?)\)", text.split("## Roadmap")[1].split("## What to show")[0], re.M)
+    steps = result["plan"]["steps"]
+    assert [title.replace("\\", "") for title, _ in boxes] == [typeset(step["title"]) for step in steps]
+    for (_, said), step in zip(boxes, steps, strict=True):
+        assert said == f"{w.hours(step['hours'])}, {w.short_days(step['start'], step['end'])}".replace(w.SPACE, " ")
 
 
 def test_what_is_put_off_and_a_missed_date_are_said():
     result, text = example("overconfident")
     assert "Your date of 1 October 2027 is missed" in text
-    part = text.split("### Put off")[1].split("## ")[0]
-    assert part.count("\n- ") == len(result["plan"]["put_off"]) > 0
+    part = text.split("### Not now")[1].split("## ")[0]
+    assert part.count("\n- ") == len(result["plan"]["not_now"]) > 0
 
 
 def test_somebody_without_gaps_gets_no_empty_table(results):

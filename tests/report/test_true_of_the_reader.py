@@ -41,18 +41,21 @@ def test_every_kind_of_reader_is_there(readers):
 
 
 def test_the_first_thing_is_the_earliest_by_date_wherever_it_is_said(p):
-    """Cover, first phase and bar, Markdown, calendar and terminal name the same skill."""
+    """Cover, first row and bar, roadmap, Markdown, calendar and terminal name the same step."""
     first = p.earliest()
     if first is None:
-        assert not p.result["plan"]["hours"]
+        assert not p.result["plan"]["hours"] and not p.result["plan"]["phases"][-1]["steps"]
         return
-    name = words(p.skills[first["skill"]]["name"])
+    name = words(first["title"])
+    assert p.result["plan"]["steps"][0] == first
     cover = p.model["first"]
-    assert name in words(f"{cover['title']} {cover['text']} {cover['facts']}")
+    assert words(cover["title"]) == name
     assert "this week" in cover["heading"] or w.day(first["start"]) in cover["heading"]
     table = p.sections["roadmap"]["timetable"]
     group = next(g for g in table["groups"] if g["rows"])
     assert words(group["rows"][0]["name"]) == name
+    phase = next(x for x in p.sections["roadmap"]["phases"] if x["steps"])
+    assert words(phase["steps"][0]["title"]) == name and phase["steps"][0]["number"] == 1
     openings = {
         "terminal": r"First: .*?, from \w{3} \d.*?weeks?\.",
         "Markdown": r"First, from \d[^:]*: .*?(?=\*\*|##|$)",
@@ -60,40 +63,41 @@ def test_the_first_thing_is_the_earliest_by_date_wherever_it_is_said(p):
     for page, opening in openings.items():
         [said] = [m[0] for m in re.finditer(opening, p.texts[page])][:1]
         assert words(w.day(first["start"])).removesuffix(" 2026") in said
-        assert name in said or words(cover["title"]) in said, (page, said)
+        assert name in said, (page, said)
+    assert re.search(r"- \[ \] \*\*(.*?)\*\*", p.texts["Markdown"])[1] == name
     begins = min(re.findall(r"DTSTART;VALUE=DATE:(\d{8})", p.texts["calendar"]))
     assert begins == first["start"].replace("-", "")
-    row = re.search(r"\\n|DESCRIPTION:.*?(?=DTSTART)", p.texts["calendar"])
-    assert name in row[0]
+    assert re.search(r"SUMMARY:Step 1: (.*?), \d+ hours?", p.texts["calendar"])[1] == name
 
 
-def test_the_first_step_of_the_roadmap_is_for_the_first_task(p):
-    """Steps stand in the order of the dates: the first of a phase serves its first task, where any does."""
-    for phase in p.result["plan"]["phases"]:
-        order = {t["skill"]: n for n, t in enumerate(phase["tasks"])}
-        places = [min((order[k] for k in step["skills"] if k in order), default=len(order)) for step in phase["steps"]]
-        assert places == sorted(places), phase["id"]
+def test_steps_stand_in_the_order_of_their_dates(p):
+    """One list, of which every phase is a part."""
+    plan = p.result["plan"]
+    dates = [(step["start"], step["end"]) for step in plan["steps"]]
+    assert dates == sorted(dates)
+    assert [step for phase in plan["phases"] for step in phase["steps"]] == sorted(
+        (step["id"] for step in plan["steps"]), key=[x for phase in plan["phases"] for x in phase["steps"]].index)
 
 
 def test_nobody_is_told_to_learn_first_what_they_say_they_can_do(p):
-    first = p.earliest()
-    skill = p.skills[first["skill"]] if first else None
-    if skill and skill["source"] == "rated" and skill["counts_as"] >= skill["target"]:
-        assert re.match(r"(Show|Find out)", p.model["first"]["title"])
+    """Where they say it of all that the first step is about, they are told how to show it."""
+    skills = p.skills_of(p.earliest())
+    if skills and all(k["source"] == "rated" and k["counts_as"] >= k["hired"] for k in skills):
+        assert "If you can show this, it is done" in p.model["first"]["facts"]
 
 
 def test_an_introduction_is_for_those_who_do_not_say_that_they_can_do_it_unaided(p):
-    for phase in p.result["plan"]["phases"]:
-        for step in phase["steps"]:
-            if re.search(r"\bintroduct|\bfluent\b|\bWatch\b", step["title"]):
-                assert any((p.skills[k]["rating"] or 0) < 3 for k in step["skills"]), step["title"]
+    for step in p.result["plan"]["steps"]:
+        if re.search(r"\bintroduct|\bfluent\b|\bWatch\b", step["title"]):
+            assert any((k["rating"] or 0) < 3 for k in p.skills_of(step)), step["title"]
 
 
 def test_what_somebody_is_said_to_have_done_follows_from_an_answer(p):
     """'You have built ...', 'that you already run': printed only with a condition that was true."""
     allowed = [words(f"{e['title']} {e['text']}") for entries in p.result["guidance"].values() for e in entries
                if e["specific"]]  # fmt: skip
-    allowed += [words(step["text"]) for phase in p.result["plan"]["phases"] for step in phase["steps"]]  # Done when
+    allowed += [words(f"{step['text']} {' '.join(step['for_you'])} {step['done']}")
+                for step in p.result["plan"]["steps"]]  # fmt: skip
     have = r"have (?:already )?(?:designed|met|built|run|written|used|worked)"
     pattern = rf"(?<![^.:;])[^.:;]*\b[Yy]ou (?:{have}|already (?:run|have|work|do|know))[^.:;]*"
     for page, m in sentences(p, pattern):
@@ -194,7 +198,7 @@ def test_nothing_to_do_is_said_only_where_nothing_is(p):
             assert phase["number"] < len(phases), phase["title"]
             left = [s["id"] for s in p.state("gap", "not sure yet") if s["phase"] == phase["number"]]
             assert left == [], (phase["title"], left)
-    assert phases[-1]["steps"], "the search for a job is never without a step"
+    assert phases[-1]["steps"] + phases[-1]["brief"] or p.source.nothing_to_score, "the search for a job is never without a step"
     left = p.state("gap", "not sure yet")
     for page, m in sentences(p, r"(?:Nothing|No study) is left[^.]*|None needed[^.]*|What is left is[^.]*"):
         also = p.state("claimed") if m[0].startswith("What") else []
@@ -204,17 +208,17 @@ def test_nothing_to_do_is_said_only_where_nothing_is(p):
 
 
 def test_a_phase_that_has_steps_or_put_off_skills_says_so(p):
-    off = {t["skill"] for t in p.result["plan"]["put_off"]}
+    off = {entry["phase"] for entry in p.result["plan"]["not_now"]}
     for phase, shown in zip(p.result["plan"]["phases"], p.sections["roadmap"]["phases"], strict=True):
-        if off & {s["id"] for s in p.result["skills"] if s["phase"] == phase["number"]} and not phase["hours"]:
-            assert "put off" in shown["empty"]
+        assert bool(shown["steps"] + shown["brief"]) == bool(phase["steps"]) == bool(phase["hours"])
+        assert ("put off" in shown["empty"]) == (phase["number"] in off and not phase["hours"])
 
 
 def test_a_date_is_met_only_if_the_plan_meets_it(p):
     plan = p.result["plan"]
     for page, m in sentences(p, r"Your date of [^.]* is met by this plan"):
-        assert plan["ready_by"] and not plan["deadline_missed"] and not plan["put_off"], (page, m[0])
-    if plan["put_off"]:
+        assert plan["ready_by"] and not plan["deadline_missed"] and not plan["skills_not_now"], (page, m[0])
+    if plan["skills_not_now"]:
         for page, m in sentences(p, r"\b(?:Study in all|Targets by)\b"):
             raise AssertionError((page, m[0], "some of it is put off"))
 
@@ -340,9 +344,9 @@ def test_nothing_is_planned_before_the_day_of_the_answers(p):
 
 def test_the_first_advice_does_not_pass_over_a_doubt(p):
     """What is listed to find out before study is found out first, whatever work it would lead to."""
-    first = p.earliest()
-    if first and p.skills[first["skill"]]["state"] == "not sure yet" and not never_touched(p.skills[first["skill"]]):
-        assert re.match("Find out whether|Show", p.model["first"]["title"])
+    skills = p.skills_of(p.earliest())
+    if skills and all(k["state"] == "not sure yet" and not never_touched(k) for k in skills):
+        assert "If you can show this, it is done" in p.model["first"]["facts"]
 
 
 def never_touched(skill) -> bool:
@@ -360,8 +364,7 @@ def test_nobody_is_asked_to_find_out_what_they_never_touched(p):
 
 def test_what_comes_first_and_is_no_must_says_what_rests_on_it(p):
     first = p.earliest()
-    skill = p.skills[first["skill"]] if first else None
-    if skill and skill["importance"] != "must" and first.get("unlocks") and "It fits" in p.model["first"]["facts"]:
+    if first and first["unlocks"] and all(k["importance"] != "must" for k in p.skills_of(first)):
         assert "It comes first because" in p.model["first"]["facts"]
 
 

@@ -91,15 +91,16 @@ def test_an_old_result_stays_as_it_is_and_its_new_form_can_be_saved(version):
     assert all(s["hired"] == s["target"] for s in new["skills"])
 
 
+@pytest.mark.parametrize("value", mutants.VALUES, ids=str)
 @pytest.mark.parametrize("version", range(1, RESULT_SCHEMA))
-def test_an_old_result_damaged_at_any_place_is_refused_in_a_sentence_or_read(version):
+def test_an_old_result_damaged_at_any_place_is_refused_in_a_sentence_or_read(version, value):
     saved = json.loads((HERE / f"result-{version}.json").read_text("utf-8"))
     refused = 0
-    for keys, value, damaged in mutants.damaged(saved):
+    for keys, damaged in mutants.damaged(saved, value):
         with mutants.watched((keys, value)):
             try:
                 check_result(damaged, "file")
             except AnswersError as error:
                 assert str(error).startswith("file: ") and str(error).isprintable(), error
                 refused += 1
-    assert refused > 1000
+    assert refused > 100

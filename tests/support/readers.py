@@ -114,10 +114,12 @@ class Printed:
         return skill["state"] in ("met", "claimed") or rated
 
     def earliest(self) -> dict | None:
-        """The task or the project work with the earliest date, by the dates alone."""
-        plan = self.result["plan"]
-        dated = [*(t for p in plan["phases"] for t in p["tasks"]), *plan["projects"]]
-        return min(dated, key=lambda t: t["start"], default=None)
+        """The step with the earliest date, by the dates alone."""
+        return min(self.result["plan"]["steps"], key=lambda step: step["start"], default=None)
+
+    def skills_of(self, step: dict | None) -> list[dict]:
+        """The skills that a step moves."""
+        return [self.skills[k["skill"]] for k in step["skills"]] if step else []
 
 
 def plain(page: str) -> str:

@@ -5,6 +5,7 @@ Times are floating: 19:00 is 19:00 wherever the person is.
 
 from __future__ import annotations
 
+import itertools
 import uuid
 from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -41,13 +42,14 @@ def render(result: Result, options: Options) -> bytes:
     calendar.add("version", "2.0")
     person = (s.r["person"]["name"] or "")[:NAME_LIMIT]
     calendar.add("x-wr-calname", " ".join(f"skillgap: {s.role} {person}".split()))
-    periods = _periods(s)
-    for period in periods:
-        calendar.add_component(_span(s, period))
+    for phase in s.plan["phases"]:
+        if phase["steps"]:
+            calendar.add_component(_span(s, _phase(s, phase)))
     for number, step in enumerate(s.plan["steps"]):
         calendar.add_component(_span(s, _step(s, number, step)))
     if s.plan["ready_by"]:
         calendar.add_component(_span(s, _wanted(s, s.plan["ready_by"])))
+    periods = _runs(s)
     for number, period in enumerate(periods):
         following = periods[number + 1]["start"] if number + 1 < len(periods) else date.max
         last = min(period["end"], following - timedelta(days=1))  # a day belongs to one period
@@ -58,18 +60,32 @@ def render(result: Result, options: Options) -> bytes:
     return calendar.to_ical()
 
 
-def _periods(s: Source) -> list[dict]:
-    """The phases with steps: title, verb, dates and what is in them."""
-    return [_phase(s, p) for p in s.plan["phases"] if p["steps"]]
+def _runs(s: Source) -> list[dict]:
+    """Steps of one phase that follow each other: a first result may stand before the rest of its phase."""
+    phases = {p["number"]: p for p in s.plan["phases"]}
+    found: list[dict] = []
+    for number, group in itertools.groupby(s.plan["steps"], key=lambda step: step["phase"]):
+        run, phase = list(group), phases[number]
+        again = sum(period["phase"] == number for period in found)
+        name = f"Phase {number}: {phase['title']}"
+        period = _period(f"{phase['id']} {again}" if again else phase["id"], name, f"Study: {phase['title']}",
+                         run[0]["start"], run[-1]["end"])  # fmt: skip
+        found.append(period | {"phase": number, "rows": [_row(step) for step in run]})
+    return found
 
 
 def _phase(s: Source, p: Phase) -> dict:
     hours = f"about {w.hours(p['hours'])} ({w.hours_range(p['hours_low'], p['hours_high'])})"
-    return _period(p["id"], f"Phase {p['number']}: {p['title']}", f"Study: {p['title']}", p["start"], p["end"]) | {
-        "title": f"Phase {p['number']}: {p['title']}, {hours}",
+    name = f"Phase {p['number']}: {p['title']}"
+    return _period(p["id"], name, name, p["start"], p["end"]) | {
+        "title": f"{name}, {hours}",
         "lead": [p["goal"]],
-        "rows": [f"{s.steps[step]['title']}: {steps.when(s.steps[step])}" for step in p["steps"]],
-    }  # fmt: skip
+        "rows": [_row(s.steps[step]) for step in p["steps"]],
+    }
+
+
+def _row(step: Step) -> str:
+    return f"{step['title']}: {steps.when(step)}"
 
 
 def _step(s: Source, number: int, step: Step) -> dict:

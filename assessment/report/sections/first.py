@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from assessment import wording as w
 from assessment.report import lower
 from assessment.report.sections import steps
-from assessment.report.source import Source, answered, level
-from assessment.vocabulary import NOT_ASKED, RATED, SKIPPED, SURE, UNTOUCHED
+from assessment.report.source import Source, answered, level, quoted
+from assessment.vocabulary import MUST, NOT_ASKED, RATED, SKIPPED, SURE, UNTOUCHED
 from assessment.vocabulary import Source as SourceOf
 
 if TYPE_CHECKING:
@@ -59,9 +59,17 @@ def _step(s: Source) -> dict | None:
     skills = [s.skills[k["skill"]] for k in step["skills"]]
     facts = [_already(s, skill) for skill in skills[:1] if all(s.may_be_there(k) for k in skills)]
     facts += [f"{'; '.join(steps.moves(s, step)) or 'No new skill'}: {steps.hours(step)}."]
-    facts += [_share_of_week(s, step["hours"])]
+    facts += [_share_of_week(s, step["hours"]), *_unlocks(s, step, skills)]
     return {"heading": _heading(s), "title": step["title"], "text": steps.text(step), "facts": " ".join(facts),
             "resources": (steps.parts(s, step) or steps.see(s, step))[:MOST_PARTS]}  # fmt: skip
+
+
+def _unlocks(s: Source, step: Step, skills: list[Skill]) -> list[str]:
+    """Why a step without a must comes first: what of the plan rests on it."""
+    titles = quoted(s.steps[other]["title"] for other in step["unlocks"])
+    if not titles or any(skill["importance"] == MUST for skill in skills):
+        return []
+    return [f"It comes first because {w.first_few(titles, 2, 'step')} {w.noun(len(titles), 'rests', 'rest')} on it."]
 
 
 def _already(s: Source, skill: Skill) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessment import wording as w
 from assessment.report.sections import chosen, steps, timetable
 from assessment.report.source import Source
-from assessment.vocabulary import STUDY_TOP
+from assessment.vocabulary import GAP, STUDY_TOP, UNSURE
 
 if TYPE_CHECKING:
     from assessment.result.document_plan import FindOut, NotNow, Phase, Step, Undated
@@ -150,9 +150,15 @@ def _anchors(s: Source, p: Phase) -> list[dict]:
 
 def _empty(s: Source, p: Phase) -> str:
     """What is said of a phase without steps; true of one put off and of a met one."""
+    if s.nothing_to_score:
+        return "No step is planned, since nothing of the role applies."
     off = sum(entry["phase"] == p["number"] for entry in s.plan["not_now"])
     if off:
         return f"Nothing is planned in this phase: {w.counted(off, 'step')} of it {'is' if off == 1 else 'are'} put off."
+    left = sum(s.skills[k["id"]]["phase"] == p["number"] for k in s.in_state(GAP, UNSURE))
+    if left:
+        is_or_are = "is" if left == 1 else "are"
+        return f"No step is planned in this phase: {w.counted(left, 'skill')} of it {is_or_are} to be found out first."
     return "Nothing is planned in this phase. See whether its aim is true of you, and go on."
 
 
