@@ -102,9 +102,7 @@ def _unique(records: list, place: str, faults: list[str]) -> dict:
 
 
 def _guides(t: Table) -> Guides:
-    share = t.number("theory_share", 0, 1) if "theory_share" in t.values else 0.0
-    basis = t.text("theory_basis") if share else ""
-    guides = Guides(t.text("name"), t.text("short"), share, basis)
+    guides = Guides(t.text("name"), t.text("short"))
     t.close()
     return guides
 

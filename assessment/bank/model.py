@@ -38,15 +38,10 @@ class Phase:
 
 @dataclass(frozen=True)
 class Guides:
-    """The sources whose calendar and rule of thumb a bank follows, in the words that the report prints.
-
-    ``theory_share`` (0-1) is the part of study that is theory, ``theory_basis`` says whose rule that is.
-    """
+    """The sources whose calendar a bank follows, in the words that the report prints."""
 
     name: str
     short: str
-    theory_share: float
-    theory_basis: str
 
 
 @dataclass(frozen=True)

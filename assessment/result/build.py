@@ -98,9 +98,7 @@ def _calendar(profile: Profile, day: date, changes: Changes) -> Calendar:
 
 def _bank(bank: Bank, answers: Answers) -> d.Bank:
     changed, g = answers.bank_hash != bank.hash, bank.guides
-    guides: d.Guides | None = None if g is None else {
-        "name": g.name, "short": g.short, "theory_share": g.theory_share, "theory_basis": g.theory_basis,
-    }  # fmt: skip
+    guides: d.Guides | None = None if g is None else {"name": g.name, "short": g.short}
     return {"id": bank.id, "version": bank.version, "hash": bank.hash, "title": bank.title,
             "from": bank.from_label, "to": bank.to_label, "judgement": bank.judgement, "guides": guides,
             "answered_with": answers.bank_version, "changed_since": changed}  # fmt: skip

@@ -38,8 +38,8 @@ class Guides(TypedDict):
 
     name: str
     short: str
-    theory_share: Share
-    theory_basis: Annotated[str, Meta(description="Whose judgement the share is.")]
+    theory_share: NotRequired[Annotated[Share, Meta(description="Only of a result of schema 1 or 2.")]]
+    theory_basis: NotRequired[Annotated[str, Meta(description="Only of a result of schema 1 or 2.")]]
 
 
 _FromTo = TypedDict("_FromTo", {

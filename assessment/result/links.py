@@ -21,6 +21,7 @@ def faults(result: Result) -> Iterator[Fault]:
     yield from _turned_round(result, ())
     yield from _absent(result)
     yield from _undated(result)
+    yield from _astray(result["plan"])
     yield from _unrated(result)
     chosen = [role["id"] for role in result["roles"] if role["chosen"]]
     if len(chosen) != 1:
@@ -138,6 +139,14 @@ def _absent(result: Result) -> Iterator[Fault]:
             yield ("skills", number, "rating"), f'does not fit the source, "{skill["source"]}"'
         if (skill["target"] == 0) != (skill["state"] == NO_TARGET):
             yield ("skills", number, "state"), f"does not fit the target, {skill['target']}"
+
+
+def _astray(plan: Plan) -> Iterator[Fault]:
+    """A step stands in the list of the phase that it names."""
+    steps = {phase["number"]: phase["steps"] for phase in plan["phases"]}
+    for number, step in enumerate(plan["steps"]):
+        if step["id"] not in steps.get(step["phase"], ()):
+            yield ("plan", "steps", number, "phase"), f"the steps of phase {step['phase']} do not name it"
 
 
 def _undated(result: Result) -> Iterator[Fault]:

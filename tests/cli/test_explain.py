@@ -35,7 +35,7 @@ def test_the_chance_is_what_its_formula_gives(result):
 
     for skill in result["skills"]:
         t = skill["trace"]
-        chance = NormalDist().cdf((t["raw"] - skill["target"] + 0.5) / t["sd"])
+        chance = NormalDist().cdf((t["raw"] - skill["hired"] + 0.5) / t["sd"])
         assert chance == pytest.approx(skill["chance"], abs=2e-4)
 
 
@@ -68,4 +68,4 @@ def test_an_unknown_skill_is_answered_with_the_nearest(skillgap, named, hint):
 
 
 def test_another_role_is_explained_without_answering_again(skillgap):
-    assert "for LLM" in lines(skillgap("explain", "ci-cd", EXAMPLE, "--role", "llm-engineer"))
+    assert "for AI Engineer (LLM applications)" in lines(skillgap("explain", "ci-cd", EXAMPLE, "--role", "llm-engineer"))

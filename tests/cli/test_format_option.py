@@ -219,7 +219,7 @@ def test_an_empty_plan_gives_a_sentence_and_no_calendar(here, tmp_path, capsys):
     path = tmp_path / "r.result.json"
     path.write_text(json.dumps(emptied(json.loads(RESULT.read_text("utf-8")))), "utf-8")
     assert here(path, "--format", "ics,csv", "-o", "x.ics") == {"r.result.json", "x.csv"}
-    assert "No calendar was written: the plan for this role has no study" in capsys.readouterr().out
+    assert "No calendar was written: the plan for this role has no step" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("lists", [["pdf,csv"], ["html,pdf"], ["csv,pdf,html"]])

@@ -76,14 +76,14 @@ def test_ids_and_answers_are_left_alone():
     """Whatever is looked up or compared, at every place where it stands; the types of the document say where."""
     it = "it's"
     bad = {
-        "strongest": [it], "plan": {"phases": [{"tasks": [{"skill": it, "needs": [it]}]}]},
+        "strongest": [it], "plan": {"steps": [{"id": it, "needs": [it]}]},
         "checks": [{"outcome": "don't know", "source": it, "source_url": it, "stem": it}],
         "skills": [{"id": it, "note": it, "name": it}], "progress": {"skills": [{"verdict": it, "id": it}]},
         "answers": {"notes": {it: it}, "updated": it}, "resources": {it: {"url": it, "name": it}}, "new key": it,
     }  # fmt: skip
     said = "it\u2019s"
     assert clean.clean(bad) == {
-        "strongest": [it], "plan": {"phases": [{"tasks": [{"skill": it, "needs": [it]}]}]},
+        "strongest": [it], "plan": {"steps": [{"id": it, "needs": [it]}]},
         "checks": [{"outcome": "don't know", "source": said, "source_url": it, "stem": said}],
         "skills": [{"id": it, "note": it, "name": said}], "progress": {"skills": [{"verdict": it, "id": it}]},
         "answers": {"notes": {it: it}, "updated": it}, "resources": {it: {"url": it, "name": said}}, "new key": said,

@@ -16,7 +16,7 @@ from assessment.report.formats.md import FORMAT
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 PAUSE = "\u200b"
-OUR_TAGS = {
+OUR_TAGS = {"br", 
     "h1",
     "h2",
     "h3",

@@ -175,11 +175,11 @@ def test_the_first_phase_with_study_names_what_to_make_true(results, made, name)
     moved = dict.fromkeys(k["skill"] for step in result["plan"]["steps"] if step["id"] in phase["steps"]
                           for k in step["skills"])  # fmt: skip
     wanted = [s for s in map(skills.get, moved) if s["stated"] or s["next"]][:8]
-    flat = re.sub(r"\s+", " ", " ".join(made[name].texts))
+    flat = re.sub(r"\s+", " ", " ".join(made[name].texts)).replace("- ", "-")
     assert wanted and flat.count("What to make true, or to show, in this phase") == 1
     for skill in wanted:
         anchor, show = skill["stated"] or skill["next"], "show it, " if skill["stated"] else ""
-        said = re.sub("`", "", anchor["text"])[:25].replace("'", "\u2019")
+        said = re.sub("`", "", anchor["text"])[:25].replace("- ", "-").replace("'", "\u2019")
         assert f"{skill['name']} {show}level {anchor['level']}: \u201c{said}" in flat, skill["id"]
 
 

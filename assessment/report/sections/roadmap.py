@@ -20,14 +20,14 @@ LADDER = (("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced
 def view(s: Source) -> dict:
     plan = s.plan
     now = next((p["number"] for p in plan["phases"] if p["steps"]), 0)
-    numbers = {step["id"]: number for number, step in enumerate(plan["steps"], 1)}
+    numbers = {step: number for number, step in enumerate(s.steps, 1)}
     return {
         "lead": _lead(s),
         "deadline": deadline(s),
         "totals": _totals(s),
         "timetable": timetable.view(s),
         "phases": [
-            _phase(s, p, numbers, whole=s.has_reference or p["number"] <= now + 1)
+            _phase(s, p, numbers, whole=s.has_reference or p["number"] == now)
             | {"anchors": _anchors(s, p) if p["number"] == now else []}
             for p in plan["phases"]
         ],
@@ -120,7 +120,7 @@ def _split(p: Phase) -> str:
 
 
 def _phase(s: Source, p: Phase, numbers: dict[str, int], whole: bool) -> dict:
-    """A phase with its ``steps``, or with them in ``brief``: a line each, until its time comes."""
+    """A phase with its ``steps``; until its time comes they have their line in the calendar, and ``later`` says so."""
     steps_of = [_step(s, numbers[step], s.steps[step]) for step in p["steps"]]
     return {
         "number": p["number"],
@@ -133,9 +133,15 @@ def _phase(s: Source, p: Phase, numbers: dict[str, int], whole: bool) -> dict:
         "dates": _weeks(p) if p["hours"] else "",
         "split": _split(p),
         "steps": steps_of if whole else [],
-        "brief": [] if whole else steps_of,
+        "later": "" if whole or not steps_of else _later(steps_of),
         "undated": [_undated(s, step) for step in p.get("undated", ())],
     }
+
+
+def _later(found: list[dict]) -> str:
+    first, last = found[0]["number"], found[-1]["number"]
+    which = f"Step {first} stands" if first == last else f"Steps {first} to {last} stand"
+    return f"{which} in the calendar above; what to do in detail, and when it is done, is on the page for a screen."
 
 
 def _anchors(s: Source, p: Phase) -> list[dict]:
@@ -151,7 +157,7 @@ def _anchors(s: Source, p: Phase) -> list[dict]:
 def _empty(s: Source, p: Phase) -> str:
     """What is said of a phase without steps; true of one put off and of a met one."""
     if s.nothing_to_score:
-        return "No step is planned, since nothing of the role applies."
+        return "No step is planned: every skill of the role is set aside."
     off = sum(entry["phase"] == p["number"] for entry in s.plan["not_now"])
     if off:
         return f"Nothing is planned in this phase: {w.counted(off, 'step')} of it {'is' if off == 1 else 'are'} put off."
@@ -176,7 +182,7 @@ def _step(s: Source, number: int, step: Step) -> dict:
         "when": f"{timetable.weeks(step['start'], step['end'])}: {steps.hours(step)}",
         "moves": steps.moves(s, step),
         "parts": steps.parts(s, step),
-        "see": steps.see(s, step)[:MOST_LINKS],
+        "see": steps.see(s, step)[:MOST_LINKS] if s.has_reference or not step["parts"] else [],
         "done": steps.done(s, step),
     }
 

@@ -39,6 +39,7 @@ def _wanted(s: Source, days: list[date]) -> tuple[date, ...]:
 
 def _group(s: Source, c: calendar.Calendar, p: Phase, ready: tuple[date, ...]) -> dict:
     own, reference = _pair(p["start"], p["end"]), _reference(s, p)
+    numbers = {step: number for number, step in enumerate(s.steps, 1)}
     mine = f"yours {weeks(p['start'], p['end'])}" if own else "no steps planned"
     title = f"Phase {p['number']}, {p['title']}: {mine}"
     if reference:
@@ -50,7 +51,7 @@ def _group(s: Source, c: calendar.Calendar, p: Phase, ready: tuple[date, ...]) -
         "weeks": weeks(p["start"], p["end"]) if own else "no steps",
         "bar": calendar.bar(c, title, study=own or None, reference=reference or None, height=PHASE_HEIGHT, mark=ready),
     }
-    return {"head": head, "rows": [_row(c, s.steps[step], ready) for step in p["steps"]]}
+    return {"head": head, "rows": [_row(c, numbers[step], s.steps[step], ready) for step in p["steps"]]}
 
 
 def _reference(s: Source, p: Phase) -> tuple[date, ...]:
@@ -58,9 +59,10 @@ def _reference(s: Source, p: Phase) -> tuple[date, ...]:
     return tuple(map(w.as_date, p["reference"])) if s.guides else ()
 
 
-def _row(c: calendar.Calendar, step: Step, ready: tuple[date, ...]) -> dict:
+def _row(c: calendar.Calendar, number: int, step: Step, ready: tuple[date, ...]) -> dict:
     span = weeks(step["start"], step["end"])
     return {
+        "number": number,
         "name": step["title"],
         "move": steps.move(step),
         "hours": w.span(step["hours_low"], step["hours_high"]),
