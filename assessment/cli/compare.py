@@ -139,7 +139,7 @@ def _few(names: list[str]) -> str:
 
 def _next(p: Progress, width: int) -> list[str]:
     if not p["next"]:
-        return ["The plan from today holds no study and no project work.", ""]
+        return ["The plan from today holds no step.", ""]
     found = ["The plan from today starts with"]
     for task in p["next"]:
         found += wrap(words.step(task), width, "  ", "    ")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assessment.result.document_skills import Gap
 
 BAR = {"width": 140, "height": 18, "pad": 26}
-TOP = 10  # gaps, and uncertain skills, that are told in full
+TOP = 8  # gaps, and uncertain skills, that are told in full
 
 
 def view(s: Source) -> dict:

@@ -211,9 +211,9 @@ def _word_only(s: Source) -> dict | None:
 
 def _plan(s: Source) -> dict:
     text = (
-        "A gap costs the hours from your level to the target, to level 3 at most; level 4 is project work. "
-        "Order: prerequisites first, then importance times shortfall. The range of hours covers 40\u00a0% "
-        f"either way and the doubt about your level.{_whose_phases(s)}"
+        "A step takes the hours from your levels to those it leads to, level 3 at most; more grows in the work. "
+        "Order: first results first, then by phase what others rest on and importance times shortfall. The range of "
+        f"hours covers 40\u00a0% either way and the doubt about your levels.{_whose_phases(s)}"
     )
     return {"title": "From levels to a plan", "text": text}
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assessment.result.document_plan import FindOut, NotNow, Phase, Step, Undated
 
 MOST_LINKS = 3  # of a step; the reference lists every resource of the plan
-MOST_ANCHORS = 8  # skills of the first phase whose next statement is printed
+MOST_ANCHORS = 6  # skills of the first phase whose next statement is printed
 LADDER = (("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced", "Advanced"))
 
 
