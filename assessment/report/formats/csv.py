@@ -55,13 +55,8 @@ COLUMNS: tuple[tuple[str, Callable[[Row], object]], ...] = (
     ("Priority (higher is sooner)", lambda row: row["rank"].get("priority")),
     ("Phase (number)", lambda row: row["phase"]),
     ("Study (hours)", _work("hours")),
-    ("Study, low end (hours)", _work("hours_low")),
-    ("Study, high end (hours)", _work("hours_high")),
     ("Study starts (date)", _work("start")),
     ("Study ends (date)", _work("end")),
-    ("Project work (hours)", _work("project_hours")),
-    ("Project work starts (date)", _work("project_start")),
-    ("Project work ends (date)", _work("project_end")),
     ("Put off (yes/no)", lambda row: {True: "yes", False: "no"}.get(row["work"].get("put_off"))),
     ("Next to make true", lambda row: (row["next"] or {}).get("text")),
     ("How to show it", lambda row: row["show"]),
@@ -70,6 +65,7 @@ COLUMNS: tuple[tuple[str, Callable[[Row], object]], ...] = (
     ("Assessed on (date)", lambda row: row["result"]["assessed_on"]),
     ("Person", lambda row: row["result"]["person"]["name"]),
     ("Note", lambda row: row.get("note")),
+    ("Steps, in order", lambda row: "; ".join(row["steps"])),
 )
 
 
@@ -80,6 +76,7 @@ def render(result: Result, options: Options) -> bytes:
     """
     areas = {area["id"]: area["name"] for area in result["areas"]}
     ranks = {gap["skill"]: gap for gap in result["gaps"]}
+    titles = {step["id"]: step["title"] for step in result["plan"]["steps"]}
     page = io.StringIO(newline="")
     writer = csv.writer(page)
     writer.writerow([title for title, _ in COLUMNS])
@@ -89,6 +86,7 @@ def render(result: Result, options: Options) -> bytes:
             "work": skill["work"] or {},
             "rank": ranks.get(skill["id"], {}),
             "area_name": areas[skill["area"]],
+            "steps": [titles[step] for step in (skill["work"] or {}).get("steps", ())],
             "result": result,
         }
         writer.writerow([_cell(value(row)) for _, value in COLUMNS])
