@@ -30,10 +30,10 @@ def faults(bank: Bank, whole: bool = True, resources_read: bool = True) -> list[
     ]
     if not whole:  # it may hold the skill that seems unknown
         found = [f for f in found if not f[1].startswith(("unknown skill", "unknown area"))]
-    return [*_told(found), *_prerequisite_cycles(bank), *_counts(bank, whole)]
+    return [*told(found), *_prerequisite_cycles(bank), *_counts(bank, whole)]
 
 
-def _told(found: list[Fault]) -> list[str]:
+def told(found: list[Fault]) -> list[str]:
     """One line a fault; where many places have the same one, a line for all of them."""
     places: dict[str, list[str]] = {}
     for place, problem in found:
@@ -47,7 +47,7 @@ def _told(found: list[Fault]) -> list[str]:
     return lines
 
 
-def _unknown(place: str, ids: Iterable[str], known, what: str) -> Iterator[Fault]:
+def unknown(place: str, ids: Iterable[str], known, what: str) -> Iterator[Fault]:
     for name in ids if known else ():  # with none known, what is missing is told already
         if name not in known:
             yield place, f'unknown {what} "{name[:60]}"'
@@ -71,15 +71,15 @@ def _skills(bank: Bank) -> Iterator[Fault]:
     keywords = bank.postings.percent if bank.postings else {}
     for skill in bank.skills.values():
         place = f"areas/{skill.area}.toml: skills[{skill.id}]"
-        yield from _unknown(f"{place}.targets", skill.targets, bank.roles, "role")
-        yield from _unknown(f"{place}.target_basis", skill.target_basis, bank.roles, "role")
+        yield from unknown(f"{place}.targets", skill.targets, bank.roles, "role")
+        yield from unknown(f"{place}.target_basis", skill.target_basis, bank.roles, "role")
         for role in bank.roles:
             if role not in skill.targets:
                 yield f"{place}.targets", f'missing role "{role}"; expected a level 0-5 for every role'
         if bank.phases and skill.phase > len(bank.phases):
             yield f"{place}.phase", f"expected 1 to {len(bank.phases)}, found {skill.phase}"
-        yield from _unknown(f"{place}.postings", skill.postings, keywords, "keyword of the posting counts")
-        yield from _unknown(f"{place}.prerequisites", skill.prerequisites, bank.skills, "skill")
+        yield from unknown(f"{place}.postings", skill.postings, keywords, "keyword of the posting counts")
+        yield from unknown(f"{place}.prerequisites", skill.prerequisites, bank.skills, "skill")
         for name in skill.prerequisites:
             needed = bank.skills.get(name)
             if needed and needed.phase > skill.phase:
@@ -114,8 +114,8 @@ def _prerequisite_cycles(bank: Bank) -> Iterator[str]:
 def _checks(bank: Bank, resources: Collection[str]) -> Iterator[Fault]:
     for check in bank.checks.values():
         place = f"checks[{check.id}]"
-        yield from _unknown(f"{place}.skill", [check.skill], bank.skills, "skill")
-        yield from _unknown(f"{place}.source", [check.source], resources, "resource")
+        yield from unknown(f"{place}.skill", [check.skill], bank.skills, "skill")
+        yield from unknown(f"{place}.source", [check.source], resources, "resource")
         if len(set(check.options)) < len(check.options):
             yield f"{place}.options", "two options are the same"
 
@@ -123,11 +123,11 @@ def _checks(bank: Bank, resources: Collection[str]) -> Iterator[Fault]:
 def _resources(bank: Bank) -> Iterator[Fault]:
     for resource in bank.resources.values():
         place = f"resources.toml: resources[{resource.id}].skills"
-        yield from _unknown(place, resource.skills, bank.skills, "skill")
+        yield from unknown(place, resource.skills, bank.skills, "skill")
     if bank.postings:
         for column in bank.postings.columns:
             place = f"resources.toml: postings.columns[{column['id']}].roles"
-            yield from _unknown(place, column["roles"], bank.roles, "role")
+            yield from unknown(place, column["roles"], bank.roles, "role")
 
 
 def _steps(bank: Bank, resources: Collection[str]) -> Iterator[Fault]:
@@ -138,10 +138,10 @@ def _steps(bank: Bank, resources: Collection[str]) -> Iterator[Fault]:
             if step.id in seen:
                 yield place, "this id stands twice; ids are unique in a bank"
             seen.add(step.id)
-            yield from _unknown(f"{place}.moves", [move.skill for move in step.moves], bank.skills, "skill")
-            yield from _unknown(f"{place}.uses", step.uses, bank.skills, "skill")
-            yield from _unknown(f"{place}.after", step.after, bank.steps, "step")
-            yield from _unknown(f"{place}.milestone", step.milestone, {*bank.roles, EVERY_ROLE}, "role")
+            yield from unknown(f"{place}.moves", [move.skill for move in step.moves], bank.skills, "skill")
+            yield from unknown(f"{place}.uses", step.uses, bank.skills, "skill")
+            yield from unknown(f"{place}.after", step.after, bank.steps, "step")
+            yield from unknown(f"{place}.milestone", step.milestone, {*bank.roles, EVERY_ROLE}, "role")
             yield from _step_resources(resources, place, step)
             for number, variant in enumerate(step.variants):
                 yield from _step_resources(resources, f"{place}.variants[{number}]", variant)
@@ -150,8 +150,8 @@ def _steps(bank: Bank, resources: Collection[str]) -> Iterator[Fault]:
 
 def _step_resources(resources: Collection[str], place: str, words: Step | Variant) -> Iterator[Fault]:
     parts = [part.resource for part in words.parts or ()]
-    yield from _unknown(f"{place}.parts", parts, resources, "resource")
-    yield from _unknown(f"{place}.see", words.see or (), resources, "resource")
+    yield from unknown(f"{place}.parts", parts, resources, "resource")
+    yield from unknown(f"{place}.see", words.see or (), resources, "resource")
 
 
 def _variant(bank: Bank, place: str, variant: Variant) -> Iterator[Fault]:
@@ -165,8 +165,8 @@ def _variant(bank: Bank, place: str, variant: Variant) -> Iterator[Fault]:
 def _guidance(bank: Bank) -> Iterator[Fault]:
     for entry in bank.guidance:
         place = f"guidance.toml: {entry.section}[{entry.id}]"
-        yield from _unknown(f"{place}.skills", entry.skills, bank.skills, "skill")
-        yield from _unknown(f"{place}.carries_to", entry.carries_to, bank.skills, "skill")
+        yield from unknown(f"{place}.skills", entry.skills, bank.skills, "skill")
+        yield from unknown(f"{place}.carries_to", entry.carries_to, bank.skills, "skill")
         yield from _condition(bank, f"{place}.when", entry.when)
 
 
@@ -190,4 +190,4 @@ def _condition(bank: Bank, place: str, condition: Condition) -> Iterator[Fault]:
             if not argument.isdigit():
                 yield place, f'"{name}" needs a number, found "{argument[:60]}"'
         else:
-            yield from _unknown(place, [argument], known[takes.rstrip("?")], takes.rstrip("?"))
+            yield from unknown(place, [argument], known[takes.rstrip("?")], takes.rstrip("?"))

@@ -1,11 +1,18 @@
 """Read a bank from its folder, checking every field and every link."""
 
 import os
-import re
 from pathlib import Path
 
 from assessment import assets
-from assessment.bank import check_file, links, phase_file, steps_check
+from assessment.bank import (
+    check_file,
+    interview_file,
+    links,
+    phase_file,
+    practice_links,
+    project_file,
+    steps_check,
+)
 from assessment.bank.folder import Folder
 from assessment.bank.model import (
     SECTIONS,
@@ -19,15 +26,12 @@ from assessment.bank.model import (
     Skill,
     Topic,
 )  # fmt: skip
-from assessment.bank.read import Table, read_table, shown
+from assessment.bank.read import ADDRESS, ADDRESS_WORDS, Table, read_table, shown
 from assessment.errors import BankError, NoBankError
 from assessment.vocabulary import HAVE, ID_LIMIT, LEARN, TARGET_BASES, TOPIC_KINDS
 
 DEFAULT_BANK = "backend-to-ml"
 SCHEMA = 1
-_ADDRESS = re.compile(
-    r"""https://[^\s<>"'`\\\x00-\x1f\x7f-\U0010ffff]{1,492}\Z"""
-)  # what a report makes a link of
 MOST_AREAS, MOST_SKILLS = 100, 400
 GROUPS = {"projects": ("beginner", "intermediate", "advanced"),
           "interview": ("coding", "theory", "design", "behavioural")}  # fmt: skip
@@ -81,12 +85,15 @@ def read(path: Path) -> tuple[Bank | None, list[str]]:
         guidance=_read_guidance(folder),
         guides=_guides(main.table("guides")) if "guides" in main.values else None,
         excluded_rows=excluded.ids("rows"), excluded_reason=excluded.text("reason", default=""),
+        interviews=interview_file.read_interviews(folder),
+        projects=_unique(project_file.read_projects(folder), "projects.toml: projects", faults),
         index={skill: number for number, skill in enumerate(skills)},
     )  # fmt: skip
     for table in (main, profile, excluded):
         table.close()
     known = len(faults)
     faults += links.faults(bank, len(areas) == len(set(main.texts("areas"))), resources is not None)
+    faults += practice_links.faults(bank)
     if not known and len(faults) == known:  # the rules of steps speak of moves and links that are right
         faults += steps_check.faults(bank)
     return bank, faults
@@ -183,9 +190,8 @@ def _resource(t: Table) -> Resource:
                         t.text("hours", default=""), t.text("hours_basis", default=""),
                         t.text("cost", default=""), t.text("note", default=""), t.ids("skills"),
                         t.ids("rows"))  # fmt: skip
-    if resource.url and not _ADDRESS.match(resource.url):
-        t.fault("url", "expected an address that starts with https://, at most 500 ASCII characters without spaces "
-                f'and quotes, found "{shown(resource.url)}"')  # fmt: skip
+    if resource.url and not ADDRESS.match(resource.url):
+        t.fault("url", f'expected {ADDRESS_WORDS}, found "{shown(resource.url)}"')
     t.close()
     return resource
 

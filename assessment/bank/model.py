@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Literal
 
 from assessment.bank.conditions import Condition
+from assessment.bank.interview import Interviews
+from assessment.bank.project import Project
 from assessment.bank.step import Step
 from assessment.vocabulary import SkillKind, TargetBasis, TopicKind
 
@@ -204,6 +206,8 @@ class Bank:
     guidance: tuple[Guidance, ...]
     postings: Postings | None
     guides: Guides | None = None
+    projects: dict[str, Project] = field(default_factory=dict)
+    interviews: Interviews = field(default_factory=Interviews)
     excluded_rows: tuple[str, ...] = ()
     excluded_reason: str = ""
     index: dict[str, int] = field(default_factory=dict)

@@ -10,6 +10,10 @@ from assessment.text import visible
 from assessment.vocabulary import ID_LIMIT
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+ADDRESS = re.compile(
+    r"""https://[^\s<>"'`\\\x00-\x1f\x7f-\U0010ffff]{1,492}\Z"""
+)  # what a report makes a link of
+ADDRESS_WORDS = "an address that starts with https://, at most 500 ASCII characters without spaces and quotes"
 MOST_TEXT, MOST_ENTRIES = 5000, 2000  # characters of a text, entries of a list
 _MISSING = object()
 

@@ -112,7 +112,8 @@ def test_new_columns_come_last():
         "Chance of being at the target (0-1)", "Rating given (level 0-5)", "Rating came from",
         "Checks right (count)", "Checks wrong (count)", "Checks not known (count)",
         "Priority (higher is sooner)", "Phase (number)", "Study (hours)",
-        "Study starts (date)", "Study ends (date)", "Put off (yes/no)", "Next to make true", "How to show it", "Skill id", "Role", "Assessed on (date)", "Person",
+        "Study starts (date)", "Study ends (date)", "Put off (yes/no)", "Next to make true",
+        "How to show it", "Skill id", "Role", "Assessed on (date)", "Person",
     ]  # fmt: skip
 
 

@@ -146,7 +146,8 @@ def test_known_answer_of_the_first_example():
 @pytest.mark.parametrize("name", ["platform", "overconfident", "halfway"])
 def test_every_step_is_a_box_to_tick_with_its_hours_and_days(name):
     result, text = example(name)
-    boxes = re.findall(r"^- \[ \] \*\*(.*?)\*\* \((.*?)\)", text.split("## Roadmap")[1].split("## What to show")[0], re.M)
+    road = text.split("## Roadmap")[1].split("## What to show")[0]
+    boxes = re.findall(r"^- \[ \] \*\*(.*?)\*\* \((.*?)\)", road, re.M)
     steps = result["plan"]["steps"]
     assert [title.replace("\\", "") for title, _ in boxes] == [typeset(step["title"]) for step in steps]
     for (_, said), step in zip(boxes, steps, strict=True):
