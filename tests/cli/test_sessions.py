@@ -15,7 +15,7 @@ ESCAPE = "\u001b[2J\u001b]0;owned\u0007"
 
 def test_they_are_listed_the_newest_first_with_how_far_they_went(skillgap, keep):
     keep("a", updated="2026-03-03T10:00:00+00:00")
-    keep("b", UNFINISHED, updated="2026-05-03T10:00:00+00:00", profile={"name": "Kim"}, finished=False)
+    keep("b", UNFINISHED, updated="2026-05-03T10:00:00+00:00", profile={"name": "Kim", "role": "mlops"}, finished=False)
     (skillgap.home / "broken.json").write_text("{", "utf-8")
     lines = [line.split() for line in skillgap("sessions").stdout.splitlines()]
     assert lines[0][:2] == ["1", "Kim"] and lines[0][-1] == "answered" and lines[0][-3] == "of"

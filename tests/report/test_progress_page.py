@@ -65,7 +65,7 @@ def test_it_stands_second_and_its_title_has_the_date(moved):
 def test_the_chart_says_its_numbers_in_title_and_labels(moved):
     """Twelve rows are drawn, three more are said; each number stands beside its mark."""
     v = section(moved)["view"]
-    assert v["moved_title"].replace("\u00a0", " ") == "15 of 55 skills moved beyond the noise: 15 up, 0 down"
+    assert v["moved_title"].replace("\u00a0", " ") == "15 of 57 skills moved beyond the noise: 15 up, 0 down"
     title = re.search(r"<title>(.*?)</title>", v["chart"])[1]
     assert title.startswith(v["moved_title"]) and title.count(" 1 to 3 ") == 12
     assert v["chart"].count("<circle") == 24 and v["chart"].count(">3.0</text>") == 11

@@ -17,7 +17,7 @@ PAGES = {
     "form, choosing": (0, "\x1b[B", "1 ( ) Builder"),
     "touched": (1, "", "0 of 4 marked"),
     "searching": (1, "/", "type to find"),
-    "resources": (2, "", "0 of 1 finished"),
+    "resources": (2, "", "0 of 2 finished"),
     "grid": (3, "", "» api"),
     "noting": (3, "n", "Note:"),
     "help": (3, "?", "Any key: "),

@@ -40,8 +40,8 @@ def lists(t) -> None:
     for row in ("Target role", "Hours a week", "First day", "Ready by", "Main language", "Team at work", "Learn"):
         t.press("\r", f"» {row}")
     t.press("\r", "2 of 4 marked")
-    t.press("\r", "0 of 1 finished")
-    t.press(" ", "1 of 1 finished")
+    t.press("\r", "0 of 2 finished")
+    t.press(" ", "1 of 2 finished")
     t.press("\r", "services")
 
 

@@ -177,13 +177,18 @@ def when(s: Source) -> list[dict]:
     elif not s.nothing_to_score:
         tiles.append({"label": "Study planned", "value": "No hours", "note": "for this role, by your answers"})
     assumed = "assumed; you gave no number" if person["hours_assumed"] else f"from {w.day(plan['start'])}"
-    tiles.append({"label": "Your pace", "value": f"{w.hours(plan['hours_per_week'])} a week", "note": assumed})
-    if plan["reference_per_week"] and s.guides:
-        months = w.plural(max(p["months"][1] for p in plan["phases"]), "month")
-        tiles.append({"label": f"In the {s.guides['short']}’ {months}",
-                      "value": f"{w.hours(plan['reference_per_week'])} a week",
-                      "note": "would do the whole plan"})  # fmt: skip
+    tiles.append({"label": "Your pace", "value": f"{w.hours(plan['hours_per_week'])} a week",
+                  "note": f"{assumed}{reference_pace(s)}"})  # fmt: skip
     return tiles
+
+
+def reference_pace(s: Source) -> str:
+    """The hours a week that the calendar of the bank's sources would take, after a semicolon; empty without one."""
+    pace = s.plan["reference_per_week"]
+    if not pace or not s.guides:
+        return ""
+    months = w.plural(max(p["months"][1] for p in s.plan["phases"]), "month")
+    return f"; the {s.guides['short']}\u2019 {months} would take {w.hours(pace)} a week"
 
 
 def _study_tile(s: Source) -> dict:
