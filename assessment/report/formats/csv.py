@@ -86,7 +86,7 @@ def render(result: Result, options: Options) -> bytes:
             "work": skill["work"] or {},
             "rank": ranks.get(skill["id"], {}),
             "area_name": areas[skill["area"]],
-            "steps": [titles[step] for step in (skill["work"] or {}).get("steps", ())],
+            "steps": [titles[step] for step in skill["work"]["steps"]] if skill["work"] else [],
             "result": result,
         }
         writer.writerow([_cell(value(row)) for _, value in COLUMNS])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SOON = timedelta(days=7)
 MOST_PARTS = 2
+MOST_TEXT = 220  # characters of the step on the cover
 THIS_WEEK = "The one thing to do this week"
 UNSAID: dict[SourceOf, str] = {
     UNTOUCHED: "You did not mark it as touched", SKIPPED: "You could not say your level here",
@@ -60,8 +62,18 @@ def _step(s: Source) -> dict | None:
     facts = [_already(s, skill) for skill in skills[:1] if all(s.may_be_there(k) for k in skills)]
     facts += [f"{'; '.join(steps.moves(s, step)) or 'No new skill'}: {steps.hours(step)}."]
     facts += [_share_of_week(s, step["hours"]), *_unlocks(s, step, skills)]
-    return {"heading": _heading(s), "title": step["title"], "text": steps.text(step), "facts": " ".join(facts),
+    return {"heading": _heading(s), "title": step["title"], "text": _opening(step["text"]), "facts": " ".join(facts),
             "resources": (steps.parts(s, step) or steps.see(s, step))[:MOST_PARTS]}  # fmt: skip
+
+
+def _opening(text: str) -> str:
+    """The first sentences of a step: the cover has room for two, the roadmap has all."""
+    found = ""
+    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):
+        if found and len(found) + len(sentence) > MOST_TEXT:
+            break
+        found = f"{found} {sentence}".strip()
+    return found
 
 
 def _unlocks(s: Source, step: Step, skills: list[Skill]) -> list[str]:
@@ -69,7 +81,7 @@ def _unlocks(s: Source, step: Step, skills: list[Skill]) -> list[str]:
     titles = quoted(s.steps[other]["title"] for other in step["unlocks"])
     if not titles or any(skill["importance"] == MUST for skill in skills):
         return []
-    return [f"It comes first because {w.first_few(titles, 2, 'step')} {w.noun(len(titles), 'rests', 'rest')} on it."]
+    return [f"It comes first because {w.first_few(titles, 1, 'step')} {w.noun(len(titles), 'rests', 'rest')} on it."]
 
 
 def _already(s: Source, skill: Skill) -> str:
