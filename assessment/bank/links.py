@@ -47,7 +47,8 @@ def told(found: list[Fault]) -> list[str]:
     return lines
 
 
-def unknown(place: str, ids: Iterable[str], known, what: str) -> Iterator[Fault]:
+def unknown(place: str, ids: Iterable[str], known: Collection[str], what: str) -> Iterator[Fault]:
+    """A fault for each id at a place that is not among the known ones; ``what`` says what it would be."""
     for name in ids if known else ():  # with none known, what is missing is told already
         if name not in known:
             yield place, f'unknown {what} "{name[:60]}"'

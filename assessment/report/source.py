@@ -62,6 +62,7 @@ class Source:
         self.areas = {a["id"]: a for a in self.r["areas"]}
         self.plan = self.r["plan"]
         self.steps = {step["id"]: step for step in self.plan["steps"]}
+        self.briefs = {brief["id"]: brief for brief in self.plan.get("briefs", ())}
         self.put_off = self.plan["skills_not_now"]
         self.guides = self.r["bank"].get("guides")  # None where the bank follows none
         self.role = self.r["person"]["role"]["name"]

@@ -120,6 +120,31 @@ class Phase(TypedDict):
     undated: NotRequired[Annotated[list[Undated], Meta(description="Only of a result of schema 1 or 2.")]]
 
 
+class DataSet(TypedDict):
+    """A public data set of a project brief."""
+
+    name: str
+    url: Annotated[str, Meta(extra=PLAIN)]
+    licence: str
+    size: str
+    confirmed: Annotated[str, Meta(description="Month in which licence and size were last seen so; may be empty.")]
+
+
+class Brief(TypedDict):
+    """A project brief that steps of the plan lead to."""
+
+    id: Id
+    title: str
+    summary: str
+    weekend: Annotated[str, Meta(description="A scope to begin with.")]
+    hours_low: Hours
+    hours_high: Hours
+    data: list[DataSet]
+    deliver: list[str]
+    rubric: Annotated[list[str], Meta(description="From what is not yet enough to what somebody would hire on.")]
+    reviewer: Annotated[list[str], Meta(description="What a reviewer would ask.")]
+
+
 class NotNow(TypedDict):
     """A step that is put off, to be ready by the person's date."""
 
@@ -168,6 +193,7 @@ class Plan(TypedDict):
     ]
     steps: Annotated[list[Step], Meta(description="In the order of work.")]
     phases: Annotated[list[Annotated[Phase, Meta(extra_json_schema=DATED_PHASE)]], Meta(min_length=1)]
+    briefs: NotRequired[Annotated[list[Brief], Meta(description="Project briefs that its steps name, in order.")]]
     find_out: list[FindOut]
     not_now: Annotated[list[NotNow], Meta(description="Steps that are put off, in the order they would have.")]
     skills_not_now: Annotated[Ids, Meta(description="Skills that are put off; some may have a part in steps that stay.")]

@@ -7,6 +7,7 @@ import pandas as pd
 from assessment.answers import Answers
 from assessment.bank import Bank
 from assessment.bank.model import Phase
+from assessment.bank.project import Project
 from assessment.plan.study_plan import Plan, per_week, reference_dates
 from assessment.result import document_plan as document
 from assessment.result.step_words import NOT_NOW, Yours, for_you
@@ -36,6 +37,7 @@ def plan_part(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> d
         "reference_per_week": _reference_per_week(bank, plan),
         "steps": [_step(bank, answers, estimate, plan, str(step), row) for step, row in plan.steps.iterrows()],
         "phases": phases,
+        "briefs": [_brief(project) for project in _projects(bank, plan)],
         "find_out": [{"skill": skill, "checks": _not_asked(bank, answers, skill)} for skill in plan.find_out],
         "not_now": [_not_now(plan, str(step), row) for step, row in plan.not_now.iterrows()],
         "skills_not_now": list(plan.skills_not_now),
@@ -101,6 +103,22 @@ def _phase(plan: Plan, number: int, phase: Phase) -> document.Phase:
         "theory_hours": int(mine.loc[mine["kind"] == THEORY, "hours"].sum()),
         "steps": list(mine.index),
     }
+
+
+def _projects(bank: Bank, plan: Plan) -> list[Project]:
+    """The projects that steps of the plan name, each once, in the order of the steps."""
+    names = dict.fromkeys(bank.steps[step].project for step in plan.steps.index)
+    return [bank.projects[name] for name in names if name]
+
+
+def _brief(p: Project) -> document.Brief:
+    return {
+        "id": p.id, "title": p.title, "summary": p.summary, "weekend": p.weekend,
+        "hours_low": p.hours[0], "hours_high": p.hours[1],
+        "data": [{"name": d.name, "url": d.url, "licence": d.licence, "size": d.size, "confirmed": d.confirmed}
+                 for d in p.data],
+        "deliver": list(p.deliver), "rubric": list(p.rubric), "reviewer": list(p.reviewer),
+    }  # fmt: skip
 
 
 def _reference_per_week(bank: Bank, plan: Plan) -> int | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
+from assessment.report.clean import web_link
 from assessment.report.sections import chosen, steps, timetable
 from assessment.report.source import Source
 from assessment.vocabulary import GAP, STUDY_TOP, UNSURE
 
 if TYPE_CHECKING:
-    from assessment.result.document_plan import FindOut, NotNow, Phase, Step, Undated
+    from assessment.result.document_plan import Brief, FindOut, NotNow, Phase, Step, Undated
 
 MOST_LINKS = 3  # of a step; the reference lists every resource of the plan
 MOST_ANCHORS = 6  # skills of the first phase whose next statement is printed
@@ -33,6 +34,7 @@ def view(s: Source) -> dict:
         ],
         "ladder": ladder(chosen.main(s, "projects")),
         "ladder_lead": _ladder_lead(s),
+        "briefs": [_brief(s, brief) for brief in s.briefs.values()] if s.has_reference else [],
         "not_now": [_not_now(s, entry) for entry in plan["not_now"]],
         "not_now_lead": not_now_lead(s),
         "find_out": [_find_out(s, entry) for entry in plan["find_out"]],
@@ -184,6 +186,7 @@ def _step(s: Source, number: int, step: Step) -> dict:
         "parts": steps.parts(s, step),
         "see": steps.see(s, step)[:MOST_LINKS] if s.has_reference or not step["parts"] else [],
         "done": steps.done(s, step),
+        "brief": steps.brief(s, step),
     }
 
 
@@ -191,6 +194,18 @@ def _undated(s: Source, step: Undated) -> dict:
     """A step of an older result, which had neither hours nor dates."""
     resources = [r for r in map(s.resource, step["resources"]) if r]
     return {"title": step["title"], "text": step["text"], "marks": step["kind"], "see": resources[:MOST_LINKS]}
+
+
+def _brief(s: Source, brief: Brief) -> dict:
+    """A project brief as text; ``steps`` are the numbers of those that lead to it."""
+    numbers = [str(number) for number, step in enumerate(s.steps.values(), 1) if step["project"] == brief["id"]]
+    hours = f"{w.span(brief['hours_low'], brief['hours_high'])}{w.SPACE}hours"
+    return {
+        **brief,
+        "steps": f"{w.noun(len(numbers), 'step')} {w.listing(numbers)}",
+        "hours": f"{hours} for all of it, with what finishing it for your portfolio takes",
+        "data": [{**d, "url": web_link(d["url"])} for d in brief["data"]],
+    }
 
 
 def ladder(entries: list[dict]) -> list[dict]:

@@ -76,3 +76,9 @@ def marks(step: Step) -> str:
 def needs(s: Source, step: Step) -> list[str]:
     """The titles of the steps of this plan that it rests on."""
     return [s.steps[other]["title"] for other in step["needs"]]
+
+
+def brief(s: Source, step: Step) -> str:
+    """The title of the project that it belongs to; empty where there is none."""
+    found = s.briefs.get(step["project"])
+    return f"Part of the project \u201c{found['title']}\u201d" if found else ""
