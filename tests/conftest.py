@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import pytest
 from hypothesis import settings
-from support import tiny_bank
+from support import second_chance, tiny_bank
 from support.shelf import Shelf
 
 from assessment import bank as bank_module
@@ -29,6 +29,15 @@ def pytest_configure() -> None:
     for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
         if signal.getsignal(number) == signal.SIG_IGN:
             signal.signal(number, handler)
+
+
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    return second_chance.run(item, nextitem)
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    for line in second_chance.told(terminalreporter.stats.get("passed", [])):
+        terminalreporter.write_line(line, yellow=True)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import re
 import stat
 import tempfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,8 @@ def write(path: Path, data: bytes) -> None:
         temporary = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path.name))
+            clear_abandoned(path)
+            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path.name), suffix=f".{os.getpid()}")
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
@@ -60,20 +61,55 @@ def clear_temporaries(path: Path) -> None:
 
     Only for the holder of its lock: a living session writes such a file for a moment.
     """
-    name = re.compile(re.escape(_prefix(path.name)) + "[a-z0-9_]{8}")
+    for copy, _ in _copies(path):
+        if _is_ours(copy):
+            _remove(copy)
+
+
+def clear_abandoned(path: Path) -> None:
+    """Remove the copies of any file that a process of this machine, dead by now, left beside ``path``; a living one is
+    left alone, and so is everything where no process can be asked for (Windows)."""
+    for copy, process in _copies(path):
+        if process and not _lives(process):
+            _remove(copy)
+
+
+def _copies(path: Path) -> Iterator[tuple[Path, int]]:
+    """The temporary copies of a file, each with the process that makes it, 0 where its name does not say."""
+    name = re.compile(re.escape(_prefix(path.name)) + r"[a-z0-9_]{8}(?:\.(\d{1,10}))?")
     with contextlib.suppress(OSError):
         for entry in list(os.scandir(path.parent)):
-            if name.fullmatch(entry.name) and _is_ours(Path(entry.path)):
-                os.unlink(entry.path)
+            if found := name.fullmatch(entry.name):
+                yield Path(entry.path), int(found[1] or 0)
+
+
+def _lives(process: int) -> bool:
+    if os.name == "nt":  # there, asking would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(path)
 
 
 def _is_ours(path: Path) -> bool:
     """Whether a file can only be a document of ours, whole or cut short."""
-    said = path.lstat()
-    if not stat.S_ISREG(said.st_mode) or (os.name != "nt" and stat.S_IMODE(said.st_mode) != PRIVATE):
+    try:
+        said = path.lstat()
+        if not stat.S_ISREG(said.st_mode) or (os.name != "nt" and stat.S_IMODE(said.st_mode) != PRIVATE):
+            return False
+        with path.open("rb") as file:
+            head = file.read(len(_BEGINNING))
+    except OSError:
         return False
-    with path.open("rb") as file:
-        head = file.read(len(_BEGINNING))
     return _BEGINNING.startswith(head)
 
 

@@ -93,3 +93,23 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path, monkeypatch):
 def test_the_bytes_are_readable_and_stable():
     """Indented, UTF-8 without escapes, a line break at the end: a person can look at it, and compare it."""
     assert store.dump({"name": "Zoë", "n": [1]}) == '{\n "name": "Zoë",\n "n": [\n  1\n ]\n}\n'.encode()
+
+
+def abandoned(folder, name: str, process: int):
+    """What a process would leave that died while it wrote a file."""
+    left = folder / f".{name}.abcdefg1.{process}"
+    left.write_bytes(b"%PDF-1.7 half")
+    left.chmod(0o600)
+    return left
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no process can be asked for")
+def test_what_a_dead_process_left_beside_a_file_goes_with_the_next_write(tmp_path):
+    """Of any format; what a living process writes, and files of other names, stay."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    dead = abandoned(tmp_path, "ada.pdf", ended.pid)
+    stay = [abandoned(tmp_path, "ada.pdf", os.getpid()), abandoned(tmp_path, "other.pdf", ended.pid)]
+    store.write(tmp_path / "ada.pdf", b"%PDF-1.7 whole")
+    assert not dead.exists() and all(path.exists() for path in stay)
+    assert (tmp_path / "ada.pdf").read_bytes() == b"%PDF-1.7 whole"
