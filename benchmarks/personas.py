@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -24,11 +25,12 @@ from assessment.plan import facts, study_plan
 from assessment.plan.schedule import Calendar
 from assessment.scoring.checks import next_check
 from assessment.scoring.estimate import score
-from assessment.vocabulary import LEARN, MODES, STANDARD
+from assessment.vocabulary import CLAIMED, DOES_NOT_APPLY, LEARN, MET, MODES, STANDARD
 from benchmarks.simulation.worlds import WORLDS
 
 ROLE, CHECKS = "applied-mle", MODES[STANDARD]
 MARKED_FROM, MARK_NOISE_SD = 0.5, 0.5  # the true level from which a skill is marked as touched
+CURVE_LEVELS, CURVE = (0, 1, 2, 3), (0, 0.2, 0.5, 1)  # what a level costs, of the hours from 0 to 3
 DATA_WORK = {"python-data", "data-systems"}
 RATER = WORLDS[1]  # the usual raters of the simulation
 CHECK_SLOPE, CHECK_DOUBT, GUESS = RATER.check_slope, RATER.difficulty_sd, RATER.guess
@@ -86,9 +88,11 @@ def shipped_bank() -> Bank:
 
 @dataclass(frozen=True)
 class Run:
-    """What one person got: hours by the truth and by the plan, and who decided right how often."""
+    """What one person got: hours by the truth, by the rule before there were steps and by the plan; who is how often
+    right."""
 
     true_hours: float
+    by_skill: float
     hours: int
     checks: int
     share: float
@@ -107,9 +111,21 @@ def study_hours(bank: Bank, levels: np.ndarray) -> float:
         wanted, level = min(bank.skills[move.skill].targets[ROLE], 3), levels[bank.index[move.skill]]
         if level < wanted - 0.5:
             way = [max(level, move.bottom), min(wanted, move.top), move.bottom, move.top]
-            start, end, bottom, top = np.interp(way, [0, 1, 2, 3], [0, 0.2, 0.5, 1])
+            start, end, bottom, top = np.interp(way, CURVE_LEVELS, CURVE)
             total += move.hours * max(end - start, 0) / (top - bottom)
     return total
+
+
+def hours_by_skill(bank: Bank, skills: pd.DataFrame) -> float:
+    """The hours as they were before the plan was one list of steps: of each open skill the share of all its hours
+    between level and target, at most 3, rounded; ``skills`` is that of ``scoring.estimate``."""
+    need = skills[(skills["hired"] >= 1) & ~skills["state"].isin([MET, CLAIMED, DOES_NOT_APPLY])]
+    start, end = (np.interp(need[column].to_numpy(float), CURVE_LEVELS, CURVE) for column in ("level", "hired"))
+    whole = dict.fromkeys(bank.skills, 0.0)
+    for move in (move for step in bank.steps.values() for move in step.moves):
+        whole[move.skill] += move.hours
+    study = np.array([whole[skill] for skill in need.index]) * np.maximum(end - start, 0)
+    return float(np.where(study > 0, np.maximum(np.rint(study), 1), 0).sum())
 
 
 class Person:
@@ -167,7 +183,8 @@ def run(persona: Persona, seed: int) -> Run:
     truth = person.levels >= target - 0.5
     raw = np.array([person.rate_skill(skill).level for skill in bank.skills]) >= target
     return Run(
-        true_hours=study_hours(bank, person.levels), hours=plan.hours, checks=len(answers.checks),
+        true_hours=study_hours(bank, person.levels),
+        by_skill=hours_by_skill(bank, estimate.skills), hours=plan.hours, checks=len(answers.checks),
         share=estimate.headline.share, phase_hours=plan.phases["hours"].to_dict(),
         above=len(above), below=len(below),
         skillgap_right=float(((estimate.skills["chance"] >= 0.5).to_numpy() == truth).mean()),
@@ -185,7 +202,7 @@ def mean(runs: list[Run], field: str) -> float:
     return float(np.mean([getattr(r, field) for r in runs]))
 
 
-COLUMNS = ("true_hours", "hours", "share", "above", "below", "checks", "raw_right", "skillgap_right")
+COLUMNS = ("true_hours", "by_skill", "hours", "share", "above", "below", "checks", "raw_right", "skillgap_right")
 SHARES = {"share", "raw_right", "skillgap_right"}
 
 

@@ -1,11 +1,12 @@
 """How often is the decision "level >= target" right, and how honest are the bands? A simulation.
 
-    python benchmarks/simulate.py [PEOPLE] [three|wrong|honest|modes|paired] [CHECKS]
+    python benchmarks/simulate.py [PEOPLE] [three|wrong|honest|modes|paired|targets] [CHECKS]
 
 Invented people in invented worlds answer the real bank through the real scorer; see docs/method.md. ``three``
 needs catsim and catpie (``make simulate`` installs them). ``honest`` has people who say "I don't know"; ``modes``
 sets each mode beside what it was before people said what they had touched, with CHECKS only standard with so many;
-``paired`` sets that answer's rule beside the one before, on the same people: it is no part of the whole run.
+``paired`` sets that answer's rule beside the one before, on the same people, and ``targets`` checks chosen for the
+level one is hired with beside checks chosen for the whole target: they are no part of the whole run.
 400 people take about 20 minutes.
 """
 
@@ -83,16 +84,17 @@ def table(worlds: tuple[World, ...], names, people: int) -> None:
             print(line(f"  {name}", next(found)), flush=True)
 
 
-def differences(worlds: tuple[World, ...], people: int) -> None:
-    """Both rules for "I don't know", and the paired difference with its standard error."""
-    jobs = [(paired.old_rule(CHECKED[name]), CHECKED[name], world) for world in worlds for name in CHECKED]
-    found = paired.comparisons(jobs, people, processes=1)
+def differences(worlds: tuple[World, ...], pairs: dict[str, tuple], labels: tuple[str, str], people: int) -> None:
+    """Two ways each, by what they are called: ``pairs`` has the way before and the way now; and the paired difference
+    with its standard error."""
+    jobs = [(*pair, world) for world in worlds for pair in pairs.values()]
+    found = paired.comparisons(jobs, people, processes=2)
     for world in worlds:
         print(f"\n{world.name}\n{HEAD}")
-        for name in CHECKED:
+        for name in pairs:
             pair = next(found)
-            print(line(f"  {name}, as a wrong answer", pair.before))
-            print(line(f"  {name}, as a blind guess", pair.now))
+            print(line(f"  {name}, {labels[0]}", pair.before))
+            print(line(f"  {name}, {labels[1]}", pair.now))
             parts = [f"{what} {mean:+.4f} (se {se:.4f})" for what, (mean, se) in pair.difference.items()]
             print("    difference: " + ", ".join(parts), flush=True)
 
@@ -114,7 +116,12 @@ def main() -> None:
         modes.show(people, int(sys.argv[3]) if len(sys.argv) > 3 else None)
     if part == "paired":
         print("\nThe same people, \"I don't know\" counted as a wrong answer (before) and as a blind guess (now):")
-        differences(HONEST, people)
+        rules = {name: (paired.old_rule(made), made) for name, made in CHECKED.items()}
+        differences(HONEST, rules, ("as a wrong answer", "as a blind guess"), people)
+    if part == "targets":
+        print("\nChecks chosen for the whole target (before), and for the level one is hired with (now):")
+        choices = {name: ((MODE, (name, None, paired.for_whole_target)), METHODS[name]) for name in FEW[2:]}
+        differences(WORLDS, choices, ("whole target", "hired level"), people)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Two ways beside each other, on the same people: the difference of each measure, with its standard error.
 
-One of the ways before lives here alone: the rule that "I don't know" counts as a wrong answer.
+Two ways before live here alone: the rule that "I don't know" counts as a wrong answer, and checks that are chosen for
+the whole target where it is above the level one is hired with.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,8 +13,10 @@ from unittest import mock
 import numpy as np
 
 from assessment import bank as bank_module
+from assessment.answers import Answers
 from assessment.bank.model import Bank
-from assessment.scoring import posterior
+from assessment.scoring import posterior, states
+from assessment.scoring.checks import next_check
 from benchmarks.simulation.methods import Decision
 from benchmarks.simulation.table import BANK, Score, one, summary
 from benchmarks.simulation.worlds import Person, World, people
@@ -56,6 +59,12 @@ def under_old_rule(make: Callable, arguments: tuple) -> Callable:
 def old_rule(made: Made) -> Made:
     """The same way, with "I don't know" as a wrong answer."""
     return under_old_rule, made
+
+
+def for_whole_target(bank: Bank, answers: Answers, role: str) -> str | None:
+    """The next check as it was chosen before: for P of the whole target, 4 and 5 included, not of at most 3."""
+    with mock.patch.object(states, "hired", lambda target: target):
+        return next_check(bank, answers, role)
 
 
 def compare(before: Made, now: Made, world: World, count: int, seed: int = 0) -> Paired:

@@ -1,5 +1,7 @@
 """A small seeded run of the simulation: bands hold, and more evidence decides better."""
 
+import copy
+
 import numpy as np
 import pytest
 from support.respond import DONT_KNOW, RIGHT, WRONG, answer_check, respond
@@ -99,6 +101,18 @@ def test_where_nobody_says_it_the_rule_changes_nothing():
     found = paired.compare(paired.old_rule(standard), standard, WORLDS[1], 3)
     assert all(change == (0, 0) for change in found.difference.values())
     assert found.before == found.now
+
+
+def test_checks_for_the_whole_target_ask_for_more_than_one_is_hired_with(bank):
+    """The way before, kept to be compared with: where a 4 counts in full, harder checks are chosen."""
+    made = respond(bank, "standard", skills={s.id: 3 for s in bank.skills.values()}, limit=8)
+    asked = {}
+    for choose in (paired.for_whole_target, checks.next_check):
+        mine = copy.deepcopy(made)
+        while check := choose(bank, mine, "ml-platform"):
+            answer_check(bank, mine, check, RIGHT)
+        asked[choose] = sum(bank.checks[check].difficulty for check in mine.asked_checks)
+    assert asked[paired.for_whole_target] > asked[checks.next_check]
 
 
 @pytest.mark.parametrize("level", [1, 2, 3, 4])
