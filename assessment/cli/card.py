@@ -15,7 +15,7 @@ from assessment.console import for_shell
 from assessment.report.formats import Format
 from assessment.report.progress_words import short
 from assessment.report.sections import first
-from assessment.report.sections.cover import differs
+from assessment.report.sections.shares import differs
 from assessment.report.sections.roadmap import no_study
 from assessment.report.source import Source
 from assessment.terminal.layout import cells, wrap

@@ -1,13 +1,17 @@
 """From steps to an order and dates."""
 
+from __future__ import annotations
+
+import itertools
 import math
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessment.bank.needs import closure
 
 LAST_DAY = date(2999, 12, 31)
+LITTLE = 0.05  # of an hour: too little to name in a week
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,45 @@ class Calendar:
             before += amount
         return found
 
+    def weeks(self, hours: Sequence[int], most: int) -> list[Week]:
+        """The first ``most`` weeks of so many hours done one after the other, fewer where they end before; each is seven
+        days counted from the start, and its work sums up to the hours of a week, but for the last one."""
+        found: list[Week] = []
+        ends = list(itertools.accumulate(hours))
+        for number in range(most):
+            low, high = number * self.hours_per_week, (number + 1) * self.hours_per_week
+            shares = [(n, max(end - amount, low), min(end, high)) for n, (amount, end) in
+                      enumerate(zip(hours, ends, strict=True)) if end - amount < high - LITTLE and end > low + LITTLE]
+            if not shares:
+                break
+            work = [Share(n, round(b - a, 2), a == ends[n] - hours[n], b == ends[n]) for n, a, b in shares]
+            found.append(Week(self._after(7 * number), work))
+        return found
+
     def _after(self, days: int) -> date:
         """So many days after the start; a bank of many hours must not run past the calendar's end."""
         return self.start + timedelta(days=min(days, (LAST_DAY - self.start).days))
 
     def _days(self, hours: float) -> float:
         return round(hours / self.hours_per_week * 7, 6)
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a week holds of a step: its place in the order from 0, hours, and whether it begins or ends there."""
+
+    number: int
+    hours: float
+    begins: bool
+    ends: bool
+
+
+@dataclass(frozen=True)
+class Week:
+    """The seven days from ``start``."""
+
+    start: date
+    work: list[Share]
 
 
 @dataclass(frozen=True)

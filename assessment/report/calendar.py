@@ -13,8 +13,8 @@ from assessment.report.shapes import ACCENT, INK, MUTED, RULE, num, svg, text, u
 from assessment.wording import MONTHS
 
 MOST_TICKS = 20  # of years, however long a plan is
-LABEL = 46  # pixels that "Jan 2027" needs
-SIZE = 10  # pixels: 7.5 points
+LABEL = 54  # pixels that "Jan 2027" needs
+SIZE = 12  # pixels: 9 points
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,14 @@ def make(days: Iterable[date], width: float) -> Calendar:
 def axis(c: Calendar) -> str:
     """The months or years, for the head of the column."""
     ticks = _ticks(c)
-    body, free = [uprights((c.x(tick) for tick, _ in ticks), 11, 15, MUTED, 0.8)], 0.0
+    body, free = [uprights((c.x(tick) for tick, _ in ticks), 12, 16, MUTED, 0.8)], 0.0
     for tick, label in ticks:
         at = c.x(tick)
         if at >= free and at + LABEL <= c.width + 6:
-            body.append(text(at, 9, label, SIZE, "start", MUTED))
+            body.append(text(at, 10, label, SIZE, "start", MUTED))
             free = at + LABEL
     span = f"{MONTHS[c.first.month - 1]} {c.first.year} to {MONTHS[c.last.month - 1]} {c.last.year}"
-    return svg(c.width, 15, f"Calendar from {span}", body, "axis")
+    return svg(c.width, 16, f"Calendar from {span}", body, "axis")
 
 
 def bar(c: Calendar, title: str, study=None, reference=None, height: float = 12, mark=()) -> str:

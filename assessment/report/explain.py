@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
-from assessment.report import lower
+from assessment.report import word
 from assessment.report.sections.evidence import DONT_KNOW_COUNTS, EARLIER, OUTCOME
 from assessment.report.sections.first import doubt
 from assessment.report.source import Source, answered, level
@@ -28,7 +28,7 @@ def skill(s: Source, skill_id: str) -> list[str]:
     lines = [f"{k['name']} ({skill_id})", ""]
     for title, text in (
         ("Target", _target(s, k)), ("You said", _said(s, k)), ("Your note", k.get("note", "")), ("Checks", _checks(k)),
-        ("Estimate", _estimate(k)), ("Why lower", lower.steps(s, k)),
+        ("Estimate", _estimate(k)), ("Why other", word.steps(s, k)),
         ("At target", _chance(k)), ("Priority", _priority(s, k)),
         ("Hours", _hours(s, k)), ("Dates", _dates(k)),
         ("Steps", _steps(s, k)), ("Covers", _covers(k)), ("Show it with", k["show"]),

@@ -10,7 +10,7 @@ from html import escape
 INK, MUTED, RULE = "#1c2733", "#525f6e", "#cfd6dd"
 ACCENT, BAND, WARNING = "#0b5a78", "#b5d2de", "#a3420d"
 TOP = 5  # the highest level
-LABEL = 10  # pixels of the smallest words: 7.5 points
+LABEL = 12  # pixels of the smallest words: 9 points
 FONT = "Fira Sans, Segoe UI, Helvetica, Arial, sans-serif"
 
 

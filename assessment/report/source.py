@@ -19,17 +19,22 @@ from assessment.vocabulary import (
     NOT_ASKED,
     QUICK,
     RATED,
+    RIGHT,
     SKIPPED,
     STRONG,
+    TOP_LEVEL,
     UNSURE,
+    UNKNOWN,
     UNTOUCHED,
+    WRONG,
+    Outcome,
     State,
 )  # fmt: skip
 from assessment.vocabulary import Source as SourceOf
 
 if TYPE_CHECKING:
     from assessment.result.document import Result
-    from assessment.result.document_skills import Area, Skill, StateCounts
+    from assessment.result.document_skills import Area, Gap, Skill, StateCounts
 
 LONGEST_NAME = 56  # of a skill, area or role, in characters: tables and the cover have room for these
 UNAIDED = 3  # the level of a result without a guide; what is nearer to less is no strength
@@ -44,6 +49,9 @@ KNOWN: dict[SourceOf, str] = {  # where an estimate comes from; {} is the level 
     RATED: "rated {}", BY_AREA: "area rated {}", SKIPPED: "can’t say", NOT_ASKED: "not asked",
     UNTOUCHED: "not touched", DOES_NOT_APPLY: "does not apply",
 }  # fmt: skip
+
+
+OUTCOMES: dict[Outcome, str] = {RIGHT: "right", WRONG: "wrong", UNKNOWN: "\u201cdon\u2019t know\u201d"}
 
 
 class Source:
@@ -86,6 +94,20 @@ class Source:
     def elsewhere(self) -> str:
         """Where the sentences stand that found no place in the main part."""
         return "in the reference" if self.has_reference else "on the HTML page"
+
+    @property
+    def scored(self) -> list[Skill]:
+        """The skills that the role has a target for and that apply, in the bank's order."""
+        return [k for k in self.wanted if k["state"] != DOES_NOT_APPLY]
+
+    def gap_list(self) -> list[Gap]:
+        """The gaps, the most important first."""
+        return [g for g in self.r["gaps"] if g["state"] == GAP]
+
+    def is_put_off(self, skill: str) -> bool:
+        """Whether a skill does not fit before the person's date."""
+        work = self.skills[skill]["work"]
+        return bool(work and work["put_off"])
 
     def name(self, skill: str) -> str:
         return self.skills[skill]["name"]
@@ -183,14 +205,6 @@ class Source:
             skill["level"], skill["low"], skill["high"], skill["target"], bar_title(skill), **size
         )
 
-    def claim_bar(self, skill: Skill, claim: float | None, **size) -> str:
-        """The level bar of a skill with what the person said."""
-        said = "" if claim is None else f"; you said {claim}"
-        title = bar_title(skill) + said
-        return charts.level_bar(
-            skill["level"], skill["low"], skill["high"], skill["target"], title, claim=claim, **size
-        )
-
     @property
     def quick(self) -> bool:
         return self.r["method"]["mode"] == QUICK
@@ -205,6 +219,18 @@ def bar_title(part: Skill | Area) -> str:
 def level(value: float) -> str:
     """A level with one decimal, whole ones without: "3", "2.7"."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def about(value: float) -> int:
+    """The whole level nearest to one; halves go up."""
+    return min(math.floor(value + 0.5), TOP_LEVEL)
+
+
+def between(part: Skill | Area) -> str:
+    """A level in whole ones: "about 1, between 0 and 2"."""
+    low, high = about(part["low"] or 0), about(part["high"] or 0)
+    level_ = f"about {about(part['level'] or 0)}"
+    return f"{level_}, {low}{w.DASH}{high}" if low != high else level_
 
 
 def now_to(part: Skill | Area) -> str:
@@ -234,6 +260,18 @@ def counted_state(name: State, count: int) -> dict:
     """A state with its number: "6 gaps", "1 gap", "4 not sure yet"."""
     label = w.noun(count, "gap") if name == GAP else name
     return {"count": count, "kind": STATE_KIND[name], "label": label}
+
+
+def how_we_know(s: Source, skill: Skill) -> str:
+    """The strongest evidence there is, with its level: "checked: right at 2", "your word: 2", "not touched"."""
+    mine = [c for c in s.r["checks"] if c["skill"] == skill["id"] and c["outcome"] in OUTCOMES]
+    parts = [f"{words} at {w.listing(sorted({str(c['level']) for c in mine if c['outcome'] == outcome}))}"
+             for outcome, words in OUTCOMES.items() if any(c["outcome"] == outcome for c in mine)]  # fmt: skip
+    if parts:
+        return f"checked: {', '.join(parts)}"
+    if skill["source"] in (RATED, BY_AREA):
+        return f"your word: {skill['rating']}" + (", longer ago" if skill["longer_ago"] else "")
+    return {UNTOUCHED: "not touched", DOES_NOT_APPLY: "does not apply"}.get(skill["source"], "inferred, not asked")
 
 
 def how_known(skill: Skill) -> str:

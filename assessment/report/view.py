@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report.sections import (
-    advice,
-    claims,
     cover,
     evidence,
     first,
-    gaps,
+    habits,
+    interviews,
     method,
     progress,
     reference,
@@ -21,7 +20,7 @@ from assessment.report.sections import (
     role,
     skills,
     standing,
-    strengths,
+    weeks,
 )
 from assessment.report.source import Source
 
@@ -32,13 +31,11 @@ if TYPE_CHECKING:
 SECTIONS = (
     ("standing", "Where you stand", standing.view),
     ("progress", "Progress", progress.view),
-    ("strengths", "What you bring", strengths.view),
-    ("claims", "Your word and the checks", claims.view),
-    ("gaps", "Gaps, most important first", gaps.view),
+    ("skills", "Every skill", skills.view),
     ("roadmap", "Your roadmap", roadmap.view),
     ("role", "The role and you", role.view),
-    ("advice", "CV, interviews and habits", advice.view),
-    ("skills", "Every skill", skills.view),
+    ("interviews", "CV and interviews", interviews.view),
+    ("habits", "Mistakes and habits, people and communities", habits.view),
     ("method", "Method and limits", method.view),
 )
 # Not counted as part of the report: looked up, not read. Lettered, and begun on a page of their own.
@@ -46,11 +43,10 @@ APPENDIX = (
     ("evidence", "Your answers and the checks", evidence.view),
     ("reference", "Reference", reference.view),
 )
-ON_SUMMARY = ("standing", "roadmap", "role")  # the sections whose charts the two-page version shows
 
 
 def build(result: Result, reference: bool = True) -> dict:
-    """The view model of a result: ``title``, ``cover``, ``first``, ``guide`` and a list of ``sections``.
+    """The view model of a result: ``title``, ``cover``, ``first``, ``weeks``, ``guide`` and a list of ``sections``.
 
     A section has ``id``, ``title``, ``number`` ("1", "2", ... and "A", "B" for the appendices), ``appendix``
     and ``view``. Without ``reference`` that appendix is left out, and what points to it points to the page
@@ -71,9 +67,9 @@ def build(result: Result, reference: bool = True) -> dict:
         "generator": f"skillgap {s.r['version']}",
         "cover": cover.view(s),
         "first": first.view(s),
+        "weeks": weeks.view(s),
         "guide": method.how_to_read(s),
         "sections": sections,
-        "on_summary": ON_SUMMARY,
     }
 
 

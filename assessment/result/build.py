@@ -16,6 +16,7 @@ from assessment.plan.schedule import Calendar
 from assessment.result import document as d
 from assessment.result.document_answers import SavedAnswers
 from assessment.result.document_skills import Contradictions, Gap
+from assessment.result.interviews import interviews_part
 from assessment.result.method import method_part, rated_levels
 from assessment.result.plan_part import plan_part
 from assessment.result.skills import area_parts, check_parts, counts_of, skill_parts
@@ -78,6 +79,7 @@ def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
         "to_find_out": [s["id"] for s in skills if s["state"] == UNSURE],
         "plan": plan_part(bank, answers, estimate, plan),
         "guidance": _guidance(bank, facts),
+        "interviews": interviews_part(bank, estimate),
         "resources": {r.id: _resource(r) for r in bank.resources.values()},
         "resources_by_skill": _resources_by_skill(bank),
         "postings": _postings(bank, role),

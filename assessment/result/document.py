@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal, NotRequired, TypedDict
 from msgspec import Meta
 
 from assessment.result.document_answers import SavedAnswers
+from assessment.result.document_interviews import Interviews
 from assessment.result.document_plan import Plan
 from assessment.result.document_progress import Progress
 from assessment.result.document_skills import Area, Check, Contradictions, Gap, Skill, StateCounts
@@ -200,4 +201,5 @@ class Result(Core):
     schema: Annotated[Literal[3], Meta(description="3 since the plan is one list of steps.")]
     skills: Annotated[list[Skill], Meta(min_length=1, max_length=400, description="Every skill, in the bank's order.")]
     plan: Plan
+    interviews: NotRequired[Annotated[Interviews | None, Meta(description="Null where the bank has none.")]]
     progress: NotRequired[Annotated[Progress | None, Meta(description="Null where none is compared.")]]

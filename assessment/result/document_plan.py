@@ -85,6 +85,22 @@ class Step(TypedDict):
     project: Annotated[str, Meta(description="The brief of a large piece of work, by id; may be empty.", extra=PLAIN)]
 
 
+class WeekWork(TypedDict):
+    """What a week holds of a step."""
+
+    step: Id
+    hours: Annotated[float, Meta(gt=0, le=200)]
+    begins: Annotated[bool, Meta(description="Whether the step begins in this week.")]
+    ends: Annotated[bool, Meta(description="Whether it ends in it.")]
+
+
+class Week(TypedDict):
+    """Seven days of the plan, counted from its start."""
+
+    start: Day
+    work: Annotated[list[WeekWork], Meta(min_length=1)]
+
+
 class Undated(TypedDict):
     """Something to do, from a result whose steps had no hours."""
 
@@ -192,6 +208,7 @@ class Plan(TypedDict):
         Meta(description="Hours a week that would end the whole plan with the reference calendar; null without one."),
     ]
     steps: Annotated[list[Step], Meta(description="In the order of work.")]
+    first_weeks: NotRequired[Annotated[list[Week], Meta(description="The first four weeks; fewer of a shorter plan.")]]
     phases: Annotated[list[Annotated[Phase, Meta(extra_json_schema=DATED_PHASE)]], Meta(min_length=1)]
     briefs: NotRequired[Annotated[list[Brief], Meta(description="Project briefs that its steps name, in order.")]]
     find_out: list[FindOut]

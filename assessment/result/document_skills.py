@@ -102,6 +102,7 @@ class Trace(TypedDict):
     """How an estimate came about: what `skillgap explain` shows."""
 
     prior: Annotated[Level, Meta(description="Typical of the starting point.")]
+    by_word: NotRequired[Annotated[Unbounded, Meta(description="After the skill's own rating alone.")]]
     by_ratings: Annotated[Unbounded, Meta(description="After all ratings.")]
     raw: Annotated[Unbounded, Meta(description="After all checks.")]
     sd: Annotated[float, Meta(gt=0, le=100, description="Standard deviation, in levels.")]

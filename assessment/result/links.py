@@ -78,6 +78,9 @@ def _linked_skills(result: Result) -> Iterator[tuple[Keys, str]]:
     yield from _each(result["method"].get("word_only", []), "method", "word_only")
     yield from _each(result["method"].get("not_mine", []), "method", "not_mine")
     yield from _in_plan(result["plan"])
+    asked = result.get("interviews")
+    for number, question in enumerate(asked["theory"] if asked else ()):
+        yield ("interviews", "theory", number, "skill"), question["skill"]
 
 
 def _in_plan(plan: Plan) -> Iterator[tuple[Keys, str]]:
@@ -101,6 +104,9 @@ def _linked_steps(result: Result) -> Iterator[tuple[Keys, str]]:
         yield from _each(step["unlocks"], "plan", "steps", number, "unlocks")
     for number, phase in enumerate(result["plan"]["phases"]):
         yield from _each(phase["steps"], "plan", "phases", number, "steps")
+    for number, week in enumerate(result["plan"].get("first_weeks", ())):
+        for place, work in enumerate(week["work"]):
+            yield ("plan", "first_weeks", number, "work", place, "step"), work["step"]
     for number, skill in enumerate(result["skills"]):
         if skill["work"]:
             yield from _each(skill["work"]["steps"], "skills", number, "work", "steps")

@@ -15,6 +15,9 @@ from assessment.scoring.estimate import Estimate
 from assessment.vocabulary import BY_STEPS, THEORY
 
 
+FIRST_WEEKS = 4
+
+
 def plan_part(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> document.Plan:
     """The plan as plain values."""
     phases = [_phase(plan, number, phase) for number, phase in enumerate(bank.phases, 1)]
@@ -36,6 +39,7 @@ def plan_part(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> d
         "needed_per_week": plan.needed_per_week,
         "reference_per_week": _reference_per_week(bank, plan),
         "steps": [_step(bank, answers, estimate, plan, str(step), row) for step, row in plan.steps.iterrows()],
+        "first_weeks": _first_weeks(plan),
         "phases": phases,
         "briefs": [_brief(project) for project in _projects(bank, plan)],
         "find_out": [{"skill": skill, "checks": _not_asked(bank, answers, skill)} for skill in plan.find_out],
@@ -43,6 +47,16 @@ def plan_part(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> d
         "skills_not_now": list(plan.skills_not_now),
         "grows": list(plan.grows),
     }
+
+
+def _first_weeks(plan: Plan) -> list[document.Week]:
+    ids = list(map(str, plan.steps.index))
+    return [
+        {"start": week.start.isoformat(),
+         "work": [{"step": ids[share.number], "hours": share.hours, "begins": share.begins, "ends": share.ends}
+                  for share in week.work]}
+        for week in plan.calendar.weeks([int(hours) for hours in plan.steps["hours"]], FIRST_WEEKS)
+    ]  # fmt: skip
 
 
 def _step(

@@ -56,7 +56,7 @@ def score(bank: Bank, answers: Answers, role: str) -> Estimate:
     """Score one respondent for a role.
 
     ``skills`` is indexed by skill id, in the bank's order: area, kind, phase, target, hired (what decisions are about:
-    the target, at most 3), weight, importance, prior, by_ratings (the estimate before the checks), level, sd, low,
+    the target, at most 3), weight, importance, prior, by_word (after its own rating alone), by_ratings (the estimate before the checks), level, sd, low,
     high (80 % band), chance (P met), shortfall, state, rating, source, right, wrong, unknown. Levels are clamped to
     0-5; ``raw`` keeps the mean before that.
     """
@@ -65,19 +65,18 @@ def score(bank: Bank, answers: Answers, role: str) -> Estimate:
 
 def scores(bank: Bank, answers: Answers, roles: Iterable[str]) -> dict[str, Estimate]:
     """Score one respondent for each role: one estimate, since roles differ in nothing but their targets."""
-    evidence, before = ev.gather(bank, answers), ev.by_ratings(bank, answers)
+    evidence, before, word = ev.gather(bank, answers), ev.by_ratings(bank, answers), ev.by_word(bank, answers)
     p = ev.after_checks(before.copy(), bank, answers)
     drawn = posterior.draws(p, DRAWS)
-    by_ratings = np.clip(before.levels, 0, TOP_LEVEL)
-    return {role: _for_role(bank, role, p, evidence, by_ratings, drawn) for role in roles}
+    way = {"by_word": np.clip(word, 0, TOP_LEVEL), "by_ratings": np.clip(before.levels, 0, TOP_LEVEL)}
+    return {role: _for_role(bank, role, p, evidence, way, drawn) for role in roles}
 
 
 def _for_role(
-    bank: Bank, role: str, p: posterior.Posterior, evidence: ev.Evidence, by_ratings: np.ndarray, drawn: np.ndarray
+    bank: Bank, role: str, p: posterior.Posterior, evidence: ev.Evidence, way: dict[str, np.ndarray], drawn: np.ndarray
 ) -> Estimate:
     target = states.targets(bank, role)
-    skills = _skills(bank, p, evidence, target)
-    skills["by_ratings"] = by_ratings
+    skills = _skills(bank, p, evidence, target).assign(**way)
     areas = _areas(bank, skills, drawn)
     bias_sd = float(np.sqrt(max(p.cov[p.skills, p.skills], 0.0)))
     learn = (skills["kind"] == LEARN).to_numpy()

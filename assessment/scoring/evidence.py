@@ -142,6 +142,25 @@ def by_ratings(bank: Bank, answers: Answers) -> posterior.Posterior:
     return p
 
 
+def by_word(bank: Bank, answers: Answers) -> np.ndarray:
+    """What each skill's own rating alone makes of its typical level, in the bank's order (J,), in levels: one update of
+    the prior, by the rating that speaks of the skill. Where nothing was said it is the prior."""
+    start = prior_of(bank)
+    rated_areas, rated_skills = route.scored(bank, answers)
+    found = start.levels.copy()
+    for number, area in enumerate(bank.areas.values()):
+        for skill in area.skills:
+            j, p = bank.index[skill], start.copy()
+            if skill in rated_skills:
+                posterior.rate_skill(p, j, answers.skills[skill].counted)
+            elif answers.is_untouched(bank, skill):
+                posterior.leave_untouched(p, j)
+            elif area.id in rated_areas:
+                posterior.rate_area(p, number, answers.areas[area.id].counted)
+            found[j] = p.levels[j]
+    return found
+
+
 def posterior_of(bank: Bank, answers: Answers) -> posterior.Posterior:
     """The posterior after all answers, in the bank's order whatever the order of asking."""
     return after_checks(by_ratings(bank, answers), bank, answers)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
-from assessment.report import lower
+from assessment.report import word
 from assessment.report.sections import steps
 from assessment.report.source import Source, answered, level, quoted
 from assessment.vocabulary import MUST, NOT_ASKED, RATED, SKIPPED, SURE, UNTOUCHED
@@ -28,9 +28,9 @@ UNSAID: dict[SourceOf, str] = {
 
 
 def view(s: Source) -> dict:
-    """``heading``, ``title``, ``text``, ``facts`` and ``resources`` of the one thing to do first."""
+    """``heading``, ``title``, ``text``, ``done``, ``facts`` and ``resources`` of the one thing to do first."""
     made = next(found for make in (_aside, _step, _find_out, _show, _put_off, _keep) if (found := make(s)))
-    return {"resources": [], **made}
+    return {"resources": [], "done": "", **made}
 
 
 def line(s: Source) -> str:
@@ -62,7 +62,7 @@ def _step(s: Source) -> dict | None:
     facts = [_already(s, skill) for skill in skills[:1] if all(s.may_be_there(k) for k in skills)]
     facts += [f"{'; '.join(steps.moves(s, step)) or 'No new skill'}: {steps.hours(step)}."]
     facts += [_share_of_week(s, step["hours"]), *_unlocks(s, step, skills)]
-    return {"heading": _heading(s), "title": step["title"], "text": _opening(step["text"]), "facts": " ".join(facts),
+    return {"heading": _heading(s), "title": step["title"], "text": _opening(step["text"]), "done": step["done"], "facts": " ".join(facts),
             "resources": (steps.parts(s, step) or steps.see(s, step))[:MOST_PARTS]}  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def _already(s: Source, skill: Skill) -> str:
     """Why the step may be done already, and what shows it."""
     if skill["source"] == RATED and skill["counts_as"] >= skill["hired"]:
         said = f"You said level {skill['rating']}, {skill['hired']} is needed, and our estimate is lower."
-        right = lower.right_at_target(s, skill)
+        right = word.right_at_target(s, skill)
         said += f" Right at level {right}; other answers still pull it down." if right else ""
     else:
         said = doubt(skill)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
-from assessment.report.sections import claims, cover
+from assessment.report import charts
+from assessment.report.sections import notes as notes_of
+from assessment.report.sections.shares import parts
+from assessment.report.sections.tendency import tendency
 from assessment.report.source import Source, quoted
 from assessment.vocabulary import DOES_NOT_APPLY, MET, QUICK, SKIPPED, STANDARD, THOROUGH, UNTOUCHED, Mode
 
@@ -20,30 +23,32 @@ MODES: dict[Mode, str] = {
 
 
 def how_to_read(s: Source) -> dict:
-    names = s.r["levels"]
+    sample = charts.level_bar(1.3, 0.6, 2.2, 3, "A sample: now about 1, hired at 3", grid=True)
     return {
-        "levels": [
-            {"number": n, "name": name, "words": words}
-            for n, (name, words) in enumerate(zip(names, LEVELS, strict=False))
-        ],
+        "levels": [{"number": n, "name": name, "words": words}
+                   for n, (name, words) in enumerate(zip(s.r["levels"], LEVELS, strict=False))],
         "states": STATES,
+        "sample": sample,
         "more": "" if s.has_reference else MORE,
-    }
+        "short": SHORT,
+    }  # fmt: skip
 
 
 MORE = (
-    "To look things up (what each open skill covers, further notes and projects, every resource): the page for a "
-    "screen, `skillgap report FILE --format html`, or this report with one more appendix, `--reference`."
+    "To look things up (what a skill covers, every step in full, project briefs, all questions): the page for a "
+    "screen, `skillgap report FILE --format html`, or `--reference`."
 )
-
-
+SHORT = (
+    "Levels run from 0 to 5 and say what you have done in the last 12 months; one is hired with 3 at most. An estimate "
+    "to learn from: no certificate, and nothing to hire by. The whole report: `skillgap report FILE`."
+)
 LEVELS = (
-    "None of the statements is true yet.",
-    "You explained it with an example of your own.",
-    "You reached a result with a guide.",
-    "You reached a result without a guide, on a problem no tutorial covers.",
-    "You delivered it for other people and it ran for at least a month.",
-    "Others use a design, tool or guideline of yours in at least two projects.",
+    "not yet.",
+    "you explained it with an example of your own.",
+    "a result with a guide.",
+    "without a guide, on a problem no tutorial covers: one is hired with that.",
+    "it ran for others for a month.",
+    "others follow a design of yours.",
 )
 STATES = (
     {"kind": "met", "label": MET, "words": "At least 75\u00a0% sure that you are at the target."},
@@ -127,18 +132,18 @@ def _retired(method: Method) -> str:
 
 def _notes(s: Source) -> dict | None:
     """What found no room on the cover."""
-    rest = cover.notes(s)[cover.most_notes(s) :]
+    rest = notes_of.notes(s)[notes_of.most_notes(s) :]
     return {"title": "Also worth knowing", "text": " ".join(rest)} if rest else None
 
 
 def _estimate(s: Source) -> dict:
     head, m = s.r["headline"], s.r["method"]
-    tendency = claims.tendency(m, s.r["contradictions"])
+    rates = tendency(m, s.r["contradictions"])
     sentence = w.headline(head["share"], head["low"], head["high"])
     text = (
         f"Each skill’s level is an estimate with an 80{w.SPACE}% band. It starts from what is typical of a "
         f"{s.r['bank']['from']}, and every answer moves it: your own rating, the neighbours’ ratings, and "
-        f"most of all the checks.{tendency and f' {tendency}'}"
+        f"most of all the checks.{rates and f' {rates}'}"
     )
     if not s.nothing_to_score:
         text += (
@@ -170,7 +175,7 @@ def _not_mine(s: Source) -> str:
     verb = "does" if len(names) == 1 else "do"
     return (
         f" By your word {w.first_few(names, 3, 'skill')} {verb} not apply to you: out of the share and of the plan. "
-        f"{cover.parts(s)}"
+        f"{parts(s)}"
     )
 
 

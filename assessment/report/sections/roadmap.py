@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from assessment.result.document_plan import Brief, FindOut, NotNow, Phase, Step, Undated
 
 MOST_LINKS = 3  # of a step; the reference lists every resource of the plan
-MOST_ANCHORS = 6  # skills of the first phase whose next statement is printed
+IN_FULL = 2  # phases that paper tells in full: the present one and the next
 LADDER = (("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced", "Advanced"))
 
 
 def view(s: Source) -> dict:
     plan = s.plan
-    now = next((p["number"] for p in plan["phases"] if p["steps"]), 0)
+    near = [p["number"] for p in plan["phases"] if p["steps"]][:IN_FULL]
     numbers = {step: number for number, step in enumerate(s.steps, 1)}
     return {
         "lead": _lead(s),
@@ -28,8 +28,7 @@ def view(s: Source) -> dict:
         "totals": _totals(s),
         "timetable": timetable.view(s),
         "phases": [
-            _phase(s, p, numbers, whole=s.has_reference or p["number"] == now)
-            | {"anchors": _anchors(s, p) if p["number"] == now else []}
+            _phase(s, p, numbers, whole=s.has_reference or p["number"] in near)
             for p in plan["phases"]
         ],
         "ladder": ladder(chosen.main(s, "projects")),
@@ -122,7 +121,7 @@ def _split(p: Phase) -> str:
 
 
 def _phase(s: Source, p: Phase, numbers: dict[str, int], whole: bool) -> dict:
-    """A phase with its ``steps``; until its time comes they have their line in the calendar, and ``later`` says so."""
+    """A phase with its ``steps`` in full, or a line a step (``later``) until its time comes."""
     steps_of = [_step(s, numbers[step], s.steps[step]) for step in p["steps"]]
     return {
         "number": p["number"],
@@ -135,25 +134,14 @@ def _phase(s: Source, p: Phase, numbers: dict[str, int], whole: bool) -> dict:
         "dates": _weeks(p) if p["hours"] else "",
         "split": _split(p),
         "steps": steps_of if whole else [],
-        "later": "" if whole or not steps_of else _later(steps_of),
+        "later": [] if whole else [_later(s, numbers[step], s.steps[step]) for step in p["steps"]],
         "undated": [_undated(s, step) for step in p.get("undated", ())],
     }
 
 
-def _later(found: list[dict]) -> str:
-    first, last = found[0]["number"], found[-1]["number"]
-    which = f"Step {first} stands" if first == last else f"Steps {first} to {last} stand"
-    return f"{which} in the calendar above; what to do in detail, and when it is done, is on the page for a screen."
-
-
-def _anchors(s: Source, p: Phase) -> list[dict]:
-    """What to make true, or to show, in a phase: the next statement of its skills, in the plan's order."""
-    found = []
-    ids = dict.fromkeys(k["skill"] for step in p["steps"] for k in s.steps[step]["skills"])
-    for skill in map(s.skills.__getitem__, ids):
-        if anchor := skill["stated"] or skill["next"]:
-            found.append({**anchor, "name": skill["name"], "show": bool(skill["stated"])})
-    return found[:MOST_ANCHORS]
+def _later(s: Source, number: int, step: Step) -> dict:
+    """A step of a later phase in a line; the page for a screen tells it in full."""
+    return {"number": number, "title": step["title"], "done": step["done"]}
 
 
 def _empty(s: Source, p: Phase) -> str:
@@ -177,10 +165,14 @@ def _weeks(p: Phase) -> str:
 
 def _step(s: Source, number: int, step: Step) -> dict:
     return {
+        "id": step["id"],
         "number": number,
         "title": step["title"],
         "text": steps.text(step),
         "marks": steps.marks(step),
+        "start": step["start"],
+        "end": step["end"],
+        "effort": step["hours"],
         "when": f"{timetable.weeks(step['start'], step['end'])}: {steps.hours(step)}",
         "moves": steps.moves(s, step),
         "parts": steps.parts(s, step),
@@ -193,7 +185,7 @@ def _step(s: Source, number: int, step: Step) -> dict:
 def _undated(s: Source, step: Undated) -> dict:
     """A step of an older result, which had neither hours nor dates."""
     resources = [r for r in map(s.resource, step["resources"]) if r]
-    return {"title": step["title"], "text": step["text"], "marks": step["kind"], "see": resources[:MOST_LINKS]}
+    return {"id": step["id"], "title": step["title"], "text": step["text"], "marks": step["kind"], "see": resources[:MOST_LINKS]}
 
 
 def _brief(s: Source, brief: Brief) -> dict:

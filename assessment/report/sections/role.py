@@ -1,4 +1,4 @@
-"""How the role differs, how it fits beside the other roles, and the mindset that goes with it."""
+"""How the role fits beside the other roles, how it differs, and why people make this move."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def view(s: Source) -> dict:
         "differences": chosen.main(s, "role-differences"),
         "fit": chosen.main(s, "role-fit"),
         "mindset": chosen.main(s, "mindset"),
+        "why": chosen.main(s, "market-note"),
+        "why_title": f"Why people make this move: what the {s.guides['short']} say" if s.guides else "Why people make this move",
         "axis": charts.share_axis(BAR),
         "roles": [] if s.nothing_to_score else [_role(r) for r in sorted(roles, key=lambda r: -r["share"])],
     }

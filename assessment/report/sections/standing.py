@@ -1,4 +1,4 @@
-"""Where somebody stands, area by area."""
+"""Where somebody stands, area by area, and what carries over to what."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report import charts
-from assessment.report.source import Source, bar_title, counted_state, counts, level, quoted
+from assessment.report.sections import chosen
+from assessment.report.source import Source, counted_state, counts, level, quoted
 from assessment.vocabulary import HAVE, LEARN
 
 if TYPE_CHECKING:
     from assessment.result.document_skills import Area
 
-BAR_WIDTH, PAD = 330, 26
+BAR_WIDTH = 230
 NEAR = 0.25  # of a level: no way to speak of
 
 
@@ -21,36 +22,30 @@ def view(s: Source) -> dict:
     asked = {k["area"] for k in s.wanted}
     without = [a["name"] for a in s.r["areas"] if a["target"] is None and a["id"] not in asked]
     aside = [a["name"] for a in s.r["areas"] if a["target"] is None and a["id"] in asked]
-    kinds = [(HAVE, f"Areas a {s.r['bank']['from']} usually brings"), (LEARN, "Areas to learn")]
+    kinds = [(HAVE, f"What a {s.r['bank']['from']} usually brings"), (LEARN, "What is to be learned")]
     groups = [{"title": title, "rows": [r for r in rows if r["kind"] == kind]} for kind, title in kinds]
+    cards = [] if s.nothing_to_score else chosen.main(s, "strengths")
     return {
         "lead": s.nothing_to_score or _lead(rows),
-        "axis": charts.level_axis(s.r["levels"], width=BAR_WIDTH, pad=PAD),
+        "axis": charts.level_axis(s.r["levels"], width=BAR_WIDTH),
         "groups": [g for g in groups if g["rows"]],
         "without": w.listing(without),
         "aside": w.listing(aside),
+        "cards": cards,
+        "cards_title": "What carries over" if any(card["carries"] for card in cards) else "What you bring",
     }
 
 
 def _row(area: Area) -> dict:
     now, target = level(area["level"]), level(area["target"])
-    bar = charts.level_bar(
-        area["level"],
-        area["low"],
-        area["high"],
-        area["target"],
-        f"{area['name']}: {bar_title(area)}",
-        width=BAR_WIDTH,
-        height=22,
-        pad=PAD,
-        grid=True,
-        labels=(now, target),
-    )
+    title = f"{area['name']}: level {now}, 80 % band {level(area['low'])} to {level(area['high'])}, the role asks {target}"
+    bar = charts.level_bar(area["level"], area["low"], area["high"], area["target"], title, width=BAR_WIDTH, grid=True)
     return {
         "name": area["name"],
         "kind": area["kind"],
         "bar": bar,
         "now": now,
+        "band": f"{level(area['low'])}{w.DASH}{level(area['high'])}",
         "target": target,
         "counts": [counted_state(name, n) for name, n in counts(area["states"]) if n],
         "hours": f"{w.number(area['hours'])}{w.SPACE}h" if area["hours"] else w.DASH,

@@ -30,14 +30,6 @@ def moves(s: Source, step: Step) -> list[str]:
     return [f"{s.name(k['skill'])}, level {level(k['from'])} → {k['to']}" for k in step["skills"]]
 
 
-def move(step: Step) -> str:
-    """Its levels in a narrow column: "0.6 → 2" of one skill, "3 skills" of more."""
-    if len(step["skills"]) == 1:
-        [one] = step["skills"]
-        return f"{level(one['from'])} → {one['to']}"
-    return w.plural(len(step["skills"]), "skill") if step["skills"] else w.DASH
-
-
 def hours(step: Step) -> str:
     """Its hours with their range: "about 12 hours (8-15)" with an en dash."""
     return f"about {w.hours(step['hours'])} ({w.span(step['hours_low'], step['hours_high'])})"

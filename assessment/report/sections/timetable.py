@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report import calendar
-from assessment.report.sections import steps
 from assessment.report.source import Source
 
 if TYPE_CHECKING:
     from assessment.result.document_plan import Phase, Step
 
-WIDTH = 202  # pixels
+WIDTH = 236  # pixels
 PHASE_HEIGHT = 18
 
 
@@ -46,7 +45,7 @@ def _group(s: Source, c: calendar.Calendar, p: Phase, ready: tuple[date, ...]) -
         title += f"; {s.guides['short']} {w.month(reference[0])} to {w.month(reference[1])}"
     head = {
         "name": f"{p['number']}  {p['title']}",
-        "move": "",
+        "id": "",
         "hours": w.span(p["hours_low"], p["hours_high"]) if own else w.DASH,
         "weeks": weeks(p["start"], p["end"]) if own else "no steps",
         "bar": calendar.bar(c, title, study=own or None, reference=reference or None, height=PHASE_HEIGHT, mark=ready),
@@ -62,9 +61,9 @@ def _reference(s: Source, p: Phase) -> tuple[date, ...]:
 def _row(c: calendar.Calendar, number: int, step: Step, ready: tuple[date, ...]) -> dict:
     span = weeks(step["start"], step["end"])
     return {
+        "id": step["id"],
         "number": number,
         "name": step["title"],
-        "move": steps.move(step),
         "hours": w.span(step["hours_low"], step["hours_high"]),
         "weeks": span,
         "bar": calendar.bar(c, f"{step['title']}: {span}", study=_pair(step["start"], step["end"]), mark=ready),
@@ -79,7 +78,7 @@ def _help(s: Source, has_mark: bool) -> str:
     if has_mark:
         text += f" The upright line is your date, {w.day(plan['ready_by'])}."
     return text + (
-        " Levels are those of now and those that a step leads to. The ranges of the phases do not add up to the range "
+        " The ranges of the phases do not add up to the range "
         "of the whole: where one phase takes longer than planned, another may take less."
     )
 
