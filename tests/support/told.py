@@ -18,9 +18,8 @@ REACH = 400  # characters from the first word of a fact to its last: a paragraph
 PLAIN = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-",
          "\u2013": "-", "\u2014": "-", "\u2212": "-", "&": "and", "\u00ad": None, "\u200b": None}  # fmt: skip
 SOFT_BREAK = re.compile("\u00ad\\s*\n\\s*")
-HARD_BREAK = re.compile(
-    r"(?<=\w)[-\u2010\u2011]\s*\n\s*(?=\w)"
-)  # the report hyphenates no word: the hyphen stays
+# The report hyphenates no word, so a hyphen at the end of a line is one of the word's own.
+HARD_BREAK = re.compile(r"(?<=\w)[-\u2010\u2011]\s*\n\s*(?=\w)")
 ABBREVIATION = re.compile(r"(?=[^a-z]*[A-Z])[^a-z\s]+")
 
 
