@@ -15,8 +15,8 @@ from assessment.console import for_shell
 from assessment.report.formats import Format
 from assessment.report.progress_words import short
 from assessment.report.sections import first
-from assessment.report.sections.shares import differs
 from assessment.report.sections.roadmap import no_study
+from assessment.report.sections.shares import differs
 from assessment.report.source import Source
 from assessment.terminal.layout import cells, wrap
 from assessment.vocabulary import ANSWERS_KIND, DOES_NOT_APPLY, RESULT_KIND

@@ -49,18 +49,18 @@ def axis(c: Calendar) -> str:
     return svg(c.width, 16, f"Calendar from {span}", body, "axis")
 
 
-def bar(c: Calendar, title: str, study=None, reference=None, height: float = 12, mark=()) -> str:
+def bar(c: Calendar, title: str, study=None, reference=None, height: float = 11, mark=()) -> str:
     """One row. Each of ``study`` and ``reference`` is a pair of dates or None; ``mark`` are days to draw a line at."""
     body = [uprights((c.x(day) for day, _ in _ticks(c)), 0, height, RULE, 0.7)]
     if mark:
         body.append(uprights(map(c.x, mark), 0, height, INK, 1.4))
     if reference:
         x, length = _place(c, reference)
-        body.append(f'<rect x="{num(x)}" y="{num(height - 6)}" width="{num(length)}" height="5" rx="1" '
+        body.append(f'<rect x="{num(x)}" y="{num(height - 4)}" width="{num(length)}" height="3" rx="1" '
                     f'fill="#ffffff" stroke="{MUTED}" stroke-width="1"/>')  # fmt: skip
     if study:
         x, length = _place(c, study)
-        top, thick = (1, height - 9) if reference else (height / 2 - 3.5, 7)
+        top, thick = (1, height - 7) if reference else (height / 2 - 3.5, 7)
         body.append(
             f'<rect x="{num(x)}" y="{num(top)}" width="{num(length)}" height="{num(thick)}" rx="1" fill="{ACCENT}"/>'
         )

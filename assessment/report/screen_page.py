@@ -1,7 +1,8 @@
 """The report for a screen: one HTML file with its style and script inside, and no outside request.
 
 The body is that of the PDF, from the same view and template parts; ``adapt`` fits it to a screen and
-``sheet`` fits the style. Two things are added: the contents beside the text, and a checklist.
+``sheet`` fits the style. What is added stands in the frame of the page: the contents beside the text, hours a week and
+first day as controls that move every date, progress, and filters for the skills; the boxes stand with the steps.
 The system's fonts are used: the report's own in three weights, cut to the letters used, would add 32 KB
 and take longer than everything else together.
 """
@@ -18,13 +19,10 @@ from typing import TYPE_CHECKING
 
 from assessment.assets import folder
 from assessment.report import adapt, sheet, templating, view
-from assessment.report.sections import checklist
-from assessment.report.source import Source
 
 if TYPE_CHECKING:
     from assessment.result.document import Result
 
-AFTER = "roadmap"  # the section that the checklist follows
 NOT_LISTED = {"contents"}  # the printed contents, which the page's own replace
 
 
@@ -33,8 +31,7 @@ def to_screen(result: Result) -> str:
     from markupsafe import Markup
 
     model = view.build(result)
-    model["sections"] = _with_checklist(model["sections"], checklist.view(Source(result)))
-    body = adapt.body(_inside(templating.render(model, inline_css=False)))
+    body = adapt.body(_inside(templating.render(model, inline_css=False, screen=True)))
     style = sheet.build(templating.css() + _file("screen.css"), body)
     script = _file("screen.js")
     page = partial(
@@ -45,6 +42,7 @@ def to_screen(result: Result) -> str:
         policy=policy(style, script),
         contents=contents(body),
         store=store_key(result),
+        plan=_plan(result),
     )
     return templating.sound(page(body=Markup(body)), model, frame=page(body=""))
 
@@ -73,11 +71,12 @@ def store_key(result: Result) -> str:
     return f"skillgap-{hashlib.sha256(text.encode()).hexdigest()[:24]}"
 
 
-def _with_checklist(sections: list[dict], part: dict) -> list[dict]:
-    """The sections with the checklist after the roadmap, or at the end; the others keep their numbers."""
-    at = next((n for n, s in enumerate(sections) if s["id"] == AFTER), len(sections) - 1)
-    mine = {**sections[at], "id": checklist.ID, "title": "Your checklist", "number": "", "view": part}
-    return [*sections[: at + 1], mine, *sections[at + 1 :]]
+def _plan(result: Result) -> dict:
+    """What the controls start from, and what they need for the arithmetic of plan/schedule."""
+    plan = result["plan"]
+    pace = f"{plan['hours_per_week']:.2f}".rstrip("0").rstrip(".")
+    return {"steps": len(plan["steps"]), "start": plan["start"], "pace": pace, "low": plan["hours_low"],
+            "high": plan["hours_high"], "ready": plan["ready_by"] or ""}  # fmt: skip
 
 
 def _inside(page: str) -> str:

@@ -86,12 +86,14 @@ def _shipped_css() -> str:
     return (folder(TEMPLATES) / "report.css").read_text(encoding="utf-8")
 
 
-def render(view: dict, inline_css: bool, template: str = "report.html.j2") -> str:
-    """A whole HTML document. The PDF brings its style sheet along, parsed once a process."""
+def render(view: dict, inline_css: bool, template: str = "report.html.j2", screen: bool = False) -> str:
+    """A whole HTML document. The PDF brings its style sheet along, parsed once a process; ``screen`` says whether boxes
+    can be ticked and long parts folded."""
     from markupsafe import Markup
 
     own = _own.get()
     style = Markup(css()) if inline_css else ""  # ours; quotes in it must not become entities
+    view = {**view, "screen": screen}
     if own:
         return own.render(view, style, template)
     return environment().get_template(template).render(**view, css=style)

@@ -47,7 +47,9 @@ def _stops(s: Source) -> list[Stop]:
     """What stands on the line, the most important first."""
     plan = s.plan
     found = [Stop(w.as_date(plan["start"]), "start"), Stop(w.as_date(plan["level3_by"]), "last step")]
-    found += [Stop(day, "you want to be ready", WARNING) for day in _wanted(s, w.as_date(plan["level3_late"]))]
+    found += [
+        Stop(day, "you want to be ready", WARNING) for day in _wanted(s, w.as_date(plan["level3_late"]))
+    ]
     found += [Stop(w.as_date(step["end"]), "first result") for step in plan["steps"] if step["milestone"]][:1]
     return found + [Stop(w.as_date(p["end"]), p["title"]) for p in plan["phases"][:-1] if p["end"]]
 
@@ -65,7 +67,9 @@ def _reference(s: Source) -> list[date]:
     return [max(w.as_date(p["reference"][1]) for p in s.plan["phases"])] if s.guides else []
 
 
-def _draw(stops: list[Stop], span: tuple[date, date], reference: list[date], start: date, last: date) -> Drawing:
+def _draw(
+    stops: list[Stop], span: tuple[date, date], reference: list[date], start: date, last: date
+) -> Drawing:
     days = max((last - start).days, 1)
 
     def x(day: date) -> float:
@@ -73,7 +77,9 @@ def _draw(stops: list[Stop], span: tuple[date, date], reference: list[date], sta
 
     body = [line(x(start), MIDDLE, x(last), MIDDLE, MUTED, 1.2)]
     width = max(x(span[1]) - x(span[0]), 2)
-    body.append(f'<rect x="{num(x(span[0]))}" y="{MIDDLE - 6}" width="{num(width)}" height="12" rx="6" fill="{BAND}"/>')
+    body.append(
+        f'<rect x="{num(x(span[0]))}" y="{MIDDLE - 6}" width="{num(width)}" height="12" rx="6" fill="{BAND}"/>'
+    )
     for day in reference:
         body.append(line(x(start), MIDDLE + 11, x(day), MIDDLE + 11, INK, 1.6, "5 4"))
     body += [_mark(x(stop.day), stop.colour) for stop in stops]
@@ -84,7 +90,9 @@ def _draw(stops: list[Stop], span: tuple[date, date], reference: list[date], sta
 
 
 def _mark(x: float, colour: str) -> str:
-    return f'<circle cx="{num(x)}" cy="{MIDDLE}" r="4.6" fill="#ffffff" stroke="{colour}" stroke-width="2.4"/>'
+    return (
+        f'<circle cx="{num(x)}" cy="{MIDDLE}" r="4.6" fill="#ffffff" stroke="{colour}" stroke-width="2.4"/>'
+    )
 
 
 def _labels(stops: list[tuple[float, Stop]]) -> list[str]:

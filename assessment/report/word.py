@@ -27,7 +27,9 @@ def sentence(s: Source, skill: Skill) -> str:
     said += f" (longer ago, counts as {skill['counts_as']})" if skill["longer_ago"] else ""
     said += " of the whole area" if skill["source"] == BY_AREA else ""
     up = skill["level"] > skill["counts_as"]
-    return f"{said}; {_strongest(skill, up)} {'say more' if up else 'say less'}: about {about(skill['level'])}."
+    return (
+        f"{said}; {_strongest(skill, up)} {'say more' if up else 'say less'}: about {about(skill['level'])}."
+    )
 
 
 def _strongest(skill: Skill, up: bool) -> str:
@@ -37,7 +39,9 @@ def _strongest(skill: Skill, up: bool) -> str:
     missed, right = counts["wrong"] + counts["unknown"], counts["right"]
     if t and abs(t["raw"] - t["by_ratings"]) > abs(t["by_ratings"] - (skill["counts_as"] or 0)):
         mine = right if up else missed
-        return f"its {w.noun(mine, 'check', 'checks')} and the others" if mine else "the checks on other skills"
+        return (
+            f"its {w.noun(mine, 'check', 'checks')} and the others" if mine else "the checks on other skills"
+        )
     if not t:
         return "your other answers"
     return "your other ratings and what is typical" if not up else "your other answers"
@@ -63,7 +67,9 @@ def steps(s: Source, skill: Skill) -> str:
         parts.append(f"longer ago, so it counts as {skill['counts_as']}")
     t = skill.get("trace")
     if t and abs((skill["counts_as"] or 0) - t["by_ratings"]) >= STEP:
-        parts.append(f"weighed with what is typical ({t['prior']:.1f}) and your other ratings: {t['by_ratings']:.1f}")
+        parts.append(
+            f"weighed with what is typical ({t['prior']:.1f}) and your other ratings: {t['by_ratings']:.1f}"
+        )
     if t and abs(t["by_ratings"] - t["raw"]) >= STEP:
         parts.append(f"after {_checks(skill)}: {level(skill['level'])}")
     right = right_at_target(s, skill)

@@ -14,7 +14,6 @@ from assessment.result.step_words import NOT_NOW, Yours, for_you
 from assessment.scoring.estimate import Estimate
 from assessment.vocabulary import BY_STEPS, THEORY
 
-
 FIRST_WEEKS = 4
 
 

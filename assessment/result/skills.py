@@ -92,7 +92,8 @@ def skill_parts(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) ->
 
 def _trace(row: pd.Series) -> Trace:
     return {"prior": _round(row["prior"]), "by_word": _round(row["by_word"]), "by_ratings": _round(row["by_ratings"]),
-            "raw": _round(row["raw"]), "sd": _round(row["sd"]), "shortfall": _round(row["shortfall"]), "weight": _round(row["weight"])}  # fmt: skip
+            "raw": _round(row["raw"]), "sd": _round(row["sd"]),
+            "shortfall": _round(row["shortfall"]), "weight": _round(row["weight"])}  # fmt: skip
 
 
 def _own(row: pd.Series) -> int:

@@ -56,9 +56,9 @@ def score(bank: Bank, answers: Answers, role: str) -> Estimate:
     """Score one respondent for a role.
 
     ``skills`` is indexed by skill id, in the bank's order: area, kind, phase, target, hired (what decisions are about:
-    the target, at most 3), weight, importance, prior, by_word (after its own rating alone), by_ratings (the estimate before the checks), level, sd, low,
-    high (80 % band), chance (P met), shortfall, state, rating, source, right, wrong, unknown. Levels are clamped to
-    0-5; ``raw`` keeps the mean before that.
+    the target, at most 3), weight, importance, prior, by_word (after its own rating alone), by_ratings (the estimate
+    before the checks), level, sd, low, high (80 % band), chance (P met), shortfall, state, rating, source, right, wrong,
+    unknown. Levels are clamped to 0-5; ``raw`` keeps the mean before that.
     """
     return scores(bank, answers, [role])[role]
 

@@ -60,7 +60,6 @@ def test_no_template_is_left_over():
     asked = {f"{section_id}.html.j2" for section_id, _, _ in LISTED}
     for path in [*TEMPLATES.glob("*.j2"), *FOLDER.parent.rglob("*.py")]:
         asked |= set(re.findall(r'"([a-z-]+\.html\.j2)"', path.read_text("utf-8")))
-    asked |= {"checklist.html.j2"}  # by its id, as a section that only the page for a screen has
     assert {path.name for path in TEMPLATES.glob("*.j2")} == asked
 
 

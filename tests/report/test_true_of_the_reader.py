@@ -124,13 +124,12 @@ def test_what_is_said_to_be_at_the_target_is(p):
             assert not ("not yet checked" in m[0] and sum(skill["checks"].values())), (page, skill["id"])
 
 
-def test_the_strongest_are_unaided_and_at_their_targets(p):
-    """Whatever is called strongest, or stands under what somebody brings, is at level 3 and met or claimed."""
-    rows = p.model["cover"]["strongest"]["rows"]
-    named = [row["name"] for row in rows]
-    for name in named if p.model["cover"]["strongest"]["title"] == "What you bring" else ():
-        skill = p.names_plain[words(name)]
-        assert skill["level"] >= 2.5 and skill["state"] in ("met", "claimed"), name
+def test_what_is_listed_as_brought_is_met_or_claimed(p):
+    table = p.model["cover"]["table"]
+    for row in table["rows"] if table["title"] == "What you bring first" else ():
+        assert p.names_plain[words(row["name"])]["state"] in ("met", "claimed"), row["name"]
+    for row in table["rows"] if table["title"] == "Gaps that decide it" else ():
+        assert p.names_plain[words(row["name"])]["state"] == "gap", row["name"]
     for page, m in sentences(p, r"Strongest: (.*?)\. Largest gaps", "terminal"):
         for name in m[1].split("; "):
             skill = p.names_plain.get(name)
@@ -141,16 +140,13 @@ def test_the_strongest_are_unaided_and_at_their_targets(p):
 
 
 def test_what_carries_over_is_brought_and_goes_to_what_is_open(p):
-    for row in p.model["cover"]["strongest"]["rows"]:
-        if "\u2192" in row["detail"]:
-            assert p.brings(p.names_plain[words(row["name"])]), row["name"]
-    lead = words(p.sections["strengths"]["lead"]) if "strengths" in p.sections else ""
-    many = re.search(r"carries over to (\w+) skills?", lead)
-    assert not many, "a number of skills of which one at most is named"
-    for m in re.finditer(r'"([^"]+)" carries over to ([^.]*)', lead):
-        assert p.brings(p.names_plain[m[1]]), lead
-        for name in re.findall(r'"([^"]+)"', m[2]):
-            assert p.names_plain[name]["state"] in ("gap", "not sure yet"), lead
+    for row in p.model["cover"]["table"]["rows"]:
+        why = words(row["why"])
+        if m := re.search(r'grows out of "([^"]+)"', why):
+            assert p.brings(p.names_plain[m[1]]), row["name"]
+        if m := re.search(r'carries over to "([^"]+)"', why):
+            assert p.names_plain[m[1]]["state"] in ("gap", "not sure yet"), row["name"]
+            assert p.brings(p.names_plain[words(row["name"])])
     for entry in p.result["guidance"].get("strengths", ()):
         if len(entry["skills"]) == 1 and entry["carries_to"]:
             assert p.brings(p.skills[entry["skills"][0]]), entry["id"]
@@ -358,7 +354,8 @@ def test_nobody_is_asked_to_find_out_what_they_never_touched(p):
     untouched = {words(k["name"]) for k in p.skills.values() if never_touched(k)}
     for page, m in sentences(p, r'[Ff]ind out whether you have "([^"]+)"'):
         assert m[1] not in untouched, (page, m[0])
-    listed = {words(k["name"]) for k in p.sections["gaps"]["unsure"]} if "gaps" in p.sections else set()
+    groups = p.sections["skills"]["groups"]
+    listed = {words(k["name"]) for g in groups for k in g["skills"] if k["next"].startswith("Find out")}
     assert not listed & untouched
 
 

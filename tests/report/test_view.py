@@ -27,7 +27,7 @@ EVERYBODY = (
     "unfinished",
     "silent",
 )
-CORE = ["standing", "gaps", "roadmap", "role", "skills", "method", "evidence"]
+CORE = ["standing", "skills", "roadmap", "role", "method", "evidence"]
 
 
 def words(html: str) -> str:
@@ -93,13 +93,13 @@ def test_counts_and_hours_add_up(results):
         plan = result["plan"]
         assert sum(p["hours"] for p in plan["phases"]) == plan["hours"]
         page = view.build(result)
-        assert sum(s["count"] for s in page["cover"]["states"]) == result["headline"]["targets"]
-        gaps = next(s for s in page["sections"] if s["id"] == "gaps")["view"]
-        assert len(gaps["gaps"]) == result["headline"]["states"]["gap"]
-        untouched = sum(k["state"] == "not sure yet" and k["target"] > 0 and k["source"] == "not touched"
-                        and not sum(k["checks"].values()) for k in result["skills"])  # fmt: skip
-        assert len(gaps["unsure"]) == result["headline"]["states"]["not sure yet"] - untouched
-        assert bool(gaps["untouched"]) == bool(untouched)
+        shown = [k for g in next(s for s in page["sections"] if s["id"] == "skills")["view"]["groups"] for k in g["skills"]]
+        for state, count in result["headline"]["states"].items():
+            assert sum(k["state"] == state for k in shown) == count
+        weeks = plan["first_weeks"]
+        for week in weeks[:-1]:
+            assert round(sum(part["hours"] for part in week["work"]), 1) == pytest.approx(plan["hours_per_week"], abs=0.1)
+        assert len(weeks) == min(4, -(-plan["hours"] // plan["hours_per_week"]))
 
 
 def test_an_empty_phase_says_so(results):

@@ -10,8 +10,8 @@ from assessment.report.clean import linked
 from assessment.report.formats.interface import Format, Options
 from assessment.report.formats.markup import escape, inside, running
 from assessment.report.sections import first, steps
-from assessment.report.sections.shares import parts
 from assessment.report.sections.roadmap import deadline, grows, no_study, not_now_lead
+from assessment.report.sections.shares import parts
 from assessment.report.source import Source, counted_state, counts, now_to
 from assessment.vocabulary import GAP, MET, NAME_LIMIT
 

@@ -55,8 +55,8 @@ def claim(s: Source) -> list[dict]:
     head = s.r["headline"]
     bring, learn = head.get("bring"), head.get("learn")
     if not bring and not learn:
-        return [_piece("You probably meet "), _piece(_amount(head), strong=True), _piece(" of this role\u2019s targets. "),
-                _piece(_way(s))]  # fmt: skip
+        strong, rest = _piece(_amount(head), strong=True), _piece(" of this role\u2019s targets. ")
+        return [_piece("You probably meet "), strong, rest, _piece(_way(s))]
     pieces = []
     if bring:
         pieces += [_piece("You bring "), _piece(_amount(bring), strong=True),
@@ -77,7 +77,11 @@ def _amount(band: Band) -> str:
 def _to_learn(learn: Band) -> list[dict]:
     if learn["share"] < AMOUNTS[-2][0]:
         return [_piece("What is to be learned", strong=True), _piece(" is ahead of you: ")]
-    return [_piece("Of what is to be learned, "), _piece(f"{_amount(learn)} is there", strong=True), _piece(": ")]
+    return [
+        _piece("Of what is to be learned, "),
+        _piece(f"{_amount(learn)} is there", strong=True),
+        _piece(": "),
+    ]
 
 
 def _way(s: Source) -> str:
@@ -100,15 +104,20 @@ def bars(s: Source) -> list[dict]:
     if s.nothing_to_score:
         return []
     head = s.r["headline"]
-    parts = [("What you bring", HAVE, head.get("bring")), ("What is to be learned", LEARN, head.get("learn"))]
-    found = [_bar(label, _note(s, kind), band, kind) for label, kind, band in parts if band]
-    return found or [_bar("Targets met", _met(s.r["headline"]["targets"], s.r["headline"]["states"]["met"]), head, HAVE)]
+    bring, learn, found = head.get("bring"), head.get("learn"), []
+    if bring:
+        found.append(_bar("What you bring", _note(s, HAVE), bring, HAVE))
+    if learn:
+        found.append(_bar("What is to be learned", _note(s, LEARN), learn, LEARN))
+    return found or [_bar("Targets met", _met(head["targets"], head["states"]["met"]), head, HAVE)]
 
 
 def _bar(label: str, note: str, band: Band, kind: SkillKind) -> dict:
     points, reach = w.points(band["share"]), w.span_points(band["low"], band["high"])
     title = f"{label}: {w.banded(band['share'], band['low'], band['high'])}"
-    drawn = charts.part_bar(band["share"], band["low"], band["high"], title, width=BAR_WIDTH, warn=kind == LEARN)
+    drawn = charts.part_bar(
+        band["share"], band["low"], band["high"], title, width=BAR_WIDTH, warn=kind == LEARN
+    )
     return {"label": label, "note": note, "bar": drawn, "points": points, "band": reach, "kind": kind}
 
 
@@ -125,7 +134,7 @@ def _bars_help(s: Source) -> str:
     head = s.r["headline"]
     if s.nothing_to_score:
         return ""
-    text = "Weighted share of the role\u2019s targets you probably meet; the thin line holds the truth four times out of five"
+    text = "Weighted share of the role\u2019s targets you probably meet; the thin line holds the truth 4 times in 5"
     if head.get("bring") and head.get("learn"):
         text += f". As a whole: {w.banded(head['share'], head['low'], head['high'])}"
     every = head.get("with_all")
@@ -135,7 +144,11 @@ def _bars_help(s: Source) -> str:
 
 
 def _columns(s: Source) -> list[dict]:
-    made = (("Where you stand", _stand(s)), ("What decides it", _decides(s)), ("What is uncertain", _uncertain(s)))
+    made = (
+        ("Where you stand", _stand(s)),
+        ("What decides it", _decides(s)),
+        ("What is uncertain", _uncertain(s)),
+    )
     return [{"title": title, "text": text} for title, text in made]
 
 
@@ -152,7 +165,8 @@ def _stand(s: Source) -> str:
     checked = sum(k["checks"]["right"] > 0 for k in s.in_state("met"))
     met = s.r["headline"]["states"]["met"]
     if checked:
-        text += f" {w.sentence(w.counted(met, 'skill'))} {w.noun(met, 'is', 'are')} met, {w.in_words(checked)} with a right check."
+        are = w.noun(met, "is", "are")
+        text += f" {w.sentence(w.counted(met, 'skill'))} {are} met, {w.in_words(checked)} with a right check."
     return text
 
 
@@ -161,11 +175,13 @@ def _decides(s: Source) -> str:
     if not gaps:
         return "No gap was found: what could be either, and what rests on your word, decides it."
     musts = sum(g["importance"] == MUST for g in gaps)
-    text = f"{w.sentence(w.counted(len(gaps), 'gap'))}, {w.in_words(musts) if musts else 'none'} of them {w.noun(musts, 'a must', 'musts')}."
-    grown = reasons.grown_from(s, [g["skill"] for g in gaps[:TOP_GAPS]])
+    how_many = f"{w.in_words(musts) if musts else 'none'} of them {w.noun(musts, 'a must', 'musts')}"
+    text = f"{w.sentence(w.counted(len(gaps), 'gap'))}, {how_many}."
+    first = gaps[:TOP_GAPS]
+    grown = len(reasons.grown_from(s, [g["skill"] for g in first]))
     if grown:
-        first = min(len(gaps), TOP_GAPS)
-        text += f" Of the first {w.in_words(first)}, {w.in_words(len(grown))} {w.noun(len(grown), 'grows', 'grow')} out of what you do today."
+        grow = w.noun(grown, "grows", "grow")
+        text += f" Of the first {w.in_words(len(first))}, {w.in_words(grown)} {grow} out of what you do today."
     return text
 
 
@@ -175,13 +191,15 @@ def _uncertain(s: Source) -> str:
     if doubt:
         found.append(f"{w.sentence(w.counted(doubt, 'skill'))} could be on either side of the target.")
     if untouched:
-        found.append(f"{w.sentence(w.counted(untouched, 'skill'))} you did not mark as touched {w.noun(untouched, 'is', 'are')} "
-                     "taken as low.")  # fmt: skip
+        are = w.noun(untouched, "is", "are")
+        found.append(f"{w.sentence(w.counted(untouched, 'skill'))} you did not mark as touched {are} taken as low.")
     if not s.r["method"]["checks_answered"]:
         found.append("No check was answered: every level rests on your word.")
     word = len(s.r["to_show"])
     if word and len(found) < 2:
-        found.append(f"{w.sentence(w.counted(word, 'skill'))} {w.noun(word, 'rests', 'rest')} on your word alone.")
+        found.append(
+            f"{w.sentence(w.counted(word, 'skill'))} {w.noun(word, 'rests', 'rest')} on your word alone."
+        )
     return " ".join(found) or "Little: every skill was rated and the checks agree."
 
 

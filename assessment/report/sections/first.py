@@ -62,7 +62,8 @@ def _step(s: Source) -> dict | None:
     facts = [_already(s, skill) for skill in skills[:1] if all(s.may_be_there(k) for k in skills)]
     facts += [f"{'; '.join(steps.moves(s, step)) or 'No new skill'}: {steps.hours(step)}."]
     facts += [_share_of_week(s, step["hours"]), *_unlocks(s, step, skills)]
-    return {"heading": _heading(s), "title": step["title"], "text": _opening(step["text"]), "done": step["done"], "facts": " ".join(facts),
+    return {"heading": _heading(s), "title": step["title"], "text": _opening(step["text"]), "done": step["done"],
+            "facts": " ".join(facts),
             "resources": (steps.parts(s, step) or steps.see(s, step))[:MOST_PARTS]}  # fmt: skip
 
 

@@ -12,7 +12,10 @@ GROUPS = (
 
 
 def view(s: Source) -> dict | None:
-    groups = [{"title": title, "cards": [e for name in names for e in chosen.main(s, name)]} for title, names in GROUPS]
+    groups = [
+        {"title": title, "cards": [e for name in names for e in chosen.main(s, name)]}
+        for title, names in GROUPS
+    ]
     groups = [g for g in groups if g["cards"]]
     if not groups:
         return None

@@ -1,4 +1,4 @@
-"""CV and interviews: lines with one's own strengths, the rounds, questions with answers, cases, stories and take-homes."""
+"""CV and interviews: lines with one's own strengths, rounds, questions with answers, cases, stories, take-homes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PRACTICE_LEVEL = 3  # checks from this level on ask what interviews ask
 ROUNDS = {"coding": "Coding", "theory": "Theory", "design": "Design", "behavioural": "Behavioural"}
-QUESTIONS, OF_SOURCES, CASES, STORIES, TAKE_HOMES = 6, 3, 1, 4, 1  # in the main part; the reference has all
+QUESTIONS, OF_SOURCES, CASES, STORIES, TAKE_HOMES = 5, 3, 1, 3, 1  # in the main part; the reference has all
 
 
 def view(s: Source) -> dict | None:
@@ -46,7 +46,11 @@ def _lead(s: Source, asked: Interviews) -> str:
     if not count:
         return "What of your work belongs into a CV, and what the rounds of an interview ask."
     text = "What of your work belongs into a CV, and what the rounds ask, what is open first."
-    more = "" if s.has_reference else f" {w.sentence(w.number(count))} questions and cases for this role are on the page for a screen."
+    more = (
+        ""
+        if s.has_reference
+        else f" {w.sentence(w.number(count))} questions and cases for this role are on the page for a screen."
+    )
     return f"{text} Questions and marks are judgement.{more}"
 
 
@@ -63,7 +67,12 @@ def _first(theory: list[Question], most: int) -> list[Question]:
 
 
 def _question(s: Source, q: Question) -> dict:
-    return {"skill": s.name(q["skill"]), "question": q["question"], "good": "; ".join(q["good"]), "trap": q["trap"]}
+    return {
+        "skill": s.name(q["skill"]),
+        "question": q["question"],
+        "good": "; ".join(q["good"]),
+        "trap": q["trap"],
+    }
 
 
 def _case(c: Case) -> dict:
@@ -77,7 +86,5 @@ def missed(s: Source) -> str:
     if not numbers:
         return ""
     was, they = ("was", "it") if len(numbers) == 1 else ("were", "them")
-    return (
-        f"{w.sentence(w.noun(len(numbers), 'check'))} {w.listing(numbers)} of level 3 or 4 {was} not answered right; interviews "
-        f"ask such questions. The appendix explains {they}."
-    )
+    which = f"{w.sentence(w.noun(len(numbers), 'check'))} {w.listing(numbers)} of level 3 or 4 {was} not answered right"
+    return f"{which}; interviews ask such questions. The appendix explains {they}."

@@ -29,15 +29,10 @@ def how_to_read(s: Source) -> dict:
                    for n, (name, words) in enumerate(zip(s.r["levels"], LEVELS, strict=False))],
         "states": STATES,
         "sample": sample,
-        "more": "" if s.has_reference else MORE,
         "short": SHORT,
     }  # fmt: skip
 
 
-MORE = (
-    "To look things up (what a skill covers, every step in full, project briefs, all questions): the page for a "
-    "screen, `skillgap report FILE --format html`, or `--reference`."
-)
 SHORT = (
     "Levels run from 0 to 5 and say what you have done in the last 12 months; one is hired with 3 at most. An estimate "
     "to learn from: no certificate, and nothing to hire by. The whole report: `skillgap report FILE`."
@@ -66,7 +61,7 @@ def view(s: Source) -> dict:
     return {
         "lead": _lead(s),
         "blocks": [{"label": "", **b} for b in (make(s) for make in BLOCKS) if b],
-        "wide": [b for b in (make(s) for make in WIDE) if b],
+        "wide": [{"label": "", **b} for b in (make(s) for make in WIDE) if b],
         "limits": _limits(s),
         "stamp": _stamp(s),
     }

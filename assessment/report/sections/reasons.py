@@ -29,7 +29,12 @@ def table(s: Source, most: int) -> dict:
     if strong:
         rows = [_row(s, k, _carries(s, k)) for k in strong[:most]]
         return {"title": "What you bring first", "why": "What it is worth", "rows": rows, "empty": ""}
-    return {"title": "", "why": "", "rows": [], "empty": "" if s.nothing_to_score else "No gap was found for this role."}
+    return {
+        "title": "",
+        "why": "",
+        "rows": [],
+        "empty": "" if s.nothing_to_score else "No gap was found for this role.",
+    }
 
 
 def _row(s: Source, skill: Skill, why: str) -> dict:
@@ -39,14 +44,16 @@ def _row(s: Source, skill: Skill, why: str) -> dict:
 
 def _why(s: Source, g: Gap) -> str:
     """Its importance and the strongest reason there is: what rests on it, adverts, or the hours it takes."""
-    skill, reasons = s.skills[g["skill"]], [g["importance"]]
+    skill, reasons = s.skills[g["skill"]], [str(g["importance"])]
     rests = len(g["unlocks"])
     mention = max(skill["postings"], key=lambda m: m["percent"], default=None)
     from_ = grown_from(s, [skill["id"]])
     if rests >= MANY:
         reasons.append(f"{w.in_words(rests)} more skills of your plan rest on it")
     elif mention and mention["percent"] >= OFTEN and s.r["postings"]:
-        reasons.append(f"{mention['keyword']} stands in {mention['percent']:.0f}{w.SPACE}% of adverts near the role")
+        reasons.append(
+            f"{mention['keyword']} stands in {mention['percent']:.0f}{w.SPACE}% of adverts near the role"
+        )
     elif from_:
         reasons.append(f"grows out of \u201c{from_[skill['id']]}\u201d, which you bring")
     elif rests:

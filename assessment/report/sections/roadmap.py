@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report.clean import web_link
-from assessment.report.sections import chosen, steps, timetable
+from assessment.report.sections import chosen, steps, timetable, weeks
 from assessment.report.source import Source
 from assessment.vocabulary import GAP, STUDY_TOP, UNSURE
 
@@ -25,7 +25,6 @@ def view(s: Source) -> dict:
     return {
         "lead": _lead(s),
         "deadline": deadline(s),
-        "totals": _totals(s),
         "timetable": timetable.view(s),
         "phases": [
             _phase(s, p, numbers, whole=s.has_reference or p["number"] in near)
@@ -45,14 +44,14 @@ def _lead(s: Source) -> str:
     plan = s.plan
     if not plan["steps"]:
         return no_study(s)
-    used = [p for p in plan["phases"] if p["steps"]]
-    longest = max(used, key=lambda p: p["hours"])
-    text = f"{w.sentence(w.hours(plan['hours']))} in {w.plural(len(plan['steps']), 'step')}"
-    if len(used) > 1:
-        text += f" and {w.counted(len(used), 'phase')}, the longest of them {longest['title']}"
-        text += f" with {w.hours(longest['hours'])}"
-    book = f"Book {w.hours(min(plan['hours_per_week'], plan['hours']))} in the {w.week_of(plan['start'])}"
-    return f"{text}. {book}{', and finish one step before the next' if len(plan['steps']) > 1 else ''}."
+    theory, building = plan["theory_hours"], plan["hours"] - plan["theory_hours"]
+    both = f": {w.number(theory)} in steps of theory, {w.number(building)} in steps that build something"
+    kinds = both if theory and building else ""
+    return (
+        f"{w.sentence(w.hours(plan['hours']))} ({w.span(plan['hours_low'], plan['hours_high'])}) in "
+        f"{w.plural(len(plan['steps']), 'step')}{kinds}. Finish one step before the next; hours are judgement: read the "
+        "range."
+    )
 
 
 def no_study(s: Source) -> str:
@@ -104,17 +103,6 @@ def _are(items: list) -> str:
     return "is" if len(items) == 1 else "are"
 
 
-def _totals(s: Source) -> str:
-    plan = s.plan
-    if not plan["hours"]:
-        return ""
-    theory, building = plan["theory_hours"], plan["hours"] - plan["theory_hours"]
-    text = f"Likely {w.hours_range(plan['hours_low'], plan['hours_high'])}"
-    if theory and building:
-        text += f": about {w.number(theory)} in steps of theory and {w.number(building)} in steps that build something"
-    return f"{text}. Hours are judgement, so read the range and not the single number."
-
-
 def _split(p: Phase) -> str:
     theory, building = p["theory_hours"], p["hours"] - p["theory_hours"]
     return f"{w.number(theory)} theory, {w.number(building)} building" if theory and building else ""
@@ -134,14 +122,15 @@ def _phase(s: Source, p: Phase, numbers: dict[str, int], whole: bool) -> dict:
         "dates": _weeks(p) if p["hours"] else "",
         "split": _split(p),
         "steps": steps_of if whole else [],
-        "later": [] if whole else [_later(s, numbers[step], s.steps[step]) for step in p["steps"]],
+        "later": "" if whole or not steps_of else _later(steps_of),
         "undated": [_undated(s, step) for step in p.get("undated", ())],
     }
 
 
-def _later(s: Source, number: int, step: Step) -> dict:
-    """A step of a later phase in a line; the page for a screen tells it in full."""
-    return {"number": number, "title": step["title"], "done": step["done"]}
+def _later(found: list[dict]) -> str:
+    first, last = found[0]["number"], found[-1]["number"]
+    which = f"Step {first} has its line" if first == last else f"Steps {first} to {last} have a line each"
+    return f"{which} in the calendar above; the page for a screen tells what to do and when it is done."
 
 
 def _empty(s: Source, p: Phase) -> str:
@@ -164,6 +153,8 @@ def _weeks(p: Phase) -> str:
 
 
 def _step(s: Source, number: int, step: Step) -> dict:
+    """A step in full. On paper the first weeks have told some of it already: each fact stands once."""
+    told = not s.has_reference and step["id"] in weeks.told(s)
     return {
         "id": step["id"],
         "number": number,
@@ -173,11 +164,13 @@ def _step(s: Source, number: int, step: Step) -> dict:
         "start": step["start"],
         "end": step["end"],
         "effort": step["hours"],
-        "when": f"{timetable.weeks(step['start'], step['end'])}: {steps.hours(step)}",
+        "days": timetable.weeks(step["start"], step["end"]),
+        "hours": steps.hours(step),
         "moves": steps.moves(s, step),
-        "parts": steps.parts(s, step),
+        "parts": [] if told else steps.parts(s, step),
         "see": steps.see(s, step)[:MOST_LINKS] if s.has_reference or not step["parts"] else [],
-        "done": steps.done(s, step),
+        "done": "" if told else steps.done(s, step),
+        "elsewhere": "Resources and when it is done: in your first weeks, above." if told else "",
         "brief": steps.brief(s, step),
     }
 
@@ -185,7 +178,8 @@ def _step(s: Source, number: int, step: Step) -> dict:
 def _undated(s: Source, step: Undated) -> dict:
     """A step of an older result, which had neither hours nor dates."""
     resources = [r for r in map(s.resource, step["resources"]) if r]
-    return {"id": step["id"], "title": step["title"], "text": step["text"], "marks": step["kind"], "see": resources[:MOST_LINKS]}
+    return {"id": step["id"], "title": step["title"], "text": step["text"], "marks": step["kind"],
+            "see": resources[:MOST_LINKS]}  # fmt: skip
 
 
 def _brief(s: Source, brief: Brief) -> dict:

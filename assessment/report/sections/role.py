@@ -23,7 +23,8 @@ def view(s: Source) -> dict:
         "fit": chosen.main(s, "role-fit"),
         "mindset": chosen.main(s, "mindset"),
         "why": chosen.main(s, "market-note"),
-        "why_title": f"Why people make this move: what the {s.guides['short']} say" if s.guides else "Why people make this move",
+        "why_title": "Why people make this move" + (f": what the {s.guides['short']} say" if s.guides else ""),
+        "about": next(f"{r['name']}, all day long: {r['about']}" for r in roles if r["chosen"]),
         "axis": charts.share_axis(BAR),
         "roles": [] if s.nothing_to_score else [_role(r) for r in sorted(roles, key=lambda r: -r["share"])],
     }
@@ -34,7 +35,6 @@ def _role(role: RoleShare) -> dict:
     return {
         "name": role["name"],
         "chosen": role["chosen"],
-        "about": role["about"],
         "share": w.percent(role["share"]),
         "band": w.percent_range(role["low"], role["high"]),
         "bar": charts.share_bar(role["share"], role["low"], role["high"], title, width=BAR),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from assessment import wording as w
 
 if TYPE_CHECKING:
-    from assessment.result.document import Headline
     from assessment.report.source import Source
+    from assessment.result.document import Headline
     from assessment.result.values import Band
 
 

@@ -43,6 +43,7 @@ def view(s: Source) -> dict:
 
 def _areas(s: Source) -> list[Area]:
     """Areas with something open first, those to learn before the others; else in the bank's order."""
+
     def closed(area: Area) -> tuple[bool, bool]:
         states = {s.skills[k]["state"] for k in area["skills"]}
         return not states & {GAP, UNSURE}, area["kind"] != LEARN
@@ -65,12 +66,12 @@ def _lead(s: Source) -> str:
         (len(came) - rated - came.count(UNTOUCHED) - came.count(DOES_NOT_APPLY), "inferred"),
     ):  # fmt: skip
         text += f", {w.in_words(count)} {words}" if count else ""
-    return f"{text}. Open ones first. The four small numbers are the way to a level: {WAY}."
+    return f"{text}. Open ones first. {WAY}"
 
 
 WAY = (
-    "typical start, after your word, after what your other answers say of how you rate, after the checks (a dash: "
-    "nothing was said or nothing changed)"
+    "Four numbers show the way to a level: typical start, after your word, after what your other answers say of how you "
+    "rate, after the checks; a dash where nothing was said or changed."
 )
 
 
@@ -106,11 +107,11 @@ def _next(s: Source, skill: Skill) -> str:
         return f"Show it: {skill['show']}"
     text = ""
     if skill["stated"]:
-        text = f"Show it, level {skill['stated']['level']}: \u201c{skill['stated']['text']}\u201d"
+        text = f"Show {skill['stated']['level']}: \u201c{skill['stated']['text']}\u201d"
     elif s.to_settle(skill):
         text = f"Find out: {skill['show']}"
     elif skill["next"]:
-        text = f"Next, level {skill['next']['level']}: \u201c{skill['next']['text']}\u201d"
+        text = f"Next, {skill['next']['level']}: \u201c{skill['next']['text']}\u201d"
     return f"{text} {_where(s, skill)}".strip()
 
 
@@ -123,4 +124,4 @@ def _where(s: Source, skill: Skill) -> str:
         return ""
     order = list(s.steps)
     numbers = [str(order.index(step) + 1) for step in work["steps"]]
-    return f"{w.sentence(w.noun(len(numbers), 'step'))} {w.listing(numbers)}, {w.hours(work['hours'])}." if numbers else ""
+    return f"{w.sentence(w.noun(len(numbers), 'step'))} {w.listing(numbers)}." if numbers else ""

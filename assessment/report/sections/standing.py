@@ -13,7 +13,7 @@ from assessment.vocabulary import HAVE, LEARN
 if TYPE_CHECKING:
     from assessment.result.document_skills import Area
 
-BAR_WIDTH = 230
+BAR_WIDTH = 186
 NEAR = 0.25  # of a level: no way to speak of
 
 
@@ -38,8 +38,11 @@ def view(s: Source) -> dict:
 
 def _row(area: Area) -> dict:
     now, target = level(area["level"]), level(area["target"])
-    title = f"{area['name']}: level {now}, 80 % band {level(area['low'])} to {level(area['high'])}, the role asks {target}"
-    bar = charts.level_bar(area["level"], area["low"], area["high"], area["target"], title, width=BAR_WIDTH, grid=True)
+    band = f"80 % band {level(area['low'])} to {level(area['high'])}"
+    title = f"{area['name']}: level {now}, {band}, the role asks {target}"
+    bar = charts.level_bar(
+        area["level"], area["low"], area["high"], area["target"], title, width=BAR_WIDTH, grid=True
+    )
     return {
         "name": area["name"],
         "kind": area["kind"],

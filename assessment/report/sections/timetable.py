@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assessment.result.document_plan import Phase, Step
 
 WIDTH = 236  # pixels
-PHASE_HEIGHT = 18
+PHASE_HEIGHT = 15
 
 
 def view(s: Source) -> dict | None:
@@ -45,7 +45,7 @@ def _group(s: Source, c: calendar.Calendar, p: Phase, ready: tuple[date, ...]) -
         title += f"; {s.guides['short']} {w.month(reference[0])} to {w.month(reference[1])}"
     head = {
         "name": f"{p['number']}  {p['title']}",
-        "id": "",
+        "number": p["number"],
         "hours": w.span(p["hours_low"], p["hours_high"]) if own else w.DASH,
         "weeks": weeks(p["start"], p["end"]) if own else "no steps",
         "bar": calendar.bar(c, title, study=own or None, reference=reference or None, height=PHASE_HEIGHT, mark=ready),
@@ -65,7 +65,7 @@ def _row(c: calendar.Calendar, number: int, step: Step, ready: tuple[date, ...])
         "number": number,
         "name": step["title"],
         "hours": w.span(step["hours_low"], step["hours_high"]),
-        "weeks": span,
+        "weeks": span.removesuffix(f"{w.SPACE}{step['end'][:4]}"),
         "bar": calendar.bar(c, f"{step['title']}: {span}", study=_pair(step["start"], step["end"]), mark=ready),
     }
 
