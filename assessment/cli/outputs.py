@@ -18,6 +18,7 @@ from assessment.cli import writable
 from assessment.cli.session_options import Writing
 from assessment.errors import OutputError, PdfUnavailable
 from assessment.report.formats import DEFAULT, FORMATS, JSON, Format, Options, of_file
+from assessment.report.formats.week import ANY_TIME, Wish
 from assessment.text import one_line
 
 if TYPE_CHECKING:
@@ -177,21 +178,21 @@ def _beside(first: Path, its: Format, other: Format) -> Path:
 
 
 def write(
-    result: Result, first: Path, wanted: Formats = DEFAULT, length: str = report.REPORT
+    result: Result, first: Path, wanted: Formats = DEFAULT, length: str = report.REPORT, study: Wish = ANY_TIME
 ) -> Written:
     """Write every format, or its stand-in where this machine could not make it, for whatever reason.
 
-    ``length`` is that of the PDF, one of assessment.report. Returns the files written, in order, and why one
-    is not among them. Raises an error that says what is safe: the result is written first, so it is
-    there whatever fails.
+    ``length`` is that of the PDF, one of assessment.report, and ``study`` when the hours a week are to lie. Returns
+    the files written, in order, and why one is not among them. Raises an error that says what is safe: the result is
+    written first, so it is there whatever fails.
     """
     places = {f: path for f, path in paths(first, wanted).items() if not f.nothing(result)}
     if JSON not in places:
-        return _write_shown(result, first, wanted, places, Options(length))
+        return _write_shown(result, first, wanted, places, Options(length, study))
     with writable.telling("Your answers are untouched."):
         store.write(places[JSON], JSON.render(result))
     with writable.telling(f"The result is written: {places[JSON]}"):
-        return _write_shown(result, first, wanted, places, Options(length))
+        return _write_shown(result, first, wanted, places, Options(length, study))
 
 
 def _write_shown(

@@ -141,6 +141,8 @@ def _report(commands) -> None:
     _progress(p)
     _bank(p)
     _profile(p, replans=True)
+    p.add_argument("--study-days", metavar="DAYS", help="the days of study in the calendar, such as mon,wed,sat")
+    p.add_argument("--study-time", metavar="TIME", help="its time on each of these days, such as 19:00-21:00")
     p.add_argument("--plain", action="store_true", help="the result in sentences, without bars")
 
 

@@ -39,4 +39,4 @@ def test_every_format_has_a_chapter_and_every_command_is_one():
     commands = [re.split(r"\s{2,}", line)[0] for line in re.findall(r"^    (skillgap.*)$", DOC, re.M)]
     for command in commands:
         assert formats.named(list(parser.parse(shlex.split(command)[1:]).writing.formats))
-    assert len(commands) == 3
+    assert len(commands) == 4
