@@ -6,11 +6,11 @@ A new format is a module with a ``FORMAT`` and a line in ``FORMATS``; docs/forma
 from collections.abc import Sequence
 
 from assessment.errors import OutputError
-from assessment.report.formats import csv, html, ics, json, md, pdf
+from assessment.report.formats import csv, html, ics, json, md, pdf, xlsx
 from assessment.report.formats.interface import Format, Options
 
 PDF, HTML, JSON = pdf.FORMAT, html.FORMAT, json.FORMAT
-FORMATS = {f.name: f for f in (PDF, HTML, JSON, csv.FORMAT, md.FORMAT, ics.FORMAT)}
+FORMATS = {f.name: f for f in (PDF, HTML, JSON, csv.FORMAT, md.FORMAT, ics.FORMAT, xlsx.FORMAT)}
 DEFAULT = (PDF,)
 __all__ = ["DEFAULT", "FORMATS", "HTML", "JSON", "PDF", "Format", "Options", "named", "of_file"]
 
