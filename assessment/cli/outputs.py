@@ -156,12 +156,13 @@ def _checked(output: str, sources: Sequence[Path], wanted: Formats, result: Resu
 def _check_ending(path: Path, first: Format) -> None:
     """A table called x.docx would open nowhere: the ending is the format's own, or there is none."""
     ending = _ENDING.search(path.name)
-    if ending is None or path.name.lower().endswith(first.endings):
+    owner = of_file(path.name)
+    if ending is None or (path.name.lower().endswith(first.endings) and owner in (None, first)):
         return
-    other = of_file(path.name)
+    shown = owner.suffix if owner and path.name.lower().endswith(owner.suffix) else ending[0]
     raise OutputError(
-        f"{path}: the ending {ending[0]} is not that of {first.name}; give a name that ends in {first.suffix}"
-        + (f", or --format {other.name}." if other else ".")
+        f"{path}: the ending {shown} is not that of {first.name}; give a name that ends in {first.suffix}"
+        + (f", or --format {owner.name}." if owner else ".")
     )
 
 

@@ -100,7 +100,8 @@ def _profile(p, replans: bool) -> None:
 def _writing(p, output_help: str) -> None:
     p.add_argument("-o", "--output", metavar="FILE", help=output_help)
     p.add_argument("--format", action="append", metavar="LIST",
-                   help="one or more of pdf (default), html, json, csv, md, ics, xlsx, with commas between")  # fmt: skip
+                   help="one or more of pdf (default), html, json, csv, md, ics, xlsx, jsonresume, with commas "
+                   "between")  # fmt: skip
     p.add_argument("--force", action="store_true", help="write over an existing report")
     either = p.add_mutually_exclusive_group()  # the words are those of assessment.report, which loads later
     either.add_argument("--summary", dest="length", action="store_const", const="summary",

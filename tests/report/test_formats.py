@@ -43,7 +43,9 @@ def test_an_unknown_format_is_named_with_those_there_are(text):
 @pytest.mark.parametrize(
     ("name", "known"),
     [("a.pdf", "pdf"), ("A.PDF", "pdf"), ("a.result.json", "json"), ("a.json", "json"), ("a.md", "md"),
-     ("a.txt", None), ("pdf", None)],
+     ("a.txt", None), ("pdf", None), ("a.resume.json", "jsonresume"), ("A.RESUME.JSON", "jsonresume"),
+     ("resume.json", "json"), ("a.resume.result.json", "json"), ("a.result.resume.json", "jsonresume"),
+     ("a.xlsx", "xlsx"), ("a.ics.txt", None)],
 )  # fmt: skip
 def test_a_file_name_tells_its_format(name, known):
     found = formats.of_file(name)

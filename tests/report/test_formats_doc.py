@@ -21,7 +21,8 @@ def rendered(name: str) -> str:
     return text.replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ")
 
 
-@pytest.mark.parametrize(("block", "name"), [("json", "json"), ("markdown", "md"), ("ics", "ics")])
+@pytest.mark.parametrize(("block", "name"), [("json", "json"), ("markdown", "md"), ("ics", "ics"),
+                                             ("json5", "jsonresume")])  # fmt: skip
 def test_an_excerpt_stands_in_the_file_as_it_is(block, name):
     assert BLOCKS[block] in rendered(name)
 
