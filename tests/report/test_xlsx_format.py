@@ -156,6 +156,18 @@ def test_the_same_result_gives_the_same_bytes_at_any_time(result, monkeypatch):
     assert made.created == made.modified == datetime.fromisoformat(result["assessed_on"])
 
 
+def test_no_file_is_made_meanwhile(result, monkeypatch):
+    """What a person said stands in no temporary folder, and where there is none a workbook can be made."""
+
+    def refuse(*arguments, **options):
+        raise OSError("No usable temporary directory found")
+
+    for name in ("mkstemp", "NamedTemporaryFile", "TemporaryFile"):
+        monkeypatch.setattr(f"tempfile.{name}", refuse)
+    monkeypatch.setattr("openpyxl.worksheet._writer.NamedTemporaryFile", refuse)
+    assert FORMAT.render(result)
+
+
 def test_a_day_that_excel_cannot_count_is_a_text(result):
     result["assessed_on"] = "1899-12-31"
     assert set(frame(result, "Skills")["Assessed on (date)"]) == {"1899-12-31"}

@@ -79,20 +79,37 @@ def _width(title: str, cells: tuple[Any, ...]) -> int:
 
 def _packed(book: Any, result: Result) -> bytes:
     """The workbook's bytes. Every time in it is that of the assessment, or fixed."""
-    from openpyxl.writer.excel import ExcelWriter
-
     day = datetime.combine(date.fromisoformat(result["assessed_on"]), time())
     book.properties.created = book.properties.modified = day
     book.properties.creator = f"skillgap {printable(result['version'])}"
     book.properties.title = f"Skills gap: {printable(result['person']['role']['name'])}"
     loose, packed = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(loose, "w")).save()  # as book.save() does it, which also reads the clock
+    _save(book, zipfile.ZipFile(loose, "w"))
     with zipfile.ZipFile(loose) as parts, zipfile.ZipFile(packed, "w") as archive:
         for name in parts.namelist():
             entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3  # the same on every system
             archive.writestr(entry, parts.read(name))
     return packed.getvalue()
+
+
+def _save(book: Any, archive: zipfile.ZipFile) -> None:
+    """Write the parts and close the archive, as ``book.save`` does it, which reads the clock and leaves the person's
+    words for a while in a file of the system's temporary folder."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class InMemory(ExcelWriter):
+        def write_worksheet(self, page: Any) -> None:
+            written = io.BytesIO()
+            writer = WorksheetWriter(page, written)
+            writer.write()
+            page._drawing, page._rels = SpreadsheetDrawing(), writer._rels
+            self._archive.writestr(page.path[1:], written.getvalue())
+            self.manifest.append(page)
+
+    InMemory(book, archive).save()
 
 
 FORMAT = Format(
