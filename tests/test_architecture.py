@@ -25,7 +25,7 @@ KNOWS = {
 }
 SINGLE_DOORS = {"weasyprint": {"report"}, "prompt_toolkit": {"terminal"}, "platformdirs": {"cli"},
                 "jinja2": {"report"}, "tinyhtml5": {"report"}, "tinycss2": {"report"}, "icalendar": {"report"},
-                "msgspec": {"result"},
+                "msgspec": {"result"}, "openpyxl": {"report"},
                 "pydyf": {"report"}, "PIL": {"report"}}  # fmt: skip
 
 

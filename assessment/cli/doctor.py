@@ -23,6 +23,7 @@ PACKAGES = (
     "pillow",
     "platformdirs",
     "icalendar",
+    "openpyxl",
     "shtab",
     *fonts.packages(),
 )

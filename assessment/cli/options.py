@@ -21,6 +21,14 @@ class Replan:
 
 
 @dataclass(frozen=True)
+class Study:
+    """When the hours a week are to lie in a calendar; None is not said."""
+
+    days: str | None = None
+    time: str | None = None
+
+
+@dataclass(frozen=True)
 class Report:
     """``skillgap report``; without ``file`` the newest session."""
 
@@ -29,6 +37,7 @@ class Report:
     writing: Writing
     progress: Progress
     plain: bool
+    study: Study
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,8 @@ def resume(n: Namespace) -> Session:
 
 def report(n: Namespace) -> Report:
     """The report of a saved file."""
-    return Report(n.file, _replan(n), _writing(n), _progress(n), n.plain)
+    study = Study(n.study_days, n.study_time)
+    return Report(n.file, _replan(n), _writing(n), _progress(n), n.plain, study)
 
 
 def compare(n: Namespace) -> Compare:

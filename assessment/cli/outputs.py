@@ -18,6 +18,7 @@ from assessment.cli import writable
 from assessment.cli.session_options import Writing
 from assessment.errors import OutputError, PdfUnavailable
 from assessment.report.formats import DEFAULT, FORMATS, JSON, Format, Options, of_file
+from assessment.report.formats.week import ANY_TIME, Wish
 from assessment.text import one_line
 
 if TYPE_CHECKING:
@@ -155,12 +156,13 @@ def _checked(output: str, sources: Sequence[Path], wanted: Formats, result: Resu
 def _check_ending(path: Path, first: Format) -> None:
     """A table called x.docx would open nowhere: the ending is the format's own, or there is none."""
     ending = _ENDING.search(path.name)
-    if ending is None or path.name.lower().endswith(first.endings):
+    owner = of_file(path.name)
+    if ending is None or (path.name.lower().endswith(first.endings) and owner in (None, first)):
         return
-    other = of_file(path.name)
+    shown = owner.suffix if owner and path.name.lower().endswith(owner.suffix) else ending[0]
     raise OutputError(
-        f"{path}: the ending {ending[0]} is not that of {first.name}; give a name that ends in {first.suffix}"
-        + (f", or --format {other.name}." if other else ".")
+        f"{path}: the ending {shown} is not that of {first.name}; give a name that ends in {first.suffix}"
+        + (f", or --format {owner.name}." if owner else ".")
     )
 
 
@@ -177,21 +179,21 @@ def _beside(first: Path, its: Format, other: Format) -> Path:
 
 
 def write(
-    result: Result, first: Path, wanted: Formats = DEFAULT, length: str = report.REPORT
+    result: Result, first: Path, wanted: Formats = DEFAULT, length: str = report.REPORT, study: Wish = ANY_TIME
 ) -> Written:
     """Write every format, or its stand-in where this machine could not make it, for whatever reason.
 
-    ``length`` is that of the PDF, one of assessment.report. Returns the files written, in order, and why one
-    is not among them. Raises an error that says what is safe: the result is written first, so it is
-    there whatever fails.
+    ``length`` is that of the PDF, one of assessment.report, and ``study`` when the hours a week are to lie. Returns
+    the files written, in order, and why one is not among them. Raises an error that says what is safe: the result is
+    written first, so it is there whatever fails.
     """
     places = {f: path for f, path in paths(first, wanted).items() if not f.nothing(result)}
     if JSON not in places:
-        return _write_shown(result, first, wanted, places, Options(length))
+        return _write_shown(result, first, wanted, places, Options(length, study))
     with writable.telling("Your answers are untouched."):
         store.write(places[JSON], JSON.render(result))
     with writable.telling(f"The result is written: {places[JSON]}"):
-        return _write_shown(result, first, wanted, places, Options(length))
+        return _write_shown(result, first, wanted, places, Options(length, study))
 
 
 def _write_shown(

@@ -100,7 +100,8 @@ def _profile(p, replans: bool) -> None:
 def _writing(p, output_help: str) -> None:
     p.add_argument("-o", "--output", metavar="FILE", help=output_help)
     p.add_argument("--format", action="append", metavar="LIST",
-                   help="one or more of pdf (default), html, json, csv, md, ics, with commas between")  # fmt: skip
+                   help="one or more of pdf (default), html, json, csv, md, ics, xlsx, jsonresume, with commas "
+                   "between")  # fmt: skip
     p.add_argument("--force", action="store_true", help="write over an existing report")
     either = p.add_mutually_exclusive_group()  # the words are those of assessment.report, which loads later
     either.add_argument("--summary", dest="length", action="store_const", const="summary",
@@ -141,6 +142,8 @@ def _report(commands) -> None:
     _progress(p)
     _bank(p)
     _profile(p, replans=True)
+    p.add_argument("--study-days", metavar="DAYS", help="the days of study in the calendar, such as mon,wed,sat")
+    p.add_argument("--study-time", metavar="TIME", help="its time on each of these days, such as 19:00-21:00")
     p.add_argument("--plain", action="store_true", help="the result in sentences, without bars")
 
 

@@ -13,8 +13,10 @@ from assessment.cli import newest, options, outputs, since, stdout
 from assessment.cli.saved import result_of
 from assessment.cli.session_options import Writing
 from assessment.console import say, unwatched
-from assessment.errors import DONE
+from assessment.errors import DONE, OutputError
 from assessment.report import formats, own_templates
+from assessment.report.formats import wish
+from assessment.report.formats.week import ANY_TIME, Wish
 
 if TYPE_CHECKING:
     from assessment.result.document import Result
@@ -25,10 +27,21 @@ def report(asked: options.Report) -> int:
     wanted = formats.named(asked.writing.formats)
     if asked.writing.output == stdout.DASH:
         stdout.check(wanted)
+    study = _study(asked.study, wanted)
     path = newest.file_of(asked.file)
     result = _with_progress(asked, result_of(path, asked.replan), path)
     with own_templates(asked.writing.templates):
-        return write(result, asked.writing, path, asked.plain)
+        return write(result, asked.writing, path, asked.plain, study)
+
+
+def _study(said: options.Study, wanted: outputs.Formats) -> Wish:
+    """When to study. Raises OutputError for what cannot be read, and where no format asked for would show it."""
+    study = wish.read(said.days, said.time)
+    if study != ANY_TIME and not any(made.has_week for made in wanted):
+        option = wish.TIME_OPTION if said.days is None else wish.DAYS_OPTION
+        able = " or ".join(made.name for made in formats.FORMATS.values() if made.has_week)
+        raise OutputError(f"{option}: of the formats only {able} lays out a week; add it to --format.")
+    return study
 
 
 def _with_progress(asked: options.Report, result: Result, path: Path) -> Result:
@@ -54,16 +67,19 @@ def write_report(bank: Bank, answers: Answers, writing: Writing, source: Path, e
     return write(since.with_progress(build(bank, answers), earlier), writing, source, plain)
 
 
-def write(result: Result, writing: Writing, source: Path, plain: bool) -> int:
+def write(result: Result, writing: Writing, source: Path, plain: bool, study: Wish = ANY_TIME) -> int:
     """Write a result where the options say and show the end card; returns the exit code. Raises OutputError."""
     wanted = formats.named(writing.formats)
     if writing.output == stdout.DASH:
-        stdout.write(result, stdout.check(wanted), writing.length)
+        stdout.write(result, stdout.check(wanted), writing.length, study)
         return DONE
     writing = outputs.agreed(writing, (source,), wanted, result)
+    from assessment.cli.moving import bar
+
     shows = sys.stdout.isatty() and not plain
     with outputs.place(writing, result, wanted) as first, unwatched():
-        written, problem = _written(result, first, wanted, writing.length, shows)
+        with bar(shows and formats.PDF in wanted):
+            written, problem = outputs.write(result, first, wanted, writing.length, study)
     from assessment.cli.card import card
 
     columns = shutil.get_terminal_size().columns - 1
@@ -73,10 +89,3 @@ def write(result: Result, writing: Writing, source: Path, plain: bool) -> int:
     if problem is not None:
         raise problem
     return DONE
-
-
-def _written(result: Result, first: Path, wanted: outputs.Formats, length: str, shows: bool) -> outputs.Written:
-    from assessment.cli.moving import bar
-
-    with bar(shows and formats.PDF in wanted):
-        return outputs.write(result, first, wanted, length)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assessment.console import say
 from assessment.errors import OutputError
 from assessment.report.formats import Format, Options
+from assessment.report.formats.week import ANY_TIME, Wish
 
 if TYPE_CHECKING:
     from assessment.result.document import Result
@@ -32,16 +33,16 @@ def check(wanted: tuple[Format, ...]) -> Format:
     return wanted[0]
 
 
-def write(result: Result, made: Format, length: str) -> None:
+def write(result: Result, made: Format, length: str, study: Wish = ANY_TIME) -> None:
     """Write the bytes that a file of this format would have. Raises PdfUnavailable.
 
-    ``length`` is that of the PDF, one of assessment.report. Where the result has nothing for such a file,
-    a sentence on the standard error says so.
+    ``length`` is that of the PDF, one of assessment.report, ``study`` when the hours a week are to lie. Where the
+    result has nothing for such a file, a sentence on the standard error says so.
     """
     if nothing := made.nothing(result):
         say(nothing, file=sys.stderr)
         return
-    data = made.render(result, Options(length))
+    data = made.render(result, Options(length, study))
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

@@ -8,9 +8,11 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
+import openpyxl
 import page
 import pypdf
 from icalendar import Calendar
@@ -148,9 +150,26 @@ def _pdf(data: bytes) -> Iterator[str]:
                 yield f"! a link to {action['/URI'][:60]}"
 
 
+def _workbook(data: bytes) -> Iterator[str]:
+    """Cells as Excel takes them: by what kind they are told to be, and by what a save as text would make of them."""
+    for name in zipfile.ZipFile(io.BytesIO(data)).namelist():
+        yield f"part {name}"
+    for sheet in openpyxl.load_workbook(io.BytesIO(data)):
+        yield f"{sheet.title}: {sheet.dimensions}, {sorted(sheet.defined_names)}"
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
+            text = cell.value if isinstance(cell.value, str) else ""
+            yield f"{sheet.title} {cell.column_letter} {cell.data_type}"
+            if cell.data_type in "fe" or cell.hyperlink or text.lstrip().startswith(FORMULA):
+                yield f"! a formula: {cell.value[:60]!r}"
+            yield from (f"! holds U+{ord(c):04X}" for c in FORBIDDEN & set(text))
+            if len(text.encode("utf-16-le")) > 2 * 32_767:
+                yield f"! a cell of {len(text)} letters"
+
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 READERS: dict[str, Reader] = {"text/html": _page, "text/markdown": _markdown, "text/csv": _table,
                               "text/calendar": _calendar, "application/json": _document,
-                              "application/pdf": _pdf}  # fmt: skip
+                              "application/pdf": _pdf, WORKBOOK: _workbook}  # fmt: skip
 KEEPS_ALL = {"application/json"}  # the document itself, in which every text stands as it was read
 
 

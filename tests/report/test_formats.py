@@ -43,7 +43,9 @@ def test_an_unknown_format_is_named_with_those_there_are(text):
 @pytest.mark.parametrize(
     ("name", "known"),
     [("a.pdf", "pdf"), ("A.PDF", "pdf"), ("a.result.json", "json"), ("a.json", "json"), ("a.md", "md"),
-     ("a.txt", None), ("pdf", None)],
+     ("a.txt", None), ("pdf", None), ("a.resume.json", "jsonresume"), ("A.RESUME.JSON", "jsonresume"),
+     ("resume.json", "json"), ("a.resume.result.json", "json"), ("a.result.resume.json", "jsonresume"),
+     ("a.xlsx", "xlsx"), ("a.ics.txt", None)],
 )  # fmt: skip
 def test_a_file_name_tells_its_format(name, known):
     found = formats.of_file(name)
@@ -55,4 +57,4 @@ def test_importing_the_formats_imports_nothing_heavy():
     code = "import sys, assessment.report.formats; print([m for m in sys.modules if '.' not in m])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
                           cwd=FOLDER.parents[2])  # fmt: skip
-    assert not {"icalendar", "jinja2", "weasyprint", "pandas", "numpy"} & set(ast.literal_eval(done.stdout))
+    assert not {"icalendar", "jinja2", "weasyprint", "pandas", "numpy", "openpyxl"} & set(ast.literal_eval(done.stdout))

@@ -21,7 +21,8 @@ def rendered(name: str) -> str:
     return text.replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ")
 
 
-@pytest.mark.parametrize(("block", "name"), [("json", "json"), ("markdown", "md"), ("ics", "ics")])
+@pytest.mark.parametrize(("block", "name"), [("json", "json"), ("markdown", "md"), ("ics", "ics"),
+                                             ("json5", "jsonresume")])  # fmt: skip
 def test_an_excerpt_stands_in_the_file_as_it_is(block, name):
     assert BLOCKS[block] in rendered(name)
 
@@ -39,4 +40,4 @@ def test_every_format_has_a_chapter_and_every_command_is_one():
     commands = [re.split(r"\s{2,}", line)[0] for line in re.findall(r"^    (skillgap.*)$", DOC, re.M)]
     for command in commands:
         assert formats.named(list(parser.parse(shlex.split(command)[1:]).writing.formats))
-    assert len(commands) == 3
+    assert len(commands) == 4

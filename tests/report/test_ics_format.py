@@ -1,7 +1,7 @@
 """The calendar: valid, inside the plan's dates, the person's hours, and the same events when imported again."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -10,21 +10,23 @@ from icalendar import Calendar
 from support.emptied import emptied
 
 from assessment.report.formats.ics import FORMAT
+from assessment.report.formats.interface import Options
+from assessment.report.formats.week import ANY_TIME, Wish
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PLANNED = ("typical", "theory", "zero", "platform", "quick", "late", "near", "unfinished", "silent")
 
 
-def events(result: dict) -> list:
-    return Calendar.from_ical(FORMAT.render(result)).walk("VEVENT")
+def events(result: dict, study: Wish = ANY_TIME) -> list:
+    return Calendar.from_ical(FORMAT.render(result, Options(study=study))).walk("VEVENT")
 
 
 def spans(result: dict) -> list:
     return [e for e in events(result) if not isinstance(e.decoded("dtstart"), datetime)]
 
 
-def series(result: dict) -> list:
-    return [e for e in events(result) if isinstance(e.decoded("dtstart"), datetime)]
+def series(result: dict, study: Wish = ANY_TIME) -> list:
+    return [e for e in events(result, study) if isinstance(e.decoded("dtstart"), datetime)]
 
 
 def times(event) -> list[tuple[datetime, datetime]]:
@@ -107,8 +109,9 @@ def test_every_event_has_what_the_standard_asks_for(result):
     found = events(result)
     uids = [str(e["uid"]) for e in found]
     assert len(set(uids)) == len(uids) and all(uid.endswith("@skillgap") for uid in uids)
-    assert {e["dtstamp"].to_ical() for e in found} == {
-        result["assessed_on"].replace("-", "").encode() + b"T000000Z"
+    said = datetime.fromisoformat(result["answers"]["updated"]).astimezone(timezone.utc)
+    assert {e[key].to_ical().decode() for e in found for key in ("dtstamp", "last-modified")} == {
+        f"{said:%Y%m%dT%H%M%SZ}"
     }
     assert all(e.decoded("dtstart").tzinfo is None for e in series(result))  # floating
 
@@ -122,6 +125,83 @@ def test_other_hours_move_the_same_events(result):
     assert {str(e["uid"]) for e in spans(result)} == before
     result["person"]["role"]["id"] = "another-role"
     assert not {str(e["uid"]) for e in spans(result)} & before
+
+
+def uids(found: list) -> set[str]:
+    return {str(event["uid"]) for event in found}
+
+
+@pytest.mark.parametrize("hours", [6.0, 13.0, 15.0, 20.0, 45.0])
+def test_the_blocks_of_other_hours_come_over_the_old_ones(result, hours):
+    """Their ids follow from run and slot, not from how many hours or evenings there are. From ten hours, with four
+    evenings and a Saturday, only a Saturday or a whole run that is no longer needed could stay."""
+    old = {str(e["uid"]): e for e in series(result)}
+    result["plan"]["hours_per_week"] = hours
+    new = {str(e["uid"]): e for e in series(result)}
+    for uid in old.keys() & new.keys():
+        assert old[uid]["summary"] == new[uid]["summary"]
+        assert ("SA" in old[uid]["rrule"]["byday"]) == ("SA" in new[uid]["rrule"]["byday"])
+    left = [e for uid, e in old.items() if uid not in new]
+    assert {day for e in left for day in e["rrule"]["byday"]} <= {"SA"}
+    assert not left or hours in (6.0, 20.0)  # weeks without a Saturday
+
+
+def test_a_plan_built_anew_at_other_hours_comes_over_the_old_one(result, invent):
+    """Of one session: every step that both have keeps its event, and every block of the old plan has a successor."""
+    other = invent(hours_per_week=14.0, language="java", team=False, learn_by="building")
+    assert [s["start"] for s in other["plan"]["steps"]] != [s["start"] for s in result["plan"]["steps"]]
+    assert uids(spans(other)) == uids(spans(result)) and uids(series(result)) <= uids(series(other))
+
+
+def test_days_and_time_that_are_named_come_over_the_assumed_ones(result):
+    """Every series of the plan before has a successor, and lies on the days named."""
+    study = Wish((0, 2, 5), (19 * 60, 23 * 60))
+    assert uids(series(result)) == uids(series(result, study))
+    found = [pair for event in series(result, study) for pair in times(event)]
+    assert {a.weekday() for a, _ in found} == {0, 2, 5}
+    assert {(f"{a:%H:%M}", b - a) for a, b in found} == {("19:00", timedelta(minutes=200))}
+    said = {str(event["description"]).replace("\N{NO-BREAK SPACE}", " ") for event in series(result, study)}
+    assert all("Days and time are those you named." in text and "unplaced" not in text for text in said)
+
+
+@pytest.mark.parametrize(
+    ("study", "told"),
+    [
+        (Wish((0, 2), (19 * 60, 21 * 60)), "6 hours a week remain unplaced: name more days or a longer time."),
+        (Wish((), (7 * 60, 8 * 60)), "3 hours a week remain unplaced: name a longer time."),
+        (Wish((0,)), "The days are those you named; the times are assumed"),
+        (Wish((), (19 * 60, 21 * 60)), "The time is the one you named; the days are assumed"),
+    ],
+)
+def test_each_block_says_what_is_assumed_and_what_has_no_place(result, study, told):
+    assert result["plan"]["hours_per_week"] == 10.0
+    said = [str(event["description"]).replace("\N{NO-BREAK SPACE}", " ") for event in series(result, study)]
+    assert said and all(told in text for text in said)
+
+
+def sequence(result: dict) -> int:
+    [found] = {int(event["sequence"]) for event in events(result)}
+    return found
+
+
+def test_the_sequence_grows_with_the_last_answer_and_with_nothing_else(result):
+    """Seconds since 2020; the same answers have the same, whatever day it is today."""
+    result["answers"]["updated"] = "2026-11-21T10:04:17+00:00"
+    assert sequence(result) == 217_418_657
+    result["plan"]["hours_per_week"] = 14.0
+    assert sequence(result) == 217_418_657
+    result["answers"]["updated"] = "2026-11-21T12:04:18+02:00"
+    assert sequence(result) == 217_418_658
+
+
+@pytest.mark.parametrize(
+    ("updated", "expected"),
+    [("", 217_382_400), ("yesterday", 217_382_400), ("2026-11-21", 217_382_400), ("2026-11-21T00:00:01", 217_382_401),
+     ("0001-01-01T00:00:00+14:00", 217_382_400), ("9999-12-31T23:59:59", 2**31 - 1), ("1999-01-01", 0)],
+)  # fmt: skip
+def test_any_moment_makes_a_sequence_of_32_bits(result, updated, expected):
+    result["answers"]["updated"], result["assessed_on"] = updated, "2026-11-21"
+    assert sequence(result) == expected
 
 
 @pytest.mark.parametrize("name", PLANNED)

@@ -6,11 +6,14 @@ A new format is a module with a ``FORMAT`` and a line in ``FORMATS``; docs/forma
 from collections.abc import Sequence
 
 from assessment.errors import OutputError
-from assessment.report.formats import csv, html, ics, json, md, pdf
+from assessment.report.formats import csv, html, ics, json, jsonresume, md, pdf, xlsx
 from assessment.report.formats.interface import Format, Options
 
 PDF, HTML, JSON = pdf.FORMAT, html.FORMAT, json.FORMAT
-FORMATS = {f.name: f for f in (PDF, HTML, JSON, csv.FORMAT, md.FORMAT, ics.FORMAT)}
+FORMATS = {
+    f.name: f
+    for f in (PDF, HTML, JSON, csv.FORMAT, md.FORMAT, ics.FORMAT, xlsx.FORMAT, jsonresume.FORMAT)
+}
 DEFAULT = (PDF,)
 __all__ = ["DEFAULT", "FORMATS", "HTML", "JSON", "PDF", "Format", "Options", "named", "of_file"]
 
@@ -30,6 +33,11 @@ def named(lists: Sequence[str] | None) -> tuple[Format, ...]:
 
 
 def of_file(name: str) -> Format | None:
-    """The format that only files of this name have, or None where the ending is nobody's or anybody's."""
-    found = [f for f in FORMATS.values() if name.lower().endswith(f.endings)]
-    return found[0] if len(found) == 1 else None
+    """The format that only files of this name have, or None where the ending is nobody's or anybody's.
+
+    The longest ending decides: x.resume.json is no x.json.
+    """
+    found = [(len(ending), f) for f in FORMATS.values() for ending in f.endings if name.lower().endswith(ending)]
+    longest = max((length for length, _ in found), default=0)
+    best = [f for length, f in found if length == longest]
+    return best[0] if len(best) == 1 else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessment.report import REPORT
+from assessment.report.formats.week import ANY_TIME, Wish
 
 if TYPE_CHECKING:
     from assessment.result.document import Result
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 class Options:
     """How a result is to be shown. A format looks at the options that it has, and at no other.
 
-    ``length`` is that of the PDF, one of assessment.report.
+    ``length`` is that of the PDF, one of assessment.report. ``study`` is when the hours a week are to lie.
     """
 
     length: str = REPORT
+    study: Wish = ANY_TIME
 
 
 DEFAULTS = Options()
@@ -38,7 +40,8 @@ class Format:
     ``title`` is what the terminal calls the file. ``others`` are endings that its files may have as well.
     ``media`` is its type among the media types of IANA; text is in UTF-8. ``brings`` is the format that is written
     along, unasked. Where this machine cannot make it, ``make`` raises PdfUnavailable, and ``stand_in`` is written
-    instead; only a format that has one may raise it.
+    instead; only a format that has one may raise it. ``has_week`` says whether it lays out the hours a week, and so
+    looks at ``Options.study``.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Format:
     others: tuple[str, ...] = ()
     brings: Format | None = None
     stand_in: Format | None = None
+    has_week: bool = False
 
     def render(self, result: Result, options: Options = DEFAULTS) -> bytes:
         """The bytes of a file of this form. Raises PdfUnavailable where the format has a stand-in."""
