@@ -91,7 +91,7 @@ def _draw(
 
 def _mark(x: float, colour: str) -> str:
     return (
-        f'<circle cx="{num(x)}" cy="{MIDDLE}" r="4.6" fill="#ffffff" stroke="{colour}" stroke-width="2.4"/>'
+        f'<circle cx="{num(x)}" cy="{MIDDLE}" r="5" fill="{colour}"/>'
     )
 
 

@@ -20,6 +20,7 @@ OUR_TAGS = {"br",
     "h1",
     "h2",
     "h3",
+    "h4",
     "p",
     "strong",
     "table",
@@ -139,19 +140,21 @@ def test_known_answer_of_the_first_example():
     _, text = example("platform")
     assert text.startswith("# Skills gap: ML Platform Engineer, Alex Novak\n\n**43 % of this role")
     assert "| Evaluation metrics | must | 0.5 → 3 | 7 hours |\n" in text
-    assert "- [ ] **Replace loops by array operations** (2 hours, 4 Jan 2027 to 5 Jan 2027). Read about" in text
+    assert "#### 1. Replace loops by array operations\n\n2 hours, 4 Jan 2027 to 5 Jan 2027; NumPy" in text
     assert "it ends in the week of 1 November 2027." in text
 
 
 @pytest.mark.parametrize("name", ["platform", "overconfident", "halfway"])
-def test_every_step_is_a_box_to_tick_with_its_hours_and_days(name):
+def test_every_step_is_a_section_with_its_hours_days_and_one_box(name):
     result, text = example(name)
     road = text.split("## Roadmap")[1].split("## What to show")[0]
-    boxes = re.findall(r"^- \[ \] \*\*(.*?)\*\* \((.*?)\)", road, re.M)
+    heads = re.findall(r"^#### \d+\. (.*)\n\n(.*)", road, re.M)
     steps = result["plan"]["steps"]
-    assert [title.replace("\\", "") for title, _ in boxes] == [typeset(step["title"]) for step in steps]
-    for (_, said), step in zip(boxes, steps, strict=True):
-        assert said == f"{w.hours(step['hours'])}, {w.short_days(step['start'], step['end'])}".replace(w.SPACE, " ")
+    assert [title.replace("\\", "") for title, _ in heads] == [typeset(step["title"]) for step in steps]
+    for (_, said), step in zip(heads, steps, strict=True):
+        when = f"{w.hours(step['hours'])}, {w.short_days(step['start'], step['end'])}".replace(w.SPACE, " ")
+        assert said.startswith(when)
+    assert road.count("- [ ] ") == len(steps)
 
 
 def test_what_is_put_off_and_a_missed_date_are_said():

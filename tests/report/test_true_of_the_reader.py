@@ -64,7 +64,8 @@ def test_the_first_thing_is_the_earliest_by_date_wherever_it_is_said(p):
         [said] = [m[0] for m in re.finditer(opening, p.texts[page])][:1]
         assert words(w.day(first["start"])).removesuffix(" 2026") in said
         assert name in said, (page, said)
-    assert re.search(r"- \[ \] \*\*(.*?)\*\*", p.texts["Markdown"])[1] == name
+    assert f"#### 1. {name} " in p.texts["Markdown"]
+    assert words(p.model["weeks"]["weeks"][0]["rows"][0]["title"]) == name
     begins = min(re.findall(r"DTSTART;VALUE=DATE:(\d{8})", p.texts["calendar"]))
     assert begins == first["start"].replace("-", "")
     assert re.search(r"SUMMARY:Step 1: (.*?), \d+ hours?", p.texts["calendar"])[1] == name

@@ -7,7 +7,7 @@ def emptied(result: dict) -> dict:
     plan = result["plan"]
     plan |= dict.fromkeys((*hours, "full_hours"), 0)
     plan |= dict.fromkeys(("level3_by", "level3_early", "level3_late", "full_end", "reference_per_week"))
-    plan |= {"steps": [], "not_now": [], "skills_not_now": [], "deadline_missed": False}
+    plan |= {"steps": [], "first_weeks": [], "not_now": [], "skills_not_now": [], "deadline_missed": False}
     for phase in plan["phases"]:
         phase |= {**dict.fromkeys(hours, 0), "steps": [], "start": None, "end": None}
     for skill in result["skills"]:

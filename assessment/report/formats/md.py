@@ -25,7 +25,7 @@ HEAD = ("Skill", "For the role", "Level now → target", "Study")
 
 
 def render(result: Result, options: Options) -> bytes:
-    """Headline, largest gaps, the roadmap as task lists with links, and what to show; UTF-8."""
+    """Headline, largest gaps, the roadmap with a section a step, and what to show; UTF-8."""
     s = Source(result)
     parts = [*_headline(s), *_gaps(s), *_roadmap(s), *_show(s), _foot(s)]
     return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8")
@@ -98,21 +98,26 @@ def _phase(s: Source, p: Phase) -> list[str]:
     title = f"### Phase {p['number']}: {escape(p['title'])}"
     if p["hours"]:
         title += f" ({w.short_days(p['start'], p['end'])}, about {w.hours(p['hours'])})"
-    rows = [_step(s, s.steps[step]) for step in p["steps"]]
-    rows += [f"- [ ] {escape(step['title'])}. {running(step['text'])}{_read(map(s.resource, step['resources']))}"
-             for step in p.get("undated", ())]  # fmt: skip
-    return [title, running(p["goal"]), "\n".join(rows)]
+    numbers = {step: number for number, step in enumerate(s.steps, 1)}
+    found = [part for step in p["steps"] for part in _step(s, numbers[step], s.steps[step])]
+    rows = [f"- [ ] {escape(step['title'])}. {running(step['text'])}{_read(map(s.resource, step['resources']))}"
+            for step in p.get("undated", ())]  # fmt: skip
+    return [title, running(p["goal"]), *found, "\n".join(rows)]
 
 
-def _step(s: Source, step: Step) -> str:
-    """A box with hours and days, and what the step is about in the lines below it."""
-    first = " First result." * step["milestone"]
-    lines = [f"- [ ] **{escape(step['title'])}** ({steps.when(step)}).{first} {running(steps.text(step))}".rstrip()]
-    lines += [f"  {escape('; '.join(steps.moves(s, step)))}."] if step["skills"] else []
-    lines += [f"  {running(steps.done(s, step))}"] if step["done"] else []
-    lines += [f"  With {_parts(s, step)}."] if step["parts"] else []
-    lines += [f" {read}"] if (read := _read(steps.see(s, step))) else []
-    return "  \n".join(lines)
+def _step(s: Source, number: int, step: Step) -> list[str]:
+    """A section: hours and days, levels, what to do, with what, and one box to tick when it is done."""
+    facts = [steps.when(step), *(["first result"] if step["milestone"] else []), *steps.moves(s, step)]
+    read = _read(steps.see(s, step)).strip()
+    using = f"With {_parts(s, step)}." if step["parts"] else ""
+    box = running(steps.done(s, step)) or "Done"
+    return [
+        f"#### {number}. {escape(step['title'])}",
+        f"{escape('; '.join(facts))}.",
+        running(steps.text(step)),
+        " ".join(x for x in (using, read) if x),
+        f"- [ ] {box}",
+    ]
 
 
 def _parts(s: Source, step: Step) -> str:

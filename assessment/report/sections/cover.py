@@ -175,7 +175,9 @@ def _decides(s: Source) -> str:
     if not gaps:
         return "No gap was found: what could be either, and what rests on your word, decides it."
     musts = sum(g["importance"] == MUST for g in gaps)
-    how_many = f"{w.in_words(musts) if musts else 'none'} of them {w.noun(musts, 'a must', 'musts')}"
+    how_many = f"{w.in_words(musts) if musts else 'none'} of them {w.noun(musts or 1, 'a must', 'musts')}"
+    if len(gaps) == 1:
+        how_many = "a must" if musts else "no must"
     text = f"{w.sentence(w.counted(len(gaps), 'gap'))}, {how_many}."
     first = gaps[:TOP_GAPS]
     grown = len(reasons.grown_from(s, [g["skill"] for g in first]))

@@ -44,8 +44,8 @@ NOTHING: Interviews = {"theory": [], "design": [], "stories": [], "take_homes": 
 def _lead(s: Source, asked: Interviews) -> str:
     count = len(asked["theory"]) + len(asked["design"])
     if not count:
-        return "What of your work belongs into a CV, and what the rounds of an interview ask."
-    text = "What of your work belongs into a CV, and what the rounds ask, what is open first."
+        return "Lines for a CV, and what the rounds of an interview ask."
+    text = "Lines for your CV, and what the rounds ask: what is open for you comes first."
     more = (
         ""
         if s.has_reference
