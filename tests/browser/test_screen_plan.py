@@ -1,4 +1,4 @@
-"""Hours a week and first day as controls: every date follows the arithmetic of the engine; and filters for the skills."""
+"""Hours a week and first day as controls: every date follows the arithmetic of the engine. And filters for skills."""
 
 from datetime import date
 
