@@ -35,7 +35,7 @@ SECTIONS = (
     ("roadmap", "Your roadmap", roadmap.view),
     ("role", "The role and you", role.view),
     ("interviews", "CV and interviews", interviews.view),
-    ("habits", "Mistakes and habits, people and communities", habits.view),
+    ("habits", "Mistakes, habits, people", habits.view),
     ("method", "Method and limits", method.view),
 )
 # Not counted as part of the report: looked up, not read. Lettered, and begun on a page of their own.

@@ -1,5 +1,6 @@
 """What every page on the screen does alike: help, back, leaving, a line to type into; drawing is each one's own."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -16,7 +17,7 @@ AnyPage = TypeVar("AnyPage", bound=Page)
 LONGEST_LINE = 500  # characters that can be typed or pasted into a line
 
 
-class View(Generic[AnyPage]):
+class View(ABC, Generic[AnyPage]):
     """A page on the screen. ``press`` acts on a key and says where to go, ``draw`` draws.
 
     Keys are named as prompt_toolkit names them. ``typing`` is the line that letters go into, None where
@@ -33,9 +34,9 @@ class View(Generic[AnyPage]):
 
     # To be given by each view
 
+    @abstractmethod
     def draw_page(self, columns: int, rows: int) -> Drawing:
         """The page without its help."""
-        raise NotImplementedError
 
     def act(self, key: str) -> Move | None:
         """What a key does that is not the same everywhere."""

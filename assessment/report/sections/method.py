@@ -46,14 +46,10 @@ LEVELS = (
     "others follow a design of yours.",
 )
 STATES = (
-    {"kind": "met", "label": MET, "words": "At least 75\u00a0% sure that you are at the target."},
-    {
-        "kind": "claimed",
-        "label": "claimed",
-        "words": "As sure, but by your answers alone: show it. No study hours.",
-    },
-    {"kind": "unsure", "label": "not sure yet", "words": "Could be either: find out before you study."},
-    {"kind": "gap", "label": "gap", "words": "At most 25\u00a0% likely to be at the target: study it."},
+    {"kind": "met", "label": MET, "words": "at least 75\u00a0% sure, no study."},
+    {"kind": "claimed", "label": "claimed", "words": "as sure, by your word alone: show it."},
+    {"kind": "unsure", "label": "not sure yet", "words": "could be either: find out first."},
+    {"kind": "gap", "label": "gap", "words": "at most 25\u00a0% likely to be there: study it."},
 )
 
 
