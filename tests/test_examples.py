@@ -2,12 +2,11 @@
 
 import json
 import re
-from io import BytesIO
 from pathlib import Path
 
 import page
-import pypdf
 import pytest
+from support import pages
 
 from assessment import answers as answers_module
 from assessment.answers import store
@@ -39,7 +38,7 @@ def test_the_saved_pdf_is_up_to_date_and_accessible(shelf, name):
 
 def _words(pdf: bytes) -> set[str]:
     """The words of all pages, each once: how often a head is repeated depends on where a page ends."""
-    text = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(pdf)).pages)
+    text = " ".join(pages.texts(pdf))
     return set(re.findall(r"[^\W\d_]{3,}", text))
 
 

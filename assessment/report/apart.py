@@ -23,7 +23,7 @@ from assessment.report.own import OwnTemplates
 if TYPE_CHECKING:
     from assessment.result.document import Result
 
-SECONDS = 15.0  # of computing for one document; the shipped templates take three
+SECONDS = 40.0  # of computing for one document; the shipped templates take three, or twelve on a slow machine
 WAIT = 2.0  # seconds for a process whose time is up by the clock to end itself before it is ended
 MEMORY = 1_150_000_000  # bytes of address space, libraries included; the shipped templates take a third
 _START = "import sys; sys.path[:] = sys.argv[1:]; from assessment.report.child import main; main()"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
-from assessment.report.source import Source, about, answered, level
+from assessment.report.source import Source, answered, level
 from assessment.vocabulary import BY_AREA, RATED, RIGHT
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def sentence(s: Source, skill: Skill) -> str:
     said += " of the whole area" if skill["source"] == BY_AREA else ""
     up = skill["level"] > skill["counts_as"]
     return (
-        f"{said}; {_strongest(skill, up)} {'say more' if up else 'say less'}: about {about(skill['level'])}."
+        f"{said}; {_strongest(skill, up)} {'say more' if up else 'say less'}."
     )
 
 

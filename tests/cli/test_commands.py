@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from checkout import ROOT, UNFINISHED
 from cli_support import assert_mendable, files_below
-from support import plain_session
+from support import pages, plain_session
 
 from assessment import __version__
 from assessment.cli import main
@@ -21,20 +21,16 @@ from assessment.cli.doctor import PACKAGES
 
 
 def first_page(pdf) -> str:
-    from pypdf import PdfReader
-
-    return PdfReader(pdf).pages[0].extract_text()
+    return pages.texts(Path(pdf).read_bytes())[0]
 
 
 def test_summary_writes_the_two_page_version(tmp_path):
-    import pypdf
-
     from assessment.cli import main
 
     source = Path(__file__).resolve().parents[2] / "examples" / "platform.answers.json"
-    pages = tmp_path / "two.pdf"
-    assert main(["report", str(source), "-o", str(pages), "--summary"]) == 0
-    assert len(pypdf.PdfReader(pages).pages) == 2
+    two = tmp_path / "two.pdf"
+    assert main(["report", str(source), "-o", str(two), "--summary"]) == 0
+    assert len(pages.texts(two.read_bytes())) == 2
     assert (tmp_path / "two.result.json").exists()
 
 

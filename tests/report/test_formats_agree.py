@@ -4,8 +4,8 @@ import html
 import io
 import re
 
-import pypdf
 import pytest
+from support import pages
 
 from assessment import report
 from assessment import wording as w
@@ -24,10 +24,9 @@ def flat(text: str) -> str:
 def texts(results, shelf):
     def of(name: str) -> dict[str, str]:
         result = results[name]
-        pages = pypdf.PdfReader(io.BytesIO(shelf.pdf(result).data)).pages
         page = re.sub(r"<(script|style)\b.*?</\1>", " ", report.to_screen(result).decode(), flags=re.S)
         return {
-            "PDF": flat(" ".join(p.extract_text() for p in pages)),
+            "PDF": flat(" ".join(pages.texts(shelf.pdf(result).data))),
             "page": flat(html.unescape(re.sub("<[^>]+>", " ", page))),
             "Markdown": flat(FORMATS["md"].render(result).decode()),
         }
@@ -56,7 +55,10 @@ def test_every_step_has_the_same_place_hours_and_days_everywhere(results, texts,
         assert f"{days}: about {flat(w.hours(step['hours']))} (" in found["page"], step["id"]
         when = flat(f"{w.hours(step['hours'])}, {w.short_days(step['start'], step['end'])}")
         assert f"#### {number}. {title} {when}" in found["Markdown"], step["id"]
-        values, numbers = [str(v)[:10] for v in row.values()], [v for v in row.values() if isinstance(v, int | float)]
+        values, numbers = (
+            [str(v)[:10] for v in row.values()],
+            [v for v in row.values() if isinstance(v, int | float)],
+        )
         assert step["start"] in values and step["end"] in values and step["hours"] in numbers, step["id"]
 
 

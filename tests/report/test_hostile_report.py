@@ -8,6 +8,7 @@ import page
 import pypdf
 import pytest
 from attack import CHARACTERS, HEAP, LONG, MARKUP, Tags, hit
+from support.pages import Pages
 
 from assessment import report
 from assessment.report import clean
@@ -72,7 +73,7 @@ def test_the_answers_part_is_cleaned_too(results):
     assert "<b>\u2026" not in text and "\x1b" not in text and "x" * 2_100 not in text
 
 
-def checked_pdf(made: bytes) -> list["Sheet"]:
+def checked_pdf(made: bytes) -> Pages:
     """The pages of a PDF that is valid, holds no attachment and no script, links to https only, and has its
     cover alone."""
     assert [f.rule_id for f in page.validate_pdf_bytes(made, profile="ua1").failures] == []
@@ -83,22 +84,9 @@ def checked_pdf(made: bytes) -> list["Sheet"]:
         for note in sheet.get("/Annots", []):
             action = note.get_object().get("/A")
             assert action is None or action["/URI"].startswith("https://")
-    sheets = [Sheet(sheet) for sheet in reader.pages]
-    assert sheets[1].text.lstrip().startswith("Your first")
+    sheets = Pages(made)
+    assert sheets.texts[1].lstrip().startswith("Your first")
     return sheets
-
-
-class Sheet:
-    """One page: its text, and the pieces of it that begin left or right of the paper."""
-
-    def __init__(self, sheet):
-        self.spilled, self._width = [], float(sheet.mediabox.width)
-        self.text = sheet.extract_text(visitor_text=self._see)
-
-    def _see(self, text, matrix, place, font, size):
-        x = place[4] * matrix[0] + matrix[4]
-        if text.strip() and not 0 <= x <= self._width:
-            self.spilled.append((x, text[:20]))
 
 
 def test_a_pdf_of_attacks_only(results, shelf):
@@ -109,7 +97,7 @@ def test_a_pdf_of_attacks_only(results, shelf):
     result["person"]["name"] = attack
     for number, check in enumerate(result["checks"]):
         check["stem"] = check["code"] = attack if number < 3 else check["stem"]
-    text = "".join(sheet.text for sheet in checked_pdf(shelf.pdf(result).data))
+    text = "".join(checked_pdf(shelf.pdf(result).data).texts)
     assert "alert(1)" in text and "7*7" in text  # printed, not run
 
 
@@ -124,6 +112,7 @@ def test_a_pdf_of_names_without_end(results, shelf):
     result["contradictions"] = {"above": ids[:5], "below": ids[5:9], "all_same": 3}
     result["bank"]["changed_since"], result["method"]["finished"] = True, False
     sheets = checked_pdf(shelf.pdf(result).data)
-    assert [piece for sheet in sheets for piece in sheet.spilled] == []
-    runs = re.findall("x+", " ".join(sheet.text for sheet in sheets))
+    width = sheets.size(0)[0]
+    assert [letter for page in sheets.letters for letter in page if not 0 <= letter.x <= width] == []
+    runs = re.findall("x+", " ".join(sheets.texts))
     assert 20 < max(map(len, runs)) < 150  # a word of thousands of letters is broken into lines

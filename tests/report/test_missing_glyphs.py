@@ -1,13 +1,12 @@
 """Characters that fonts lack or that stack up: the text of the PDF stays readable and valid."""
 
-import io
 import json
 import logging
 import unicodedata
 
 import page
-import pypdf
 import pytest
+from support import pages
 
 from assessment import text as terminal_text
 from assessment.report import pdf
@@ -26,7 +25,7 @@ def sheet(text: str) -> bytes:
 
 
 def text_of(data: bytes) -> str:
-    return pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
+    return pages.texts(data)[0]
 
 
 def faults(data: bytes) -> list[str]:

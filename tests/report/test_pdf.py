@@ -10,6 +10,7 @@ import sys
 import page
 import pypdf
 import pytest
+from support import pages
 
 from assessment import report
 from assessment import wording as w
@@ -25,7 +26,7 @@ def typical(results, shelf):
 
 
 def first_pages(data: bytes) -> list[str]:
-    return [p.extract_text() for p in pypdf.PdfReader(io.BytesIO(data)).pages[:2]]
+    return pages.texts(data)[:2]
 
 
 def faults(data: bytes) -> list[str]:
@@ -118,7 +119,9 @@ def test_importing_the_report_is_light():
         "import sys, assessment.report; "
         "print([m for m in ('weasyprint', 'jinja2', 'pandas', 'numpy', 'markupsafe') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=templating.folder(""))
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=templating.folder("")
+    )
     assert done.stdout.strip() == "[]", done.stderr
 
 
@@ -157,7 +160,7 @@ def test_libraries_that_are_loaded_anew_set_the_same_fonts(result):
 @pytest.mark.parametrize(("letters", "broken"), [(pdf.LONG_WORD, False), (pdf.LONG_WORD + 1, True)])
 def test_only_words_that_may_fit_no_column_are_broken(letters, broken):
     made = pdf.write(f"<html lang='en'><title>t</title><p style='width: 25mm'>{'m' * letters}</p></html>")
-    text = pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text()
+    text = pages.texts(made)[0]
     assert text.count("m") == letters and ("m" * letters in text) != broken
 
 

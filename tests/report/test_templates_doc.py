@@ -1,11 +1,10 @@
 """docs/templates.md: its worked example does what it says, and its tables name what there is."""
 
-import io
 import re
 
 import page
-import pypdf
 import pytest
+from support import pages
 
 from assessment import report
 from assessment.report import own, templating
@@ -23,15 +22,15 @@ def test_the_worked_example_works(text, result, shelf, tmp_path):
     assert [name for name, _ in files] == ["cover.html.j2", "extra.css"]
     for name, content in files:
         (tmp_path / name).write_text(content, "utf-8")
-    plain = pypdf.PdfReader(io.BytesIO(shelf.pdf(result).data))
+    plain = pages.texts(shelf.pdf(result).data)
     with report.own_templates(str(tmp_path), check=True):
         made = report.to_pdf(result)
         assert "#5a0b78" in report.to_html(result)
     assert page.validate_pdf_bytes(made, profile="ua1").failures == []
-    reader = pypdf.PdfReader(io.BytesIO(made))
-    first = reader.pages[0].extract_text()
+    own_pages = pages.texts(made)
+    first = own_pages[0]
     assert first.startswith("Example Ltd, platform guild. For ") and result["person"]["name"] in first
-    assert len(reader.pages) == len(plain.pages)
+    assert len(own_pages) == len(plain)
 
 
 def test_every_file_and_filter_named_is_there(text, tmp_path):

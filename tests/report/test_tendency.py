@@ -61,8 +61,8 @@ def test_missed_checks_of_level_3_and_4_are_named(results):
 
 
 def test_skills_that_no_check_can_test_are_said_to_rest_on_the_word(results, bank):
-    blocks = {b["title"]: b["text"] for s in view.build(results["threes"])["sections"] if s["id"] == "method"
-              for b in s["view"]["blocks"] + s["view"]["wide"]}  # fmt: skip
+    blocks = {b["title"]: b["text"] for s in view.build(results["threes"])["sections"] if s["id"] == "evidence"
+              for b in s["view"]["about"]}  # fmt: skip
     unchecked = [
         s.name for s in bank.skills.values() if s.id not in bank.checks_of and s.targets["applied-mle"]
     ]

@@ -148,7 +148,7 @@ def test_at_most_two_notes_stand_on_the_cover_and_the_rest_under_method(hostile)
     page = view.build(hostile)
     assert len(page["cover"]["notes"]) == 2
     method = next(s for s in page["sections"] if s["id"] == "method")["view"]
-    assert "Also worth knowing" in [block["title"] for block in method["wide"]]
+    assert "Also worth knowing" in [block["title"] for block in method["blocks"]]
 
 
 def test_numbers_and_verbs_agree_when_there_is_one_of_each(result):

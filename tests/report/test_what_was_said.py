@@ -96,8 +96,8 @@ def test_what_does_not_apply_is_no_gap_and_in_no_plan(printed, marked):
 
 def test_the_method_says_the_rule_and_what_carried_over(printed, marked):
     """The rule in the very words of the questionnaire."""
-    method = printed.sections["method"]
-    said = words(" ".join(b["text"] for b in [*method["blocks"], *method["wide"]]))
+    blocks = printed.sections["method"]["blocks"] + printed.sections["evidence"]["about"]
+    said = words(" ".join(b["text"] for b in blocks))
     assert session_words.RULE is w.RULE and words(w.RULE) in said
     assert "One more answer counts, carried over from an earlier session" in said
     assert "one rating of an earlier sitting is kept" in said.lower()

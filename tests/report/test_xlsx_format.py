@@ -47,7 +47,7 @@ def test_known_answer_of_the_first_example():
     step = [cell.value for cell in made["Steps"][2]]
     assert step[:13] == [
         1, "Replace loops by array operations", 1, "Foundation", "building", "no", "no", 2, 1, 5,
-        datetime(2027, 1, 4), datetime(2027, 1, 5), "NumPy and vectorised thinking, level 1.2 \u2192 2",
+        datetime(2027, 1, 4), datetime(2027, 1, 5), "NumPy and vectorised thinking 1.2\u00a0\u2192\u00a02",
     ]  # fmt: skip
     check = [cell.value for cell in made["Checks"][3]]
     assert check[:3] == [2, "Automated testing", 3] and check[5] == "right" and check[13] == "automated-testing-02"

@@ -4,10 +4,9 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
-import pypdf
+from support import pages
 from support.carriers import Record, carriers, records
 from support.readers import plain
 from support.respond import respond
@@ -112,7 +111,7 @@ def owed(lines: list[Line], name: str) -> list[Line]:
 
 def pdf_text(data: bytes) -> str:
     """The words of all pages, normalised."""
-    return normalised("\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(data)).pages))
+    return normalised("\n".join(pages.texts(data)))
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

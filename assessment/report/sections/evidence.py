@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report.clean import linked, web_link
+from assessment.report.sections import about
 from assessment.report.source import Source
 from assessment.vocabulary import NOT_MINE, RIGHT, SKIPPED, UNKNOWN, UNTOUCHED, WRONG, Outcome
 
@@ -24,6 +25,12 @@ DONT_KNOW_COUNTS = "Each “I don’t know” counts as what a blind guess would
 MISTAKES = "Where an answer was wrong, the mistake behind it is named: reading those is an hour well spent."
 
 
+def answered(s: Source) -> bool:
+    """Whether there is anything to show: an answer, a check or a note."""
+    said = s.r["answers"]
+    return bool(s.r["checks"] or said["areas"] or said["skills"] or any(k.get("note") for k in s.r["skills"]))
+
+
 def view(s: Source) -> dict | None:
     """None where nothing was answered at all: the chapter on the method says so."""
     checks = [_check(s, n, c) for n, c in enumerate(s.r["checks"], 1)]
@@ -38,6 +45,7 @@ def view(s: Source) -> dict | None:
         "notes": notes,
         "checks": checks,
         "checks_lead": _checks_lead(s),
+        "about": about.blocks(s),
     }
 
 
@@ -75,7 +83,9 @@ def _checks_lead(s: Source) -> str:
     came = [c["outcome"] for c in s.r["checks"] if c["outcome"] != SKIPPED]
     if not came:
         rest = "what you said" if s.r["method"]["ladders_rated"] else "what is typical"
-        return f"No knowledge check was answered, so every level rests on {rest}. A few checks would sharpen it."
+        return (
+            f"No knowledge check was answered, so every level rests on {rest}. A few checks would sharpen it."
+        )
     right = came.count(RIGHT)
     if right == len(came):
         return "Every check right: " + w.counted(right, "check") + "."

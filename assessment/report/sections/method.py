@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report import charts
+from assessment.report.sections import about, evidence
 from assessment.report.sections import notes as notes_of
 from assessment.report.sections.shares import parts
 from assessment.report.sections.tendency import tendency
 from assessment.report.source import Source, quoted
-from assessment.vocabulary import DOES_NOT_APPLY, MET, QUICK, SKIPPED, STANDARD, THOROUGH, UNTOUCHED, Mode
+from assessment.vocabulary import MET, QUICK, STANDARD, THOROUGH, Mode
 
 if TYPE_CHECKING:
     from assessment.result.document import Method
@@ -47,7 +48,7 @@ LEVELS = (
 )
 STATES = (
     {"kind": "met", "label": MET, "words": "at least 75\u00a0% sure, no study."},
-    {"kind": "claimed", "label": "claimed", "words": "as sure, by your word alone: show it."},
+    {"kind": "claimed", "label": "claimed", "words": "as sure, with no check: show it."},
     {"kind": "unsure", "label": "not sure yet", "words": "could be either: find out first."},
     {"kind": "gap", "label": "gap", "words": "at most 25\u00a0% likely to be there: study it."},
 )
@@ -56,8 +57,8 @@ STATES = (
 def view(s: Source) -> dict:
     return {
         "lead": _lead(s),
-        "blocks": [{"label": "", **b} for b in (make(s) for make in BLOCKS) if b],
-        "wide": [{"label": "", **b} for b in (make(s) for make in WIDE) if b],
+        "blocks": [{"label": "", **b} for b in (make(s) for make in BLOCKS) if b]
+        + ([] if evidence.answered(s) else about.blocks(s)),
         "limits": _limits(s),
         "stamp": _stamp(s),
     }
@@ -170,41 +171,6 @@ def _not_mine(s: Source) -> str:
     )
 
 
-def _unrated(s: Source) -> dict | None:
-    """What holds for skills that have no rating of their own."""
-    sources = {skill["source"] for skill in s.r["skills"]}
-    if not sources & {UNTOUCHED, SKIPPED, DOES_NOT_APPLY}:
-        return None
-    text = (
-        "Not touched: you did not mark it, so its level is probably low; that counts less than a 0 which you chose, "
-        "and other answers can raise it. Can’t say: its level is inferred from your other answers. Does not apply: "
-        "out of the share and of the plan."
-    )
-    return {"title": "Skills without a rating", "text": text}
-
-
-def _finished(s: Source) -> dict | None:
-    """The courses and books that are recommended nowhere, since they are done."""
-    books = [s.r["resources"][r]["name"] for r in s.r["person"].get("finished", ()) if r in s.r["resources"]]
-    if not books:
-        return None
-    text = f"{w.first_few(quoted(books), 8, 'resource')}. Not recommended again."
-    return {"title": "What you have finished", "text": text}
-
-
-def _word_only(s: Source) -> dict | None:
-    """The skills that no check can test, where the role asks for them."""
-    names = quoted(s.names(s.r["method"].get("word_only", ())))
-    if not names:
-        return None
-    verb, rest = ("is", "it rests") if len(names) == 1 else ("are", "they rest")
-    text = (
-        f"{w.first_few(names, 8, 'skill')} {verb} a matter of work that somebody can look at: no check asks "
-        f"about {'it' if len(names) == 1 else 'them'}, and {rest} on what you answer. Show an artefact instead."
-    )
-    return {"title": "What rests on answers alone", "text": text}
-
-
 def _plan(s: Source) -> dict:
     text = (
         "A step takes the hours from your levels to those it leads to, level 3 at most; more grows in the work. "
@@ -220,17 +186,7 @@ def _whose_phases(s: Source) -> str:
     return f" The phases and their calendar are those of {s.guides['name']}; the dates are yours."
 
 
-def _postings(s: Source) -> dict | None:
-    p = s.r["postings"]
-    if not p:
-        return None
-    role = f"For this role: {p['group']}, n = {w.number(p['n'])}."
-    text = f"{p['source']} {role} {p['limits']} The counts weigh nothing in the estimate or the plan."
-    return {"title": "Counts of job postings", "text": text}
-
-
-BLOCKS = (_answers, _estimate, _states, _plan)
-WIDE = (_notes, _unrated, _finished, _word_only, _postings)  # as long as they happen to be, so across the page
+BLOCKS = (_answers, _estimate, _states, _plan, _notes)
 
 
 def _limits(s: Source) -> list[str]:

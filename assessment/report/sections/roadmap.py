@@ -27,8 +27,7 @@ def view(s: Source) -> dict:
         "deadline": deadline(s),
         "timetable": timetable.view(s),
         "phases": [
-            _phase(s, p, numbers, whole=s.has_reference or p["number"] in near)
-            for p in plan["phases"]
+            _phase(s, p, numbers, whole=s.has_reference or p["number"] in near) for p in plan["phases"]
         ],
         "ladder": ladder(chosen.main(s, "projects")),
         "ladder_lead": _ladder_lead(s),
@@ -122,9 +121,16 @@ def _phase(s: Source, p: Phase, numbers: dict[str, int], whole: bool) -> dict:
         "dates": _weeks(p) if p["hours"] else "",
         "split": _split(p),
         "steps": steps_of if whole else [],
+        "told": _told([step["number"] for step in steps_of if step["told"]]) if whole else "",
         "later": "" if whole or not steps_of else _later(steps_of),
         "undated": [_undated(s, step) for step in p.get("undated", ())],
     }
+
+
+def _told(numbers: list[int]) -> str:
+    """Where the rest of those steps stands that the first weeks tell."""
+    which = f"{w.noun(len(numbers), 'step')} {w.listing(map(str, numbers))}"
+    return f"The resources of {which}, and when each is done: in your first weeks, above." if numbers else ""
 
 
 def _later(found: list[dict]) -> str:
@@ -169,8 +175,9 @@ def _step(s: Source, number: int, step: Step) -> dict:
         "moves": steps.moves(s, step),
         "parts": [] if told else steps.parts(s, step),
         "see": steps.see(s, step)[:MOST_LINKS] if s.has_reference or not step["parts"] else [],
-        "done": "" if told else steps.done(s, step),
-        "elsewhere": "Resources and when it is done: in your first weeks, above." if told else "",
+        "done": "" if told else step["done"],
+        "done_label": steps.done_label(s),
+        "told": told,
         "brief": steps.brief(s, step),
     }
 
@@ -184,7 +191,9 @@ def _undated(s: Source, step: Undated) -> dict:
 
 def _brief(s: Source, brief: Brief) -> dict:
     """A project brief as text; ``steps`` are the numbers of those that lead to it."""
-    numbers = [str(number) for number, step in enumerate(s.steps.values(), 1) if step["project"] == brief["id"]]
+    numbers = [
+        str(number) for number, step in enumerate(s.steps.values(), 1) if step["project"] == brief["id"]
+    ]
     hours = f"{w.span(brief['hours_low'], brief['hours_high'])}{w.SPACE}hours"
     return {
         **brief,
@@ -201,7 +210,11 @@ def ladder(entries: list[dict]) -> list[dict]:
 
 
 def _not_now(s: Source, entry: NotNow) -> dict:
-    return {"name": entry["title"], "hours": w.hours(entry["hours"]), "skills": w.listing(s.names(entry["skills"]))}
+    return {
+        "name": entry["title"],
+        "hours": w.hours(entry["hours"]),
+        "skills": w.listing(s.names(entry["skills"])),
+    }
 
 
 def not_now_lead(s: Source) -> str:
@@ -213,13 +226,17 @@ def not_now_lead(s: Source) -> str:
     them = "it" if count == 1 else "them"
     more = max(plan["full_hours"] - plan["hours"], 0)
     end = f" With {them} it would take {w.hours(more)} more and end after your date." if more else ""
-    return f"{what} for the role: {w.listing(s.names(s.put_off))}.{end} Every must, and what it rests on, stays."
+    return (
+        f"{what} for the role: {w.listing(s.names(s.put_off))}.{end} Every must, and what it rests on, stays."
+    )
 
 
 def _find_out(s: Source, entry: FindOut) -> dict:
     """A skill without a step whose level is to be found out, and what would tell."""
     skill, asked = s.skills[entry["skill"]], len(entry["checks"])
-    open_ones = f"{w.sentence(w.counted(asked, 'check'))} on it {'was' if asked == 1 else 'were'} not asked yet."
+    open_ones = (
+        f"{w.sentence(w.counted(asked, 'check'))} on it {'was' if asked == 1 else 'were'} not asked yet."
+    )
     return {"name": skill["name"], "show": skill["show"], "checks": open_ones if asked else ""}
 
 

@@ -25,6 +25,7 @@ from assessment.vocabulary import (
 if TYPE_CHECKING:
     from assessment.result.document_skills import Area, Skill
 
+BAR_WIDTH = 178  # pixels
 ORDER: tuple[State, ...] = (GAP, UNSURE, CLAIMED, MET, DOES_NOT_APPLY, NO_TARGET)
 
 
@@ -34,7 +35,7 @@ def view(s: Source) -> dict:
     without = [k["name"] for k in s.r["skills"] if k["state"] == NO_TARGET]
     return {
         "lead": _lead(s),
-        "axis": charts.level_axis(s.r["levels"]),
+        "axis": charts.level_axis(s.r["levels"], width=BAR_WIDTH),
         "groups": groups,
         "without": w.listing(without),
         "tendency": tendency(s.r["method"], s.r["contradictions"]),
@@ -85,8 +86,10 @@ def _skill(s: Source, skill: Skill) -> dict:
         "way": word.way(skill),
         "asks": skill["hired"] if skill["target"] else w.DASH,
         "you": between(skill),
-        "known": how_we_know(s, skill),
-        "bar": charts.level_bar(skill["level"], skill["low"], skill["high"], skill["hired"], _title(skill)),
+        "known": how_we_know(s, skill).removeprefix("checked: "),
+        "bar": charts.level_bar(
+            skill["level"], skill["low"], skill["high"], skill["hired"], _title(skill), width=BAR_WIDTH
+        ),
         "differs": word.sentence(s, skill),
         "next": _next(s, skill),
         "note": linked(skill["note"]) if skill.get("note") else [],
@@ -111,7 +114,7 @@ def _next(s: Source, skill: Skill) -> str:
     elif s.to_settle(skill):
         text = f"Find out: {skill['show']}"
     elif skill["next"]:
-        text = f"Next, {skill['next']['level']}: \u201c{skill['next']['text']}\u201d"
+        text = f"{skill['next']['level']}: \u201c{skill['next']['text']}\u201d"
     return f"{text} {_where(s, skill)}".strip()
 
 

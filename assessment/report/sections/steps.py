@@ -21,13 +21,17 @@ def text(step: Step) -> str:
 
 def done(s: Source, step: Step) -> str:
     """When it is done: "Done when: a test fails without it."; what shows it, in a plan of skills."""
-    label = "Done when" if s.plan["form"] == BY_STEPS else "Show it with"
-    return f"{label}: {step['done']}" if step["done"] else ""
+    return f"{done_label(s)}: {step['done']}" if step["done"] else ""
+
+
+def done_label(s: Source) -> str:
+    """What stands before the sentence that says when a step is done."""
+    return "Done when" if s.plan["form"] == BY_STEPS else "Show it with"
 
 
 def moves(s: Source, step: Step) -> list[str]:
-    """Its skills, each with its levels: "Linear algebra, level 0.6 → 2"."""
-    return [f"{s.name(k['skill'])}, level {level(k['from'])} → {k['to']}" for k in step["skills"]]
+    """Its skills, each with its levels: "Linear algebra 0.6 → 2"."""
+    return [f"{s.name(k['skill'])} {level(k['from'])}{w.SPACE}→{w.SPACE}{k['to']}" for k in step["skills"]]
 
 
 def hours(step: Step) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessment import wording as w
 from assessment.report import calendar
+from assessment.report.clean import shortened
 from assessment.report.source import Source
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 WIDTH = 236  # pixels
 PHASE_HEIGHT = 15
+NAME = 60  # characters of a title: more than its column holds of any honest one
 
 
 def view(s: Source) -> dict | None:
@@ -44,7 +46,7 @@ def _group(s: Source, c: calendar.Calendar, p: Phase, ready: tuple[date, ...]) -
     if reference:
         title += f"; {s.guides['short']} {w.month(reference[0])} to {w.month(reference[1])}"
     head = {
-        "name": f"{p['number']}  {p['title']}",
+        "name": shortened(f"{p['number']}  {p['title']}", NAME),
         "number": p["number"],
         "hours": w.span(p["hours_low"], p["hours_high"]) if own else w.DASH,
         "weeks": weeks(p["start"], p["end"]) if own else "no steps",
@@ -63,7 +65,7 @@ def _row(c: calendar.Calendar, number: int, step: Step, ready: tuple[date, ...])
     return {
         "id": step["id"],
         "number": number,
-        "name": step["title"],
+        "name": shortened(step["title"], NAME),
         "hours": w.span(step["hours_low"], step["hours_high"]),
         "weeks": span.removesuffix(f"{w.SPACE}{step['end'][:4]}"),
         "bar": calendar.bar(c, f"{step['title']}: {span}", study=_pair(step["start"], step["end"]), mark=ready),
