@@ -1,12 +1,14 @@
 """How often is the decision "level >= target" right, and how honest are the bands? A simulation.
 
-    python benchmarks/simulate.py [PEOPLE] [three|wrong|honest|modes|paired|targets] [CHECKS]
+    python benchmarks/simulate.py [PEOPLE] [studies|three|wrong|honest|modes|paired|targets] [CHECKS]
+    python benchmarks/simulate.py [PEOPLE] tried [FILE]
 
 Invented people in invented worlds answer the real bank through the real scorer; see docs/method.md. ``three``
 needs catsim and catpie (``make simulate`` installs them). ``honest`` has people who say "I don't know"; ``modes``
 sets each mode beside what it was before people said what they had touched, with CHECKS only standard with so many;
 ``paired`` sets that answer's rule beside the one before, on the same people, and ``targets`` checks chosen for the
-level one is hired with beside checks chosen for the whole target: they are no part of the whole run.
+level one is hired with beside checks chosen for the whole target; ``tried`` has other constants of the estimator, with
+FILE, a table of real people, on these too (benchmarks/real.py): these three are no part of the whole run.
 400 people take about 20 minutes.
 """
 
@@ -18,9 +20,9 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one a process: the matrices are small, and threads wait
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.simulation import methods, modes, paired
+from benchmarks.simulation import marks, methods, modes, paired, tried
 from benchmarks.simulation.table import Score, scores
-from benchmarks.simulation.worlds import HONEST, WORLDS, World
+from benchmarks.simulation.worlds import HONEST, STUDIES, WORLDS, World
 
 MODE = methods.mode
 
@@ -64,6 +66,15 @@ WRONG = (
     replace(USUAL, name="ratings say nothing", slope=0.0, intercept=2.0),
     replace(USUAL, name="everybody rates 1.5 too high", intercept=2.3),
 )
+COMMON = STUDIES[1]  # what studies find where the levels are stated
+MODES = ("65 raw ratings", "quick", "standard", "thorough")
+VARIED = (
+    ("as it is", COMMON, marks.as_asked),
+    ("area rows as noisy as skill rows", replace(COMMON, area_noise_sd=COMMON.skill_noise_sd), marks.as_asked),
+    ("marks that follow the rating bias", COMMON, marks.after_bias),
+    ("30 % of the marks missed", COMMON, marks.with_missed),
+    ("untouched skills really at 1", replace(COMMON, untouched=1.0), marks.as_asked),
+)
 FEW = ("65 raw ratings", "standard, no checks", "standard", "thorough")
 CHECKED = {"quick, 14 checks": (MODE, ("quick", 14)), **{name: METHODS[name] for name in FEW[2:]}}
 HEAD = f"{'':44}{'questions':>10}{'minutes':>9}{'right':>8}{'RMSE':>7}{'met, wrong':>12}{'in band':>9}{'too high':>9}"
@@ -81,6 +92,16 @@ def table(worlds: tuple[World, ...], names, people: int) -> None:
     for world in worlds:
         print(f"\n{world.name}\n{HEAD}")
         for name in names:
+            print(line(f"  {name}", next(found)), flush=True)
+
+
+def varied(people: int) -> None:
+    """One assumption about ratings and marks broken at a time, where ratings are as studies find them."""
+    jobs = [(MODE, (name, None, None, way), world) for _, world, way in VARIED for name in MODES[1:3]]
+    found = iter(scores(jobs, people))
+    for title, *_ in VARIED:
+        print(f"\n{title}\n{HEAD}")
+        for name in MODES[1:3]:
             print(line(f"  {name}", next(found)), flush=True)
 
 
@@ -103,6 +124,10 @@ def main() -> None:
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     part = sys.argv[2] if len(sys.argv) > 2 else "all"
     print(f"{people} invented people a world, role applied-mle, skills with target 2 or more.")
+    if part in ("all", "studies"):
+        table(STUDIES, MODES, people)
+        print(f"\n{COMMON.name}, and one assumption broken at a time:")
+        varied(people)
     if part in ("all", "three"):
         table(WORLDS, METHODS, people)
     if part in ("all", "wrong"):
@@ -114,6 +139,8 @@ def main() -> None:
     if part in ("all", "modes"):
         print("\nThe modes beside what they were before people said what they had touched:")
         modes.show(people, int(sys.argv[3]) if len(sys.argv) > 3 else None)
+    if part == "tried":
+        tried.show(people, sys.argv[3] if len(sys.argv) > 3 else None)
     if part == "paired":
         print("\nThe same people, \"I don't know\" counted as a wrong answer (before) and as a blind guess (now):")
         rules = {name: (paired.old_rule(made), made) for name, made in CHECKED.items()}

@@ -1,0 +1,1 @@
+"""The estimator on tables of real people's ratings and scores; ``benchmarks/real.py`` is the command."""
