@@ -1,11 +1,12 @@
 """How often is the decision "level >= target" right, and how honest are the bands? A simulation.
 
-    python benchmarks/simulate.py [PEOPLE] [studies|three|wrong|honest|modes|paired|targets] [CHECKS]
+    python benchmarks/simulate.py [PEOPLE] [studies|frequencies|three|wrong|honest|modes|paired|targets] [CHECKS]
     python benchmarks/simulate.py [PEOPLE] tried [FILE]
 
 Invented people in invented worlds answer the real bank through the real scorer; see docs/method.md. ``three``
-needs catsim and catpie (``make simulate`` installs them). ``honest`` has people who say "I don't know"; ``modes``
-sets each mode beside what it was before people said what they had touched, with CHECKS only standard with so many;
+needs catsim and catpie (``make simulate`` installs them). ``frequencies`` writes the table that the report reads.
+``honest`` has people who say "I don't know"; ``modes`` sets each mode beside what it was before people said what they
+had touched, with CHECKS only standard with so many;
 ``paired`` sets that answer's rule beside the one before, on the same people, and ``targets`` checks chosen for the
 level one is hired with beside checks chosen for the whole target; ``tried`` has other constants of the estimator, with
 FILE, a table of real people, on these too (benchmarks/real.py): these three are no part of the whole run.
@@ -20,7 +21,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one a process: the matrices are small, and threads wait
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.simulation import marks, methods, modes, paired, tried
+from benchmarks.simulation import frequencies, marks, methods, modes, paired, tried
 from benchmarks.simulation.table import Score, scores
 from benchmarks.simulation.worlds import HONEST, STUDIES, WORLDS, World
 
@@ -139,6 +140,8 @@ def main() -> None:
     if part in ("all", "modes"):
         print("\nThe modes beside what they were before people said what they had touched:")
         modes.show(people, int(sys.argv[3]) if len(sys.argv) > 3 else None)
+    if part in ("all", "frequencies"):
+        print(*frequencies.write(people), sep="\n")
     if part == "tried":
         tried.show(people, sys.argv[3] if len(sys.argv) > 3 else None)
     if part == "paired":

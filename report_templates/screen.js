@@ -18,8 +18,7 @@
   const parts = (day) => new Date(day * DAY);
   const shortDay = (day) => `${parts(day).getUTCDate()}\u00a0${MONTHS[parts(day).getUTCMonth()]}\u00a0${parts(day).getUTCFullYear()}`;
   const monday = (day) => day - ((parts(day).getUTCDay() + 6) % 7);
-  const weeks = (start, end) => {
-    const [first, last] = [monday(start), monday(end)];
+  const days = (first, last) => {
     if (first === last) return shortDay(first);
     const sameYear = parts(first).getUTCFullYear() === parts(last).getUTCFullYear();
     const head = sameYear ? shortDay(first).replace(/\u00a0\d+$/, "") : shortDay(first);
@@ -133,7 +132,7 @@
     byId("tool-reset").hidden = !moved;
     const plan = spread(now.start, now.pace);
     for (const step of plan) {
-      say(step.box.querySelector(".days"), moved ? weeks(step.start, step.end) : null);
+      say(step.box.querySelector(".days"), moved ? days(step.start, step.end) : null);
       row(document.querySelector(`[data-row="${CSS.escape(step.id)}"]`), moved, step, plan, true);
     }
     for (const phase of all("details.phase")) movePhase(phase, plan, moved);
@@ -144,14 +143,14 @@
     const mine = plan.filter((step) => phase.contains(step.box));
     if (!mine.length) return;
     const span = { start: Math.min(...mine.map((s) => s.start)), end: Math.max(...mine.map((s) => s.end)) };
-    const text = weeks(span.start, span.end);
-    say(phase.querySelector("[data-weeks-of]"), moved ? `${text.includes("\u2013") ? "Weeks" : "Week"} of ${text}` : null);
+    const text = days(span.start, span.end);
+    say(phase.querySelector("[data-days-of]"), moved ? text : null);
     row(document.querySelector(`[data-phase="${phase.id.slice(6)}"]`), moved, span, plan, false);
   };
-  // A line of the calendar: its weeks, and its bar on an axis that spans the plan as it now is.
+  // A line of the calendar: its days, and its bar on an axis that spans the plan as it now is.
   const row = (line, moved, span, plan, short) => {
     if (!line) return;
-    const text = weeks(span.start, span.end);
+    const text = days(span.start, span.end);
     say(line.cells[2], moved ? (short ? noYear(text) : text) : null);
     const chart = line.querySelector("svg");
     for (const part of chart.querySelectorAll("path, rect")) {
@@ -170,8 +169,8 @@
   const outcome = (plan, moved) => {
     const last = plan.at(-1).end;
     const range = [tools.dataset.low, tools.dataset.high].map((hours) => ends(now.start, Number(hours), now.pace));
-    let text = `At ${now.pace} hours a week from ${shortDay(now.start)}: the last step in the week of ${shortDay(monday(last))}`;
-    if (monday(range[0]) !== monday(range[1])) text += `, between ${shortDay(monday(range[0]))} and ${shortDay(monday(range[1]))}`;
+    let text = `At ${now.pace} hours a week from ${shortDay(now.start)}: the last step about ${shortDay(last)}`;
+    if (range[0] !== range[1]) text += `, between ${shortDay(range[0])} and ${shortDay(range[1])}`;
     if (tools.dataset.ready) {
       const met = last <= toDay(tools.dataset.ready);
       text += `; your date of ${shortDay(toDay(tools.dataset.ready))} is ${met ? "met" : "missed"}`;

@@ -109,7 +109,7 @@ def _done(s: Source) -> str:
     if not plan["hours"]:
         return no_study(s)
     return (
-        f"The study ends about {w.day(w.monday(plan['level3_by']))} at {w.hours(plan['hours_per_week'])} a week "
+        f"The study ends about {w.day(plan['level3_by'])} at {w.hours(plan['hours_per_week'])} a week "
         f"({plan['hours_low']} to {plan['hours_high']} hours). By then you would do what you studied without a guide."
     )
 

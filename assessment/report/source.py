@@ -233,10 +233,6 @@ def between(part: Skill | Area) -> str:
     return f"{level_}, {low}{w.DASH}{high}" if low != high else level_
 
 
-def now_to(part: Skill | Area) -> str:
-    return f"{level(part['level'])} → {level(part['target'])}"
-
-
 def state(name: State) -> dict:
     return {"kind": STATE_KIND[name], "label": STATE_LABEL[name]}
 
@@ -271,7 +267,7 @@ def how_we_know(s: Source, skill: Skill) -> str:
         return f"checked: {', '.join(parts)}"
     if skill["source"] in (RATED, BY_AREA):
         return f"your word: {skill['rating']}" + (", longer ago" if skill["longer_ago"] else "")
-    return {UNTOUCHED: "not touched", DOES_NOT_APPLY: "does not apply"}.get(skill["source"], "inferred, not asked")
+    return {UNTOUCHED: "not touched", DOES_NOT_APPLY: "does not apply"}.get(skill["source"], "not asked")
 
 
 def how_known(skill: Skill) -> str:

@@ -51,7 +51,7 @@ def _stops(s: Source) -> list[Stop]:
         Stop(day, "you want to be ready", WARNING) for day in _wanted(s, w.as_date(plan["level3_late"]))
     ]
     found += [Stop(w.as_date(step["end"]), "first result") for step in plan["steps"] if step["milestone"]][:1]
-    return found + [Stop(w.as_date(p["end"]), p["title"]) for p in plan["phases"][:-1] if p["end"]]
+    return found + [Stop(w.as_date(p["end"]), f"{p['title']} done") for p in plan["phases"][:-1] if p["end"]]
 
 
 def _wanted(s: Source, late: date) -> list[date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
+from assessment.report import frequencies
 from assessment.report.source import Source, answered, level
 from assessment.vocabulary import BY_AREA, RATED, RIGHT
 
@@ -28,8 +29,8 @@ def sentence(s: Source, skill: Skill) -> str:
     said += " of the whole area" if skill["source"] == BY_AREA else ""
     up = skill["level"] > skill["counts_as"]
     return (
-        f"{said}; {_strongest(skill, up)} {'say more' if up else 'say less'}."
-    )
+        f"{said}; {_strongest(skill, up)} {'say more' if up else 'say less'}. {frequencies.sentence(skill)}"
+    ).strip()
 
 
 def _strongest(skill: Skill, up: bool) -> str:
@@ -75,7 +76,7 @@ def steps(s: Source, skill: Skill) -> str:
     right = right_at_target(s, skill)
     if right and skill["level"] < (skill["counts_as"] or 0):
         parts.append(f"right at level {right}, but other answers still pull it down")
-    return f"{w.sentence('; '.join(parts))}."
+    return f"{w.sentence('; '.join(parts))}. {frequencies.sentence(skill)}".strip()
 
 
 def _checks(skill: Skill) -> str:

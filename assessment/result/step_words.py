@@ -59,8 +59,8 @@ def _finished(bank: Bank, step: Yours, finished: set[str]) -> Iterator[str]:
 def _longer(step: Yours, finished: set[str]) -> Iterator[str]:
     whole = round(sum(part.hours for part in step.told.parts if part.resource not in finished))
     if whole > LONGER * step.hours:
-        planned = w.hours(step.hours)
-        yield f"Its parts take {w.hours(whole)} as a whole; {planned} are planned: choose what is new to you."
+        planned = f"{w.hours(step.hours)} {w.noun(round(step.hours), 'is', 'are')} planned"
+        yield f"Its parts take {w.hours(whole)} as a whole; {planned}: choose what is new to you."
 
 
 def _unsure(bank: Bank, rows: pd.DataFrame) -> Iterator[str]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assessment.plan.schedule import Calendar
-from assessment.report.sections.timetable import weeks
+from assessment.report.sections.timetable import days as from_to
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,7 @@ def moved(page, pace: str, start: str):
     page.fill("#tool-start", start)
 
 
-def days(page) -> dict[str, str]:
+def shown(page) -> dict[str, str]:
     return {box.get_attribute("data-step"): box.query_selector(".days").text_content()
             for box in page.query_selector_all("[data-step]")}  # fmt: skip
 
@@ -35,20 +35,21 @@ def test_every_date_is_the_one_that_the_engine_gives(visit, results, name, pace,
     moved(page, pace, start)
     calendar = Calendar(date.fromisoformat(start), float(pace))
     spans = calendar.spread([step["hours"] for step in plan["steps"]])
-    wanted = {step["id"]: weeks(a.isoformat(), b.isoformat()) for step, (a, b) in zip(plan["steps"], spans, strict=True)}
-    assert days(page) == wanted
+    pairs = zip(plan["steps"], spans, strict=True)
+    wanted = {step["id"]: from_to(a.isoformat(), b.isoformat()) for step, (a, b) in pairs}
+    assert shown(page) == wanted
     rows = {row.get_attribute("data-row"): row.query_selector("td:nth-child(3)").text_content()
             for row in page.query_selector_all("tr[data-row]")}  # fmt: skip
     assert rows == {step: text[: -len("\u00a02027")] for step, text in wanted.items()}
-    ends = [weeks(day.isoformat(), day.isoformat()) for day in
+    ends = [from_to(day.isoformat(), day.isoformat()) for day in
             (spans[-1][1], calendar.ends(plan["hours_low"]), calendar.ends(plan["hours_high"]))]  # fmt: skip
     said = page.text_content("#tool-outcome")
     assert all(end in said for end in ends)
     for phase in plan["phases"]:
         mine = [span for step, span in zip(plan["steps"], spans, strict=True) if step["id"] in phase["steps"]]
         if mine:
-            text = weeks(min(a for a, _ in mine).isoformat(), max(b for _, b in mine).isoformat())
-            assert text in page.text_content(f"[data-weeks-of='{phase['number']}']")
+            text = from_to(min(a for a, _ in mine).isoformat(), max(b for _, b in mine).isoformat())
+            assert text in page.text_content(f"[data-days-of='{phase['number']}']")
 
 
 def test_no_date_of_the_plan_before_is_left_to_be_seen(visit, results):
@@ -65,19 +66,19 @@ def test_no_date_of_the_plan_before_is_left_to_be_seen(visit, results):
 
 def test_as_planned_brings_every_date_back(visit):
     page = visit().page
-    before = days(page)
+    before = shown(page)
     moved(page, "20", "2027-03-03")
-    assert days(page) != before
+    assert shown(page) != before
     page.click("#tool-reset")
-    assert days(page) == before and not page.locator("#tool-reset").is_visible()
+    assert shown(page) == before and not page.locator("#tool-reset").is_visible()
 
 
 @pytest.mark.parametrize(("pace", "start"), [("", "2027-01-04"), ("0", "2027-01-04"), ("81", "2027-01-04"), ("10", "")])
 def test_what_is_no_pace_or_no_day_changes_nothing_and_is_said(visit, pace, start):
     page = visit().page
-    before = days(page)
+    before = shown(page)
     moved(page, pace, start)
-    assert days(page) == before and "1 to 80" in page.text_content("#tool-outcome")
+    assert shown(page) == before and "1 to 80" in page.text_content("#tool-outcome")
 
 
 def test_the_week_names_the_first_steps_that_are_not_done(visit, results):

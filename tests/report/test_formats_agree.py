@@ -11,7 +11,7 @@ from assessment import report
 from assessment import wording as w
 from assessment.report.clean import typeset
 from assessment.report.formats import FORMATS
-from assessment.report.sections.timetable import weeks
+from assessment.report.sections.timetable import days as from_to
 
 NAMES = ("platform", "late", "threes")
 
@@ -50,7 +50,7 @@ def test_every_step_has_the_same_place_hours_and_days_everywhere(results, texts,
     rows = [row for row in table.to_dict("records") if row["Step (number)"] > 0]  # others are put off
     assert len(rows) == len(plan["steps"])
     for number, (step, row) in enumerate(zip(plan["steps"], rows, strict=True), 1):
-        title, days = flat(typeset(step["title"])), flat(weeks(step["start"], step["end"]))
+        title, days = flat(typeset(step["title"])), flat(from_to(step["start"], step["end"]))
         assert f"{number} {title}" in found["PDF"] and f"{number} {title}" in found["page"], step["id"]
         assert f"{days}: about {flat(w.hours(step['hours']))} (" in found["page"], step["id"]
         when = flat(f"{w.hours(step['hours'])}, {w.short_days(step['start'], step['end'])}")
@@ -68,7 +68,7 @@ def test_hours_shares_and_the_end_are_the_same_everywhere(results, texts, name):
     plan, head = result["plan"], result["headline"]
     for form, text in texts(name).items():
         assert flat(w.hours(plan["hours"])) in text, form
-        assert flat(w.week_of(plan["level3_by"])) in text, form
+        assert flat(w.day(plan["level3_by"])) in text, form
         for part in ("bring", "learn"):
             band = head[part]
             assert f"{w.points(band['share'])} %" in text, (form, part)

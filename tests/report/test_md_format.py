@@ -141,7 +141,7 @@ def test_known_answer_of_the_first_example():
     assert text.startswith("# Skills gap: ML Platform Engineer, Alex Novak\n\n**43 % of this role")
     assert "| Evaluation metrics | must | 0.5 → 3 | 7 hours |\n" in text
     assert "#### 1. Replace loops by array operations\n\n2 hours, 4 Jan 2027 to 5 Jan 2027; NumPy" in text
-    assert "it ends in the week of 1 November 2027." in text
+    assert "it ends about 7 November 2027." in text
 
 
 @pytest.mark.parametrize("name", ["platform", "overconfident", "halfway"])

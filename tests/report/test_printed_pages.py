@@ -118,7 +118,7 @@ def test_page_one_argues(results, made, name):
     for gap in [g for g in result["gaps"] if g["state"] == "gap"][:5]:
         assert names[gap["skill"]] in flat
     if result["plan"]["hours"]:
-        assert re.sub(r"\s+", " ", w.week_of(result["plan"]["level3_by"]))[8:] in flat
+        assert re.sub(r"\s+", " ", w.day(result["plan"]["level3_by"])) in flat
         assert w.hours(result["plan"]["hours"]).replace(w.SPACE, " ") in flat
     assert "The one thing to do" in flat and view.build(result)["first"]["title"] in flat
     for heading in ("Where you stand", "What decides it", "What is uncertain"):
@@ -154,7 +154,7 @@ def test_the_calendar_has_every_step_with_its_weeks(results):
             continue
         rows = [row for group in table["groups"] for row in group["rows"]]
         assert [words(row["name"]) for row in rows] == [words(s["title"]) for s in result["plan"]["steps"]]
-        assert all(row["weeks"] in row["bar"] for row in rows)
+        assert all(row["days"] in row["bar"] for row in rows)
 
 
 @pytest.mark.parametrize("name", ["typical", "late", "quick"])

@@ -201,7 +201,7 @@ def test_nothing_to_do_is_said_only_where_nothing_is(p):
         also = p.state("claimed") if m[0].startswith("What") else []
         assert not left + also, (page, m[0])
     for group in p.sections["roadmap"]["timetable"]["groups"] if p.sections["roadmap"]["timetable"] else ():
-        assert "nothing" not in group["head"]["weeks"] or not group["rows"]
+        assert "nothing" not in group["head"]["days"] or not group["rows"]
 
 
 def test_a_phase_that_has_steps_or_put_off_skills_says_so(p):

@@ -12,7 +12,7 @@ from assessment.report.formats.markup import escape, inside, running
 from assessment.report.sections import first, steps
 from assessment.report.sections.roadmap import deadline, grows, no_study, not_now_lead
 from assessment.report.sections.shares import parts
-from assessment.report.source import Source, counted_state, counts, now_to
+from assessment.report.source import Source, counted_state, counts, level
 from assessment.vocabulary import GAP, MET, NAME_LIMIT
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _gap(s: Source, skill: Skill) -> tuple[str, ...]:
     work = skill["work"]
     hours = w.hours(work["hours"]) if work and work["hours"] else w.DASH
     late = " (put off)" if work and work["put_off"] else ""
-    return escape(skill["name"]), skill["importance"], now_to(skill), hours + late
+    return escape(skill["name"]), skill["importance"], f"{level(skill['level'])} → {skill['hired']}", hours + late
 
 
 def _roadmap(s: Source) -> list[str]:
@@ -89,8 +89,8 @@ def _dates(s: Source) -> str:
         return no_study(s)
     return (
         f"About {w.hours(plan['hours'])} of study ({w.hours_range(plan['hours_low'], plan['hours_high'])}) "
-        f"at {w.hours(plan['hours_per_week'])} a week from {w.day(plan['start'])}; it ends in the "
-        f"{w.week_of(plan['level3_by'])}."
+        f"at {w.hours(plan['hours_per_week'])} a week from {w.day(plan['start'])}; it ends about "
+        f"{w.day(plan['level3_by'])}."
     )
 
 

@@ -10,7 +10,7 @@ from assessment.report.sections import reasons
 from assessment.report.sections.notes import most_notes, notes
 from assessment.report.sections.shares import differs
 from assessment.report.source import Source, quoted
-from assessment.vocabulary import HAVE, LEARN, MUST, NAME_LIMIT, UNTOUCHED, SkillKind
+from assessment.vocabulary import BY_AREA, HAVE, LEARN, MUST, NAME_LIMIT, RATED, UNSURE, UNTOUCHED, SkillKind
 
 if TYPE_CHECKING:
     from assessment.result.values import Band
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TOP_GAPS, TOP_AREAS = 5, 2
 LONG_NAME = 32  # characters
 # From this share on a part is called so.
-AMOUNTS = ((0.9, "nearly all"), (0.7, "most"), (0.4, "about half"), (0.15, "some"), (0.0, "hardly any"))
+AMOUNTS = ((0.9, "nearly all"), (0.6, "most"), (0.4, "about half"), (0.15, "some"), (0.0, "hardly any"))
 BAR_WIDTH = 390  # pixels
 
 
@@ -76,26 +76,26 @@ def _amount(band: Band) -> str:
 
 def _to_learn(learn: Band) -> list[dict]:
     if learn["share"] < AMOUNTS[-2][0]:
-        return [_piece("What is to be learned", strong=True), _piece(" is ahead of you: ")]
+        return [_piece("What is to be learned", strong=True), _piece(" is ahead of you. ")]
     return [
         _piece("Of what is to be learned, "),
         _piece(f"{_amount(learn)} is there", strong=True),
-        _piece(": "),
+        _piece(". "),
     ]
 
 
 def _way(s: Source) -> str:
-    """Hours, first result and end, as the rest of a sentence."""
+    """Hours, first result and end, in a sentence."""
     plan = s.plan
     if not plan["steps"]:
-        return "no study is planned."
+        return "No study is planned."
     parts = [w.hours(plan["hours"])]
     first = next((step for step in plan["steps"] if step["milestone"]), None)
     if first and first is not plan["steps"][-1]:
         weeks = -(-((w.as_date(first["end"]) - w.as_date(plan["start"])).days + 1) // 7)
         parts.append(f"a first result of your own in {w.counted(weeks, 'week')}")
     parts.append(f"the last step around {w.month(plan['level3_by'])}")
-    return f"{', '.join(parts)}, at {w.hours(plan['hours_per_week'])} a week."
+    return f"The plan: {', '.join(parts)}, at {w.hours(plan['hours_per_week'])} a week."
 
 
 def bars(s: Source) -> list[dict]:
@@ -134,7 +134,10 @@ def _bars_help(s: Source) -> str:
     head = s.r["headline"]
     if s.nothing_to_score:
         return ""
-    text = "Weighted share of the role\u2019s targets you probably meet; the thin line holds the truth 4 times in 5"
+    text = (
+        "The share of the role\u2019s targets to expect, by weight: a mean of chances, so it is not the count of those "
+        "met; the thin line holds the truth 4 times in 5"
+    )
     if head.get("bring") and head.get("learn"):
         text += f". As a whole: {w.banded(head['share'], head['low'], head['high'])}"
     every = head.get("with_all")
@@ -180,29 +183,36 @@ def _decides(s: Source) -> str:
         how_many = "a must" if musts else "no must"
     text = f"{w.sentence(w.counted(len(gaps), 'gap'))}, {how_many}."
     first = gaps[:TOP_GAPS]
-    grown = len(reasons.grown_from(s, [g["skill"] for g in first]))
+    grown = quoted(map(s.name, reasons.grown_from(s, [g["skill"] for g in first])))
     if grown:
-        grow = w.noun(grown, "grows", "grow")
-        text += f" Of the first {w.in_words(len(first))}, {w.in_words(grown)} {grow} out of what you do today."
+        grow = w.noun(len(grown), "grows", "grow")
+        text += f" Of the first {w.in_words(len(first))}, {w.listing(grown)} {grow} out of what you do today."
     return text
 
 
 def _uncertain(s: Source) -> str:
-    doubt, untouched = len(s.doubtful()), sum(k["source"] == UNTOUCHED for k in s.scored)
+    doubt, untouched = len(s.in_state(UNSURE)), sum(k["source"] == UNTOUCHED for k in s.r["skills"])
     found = []
     if doubt:
-        found.append(f"{w.sentence(w.counted(doubt, 'skill'))} could be on either side of the target.")
+        found.append(f"{w.sentence(w.counted(doubt, 'skill'))} could be on either side of the target: not sure yet.")
     if untouched:
         are = w.noun(untouched, "is", "are")
         found.append(f"{w.sentence(w.counted(untouched, 'skill'))} you did not mark as touched {are} taken as low.")
     if not s.r["method"]["checks_answered"]:
-        found.append("No check was answered: every level rests on your word.")
+        found.append(_by_word(s))
     word = len(s.r["to_show"])
     if word and len(found) < 2:
         found.append(
             f"{w.sentence(w.counted(word, 'skill'))} {w.noun(word, 'rests', 'rest')} on your word alone."
         )
     return " ".join(found) or "Little: every skill was rated and the checks agree."
+
+
+def _by_word(s: Source) -> str:
+    """What every level rests on where no check was answered."""
+    said, every = sum(k["source"] in (RATED, BY_AREA) for k in s.r["skills"]), len(s.r["skills"])
+    of = "" if said == every else f", for {w.number(said)} of {w.plural(every, 'skill')}; the others are inferred"
+    return f"No check was answered: every level rests on your word{of}."
 
 
 def when(s: Source) -> str:
@@ -214,10 +224,10 @@ def when(s: Source) -> str:
     given = "an assumed " if person["hours_assumed"] else ""
     text = (
         f"{w.sentence(w.hours(plan['hours']))} ({w.span(plan['hours_low'], plan['hours_high'])}) in "
-        f"{w.plural(len(plan['steps']), 'step')} at {given}{pace}, done in the {w.week_of(plan['level3_by'])}"
+        f"{w.plural(len(plan['steps']), 'step')} at {given}{pace}, done about {w.day(plan['level3_by'])}"
     )
-    early, late = w.monday(plan["level3_early"]), w.monday(plan["level3_late"])
-    text += f", between {w.day(early)} and {w.day(late)}" if early != late else ""
+    early, late = plan["level3_early"], plan["level3_late"]
+    text += f", between {w.day(early)} and {w.day(late)} (the pale band)" if early != late else ""
     if s.put_off:
         text += f", without the {w.counted(len(s.put_off), 'skill')} put off"
     return f"{text}{reference_pace(s)}."
@@ -229,4 +239,4 @@ def reference_pace(s: Source) -> str:
     if not pace or not s.guides:
         return ""
     months = w.plural(max(p["months"][1] for p in s.plan["phases"]), "month")
-    return f"; the {s.guides['short']}\u2019 {months} would take {w.hours(pace)} a week"
+    return f"; the {s.guides['short']}\u2019 {months} (dashed) would take {w.hours(pace)} a week"

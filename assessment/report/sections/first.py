@@ -28,9 +28,10 @@ UNSAID: dict[SourceOf, str] = {
 
 
 def view(s: Source) -> dict:
-    """``heading``, ``title``, ``text``, ``done``, ``facts`` and ``resources`` of the one thing to do first."""
+    """``heading``, ``title``, ``text``, ``done``, ``facts``, ``fits`` (how much of the week) and ``resources`` of the
+    one thing to do first."""
     made = next(found for make in (_aside, _step, _find_out, _show, _put_off, _keep) if (found := make(s)))
-    return {"resources": [], "done": "", **made}
+    return {"resources": [], "done": "", "fits": "", **made}
 
 
 def line(s: Source) -> str:
@@ -61,9 +62,9 @@ def _step(s: Source) -> dict | None:
     skills = [s.skills[k["skill"]] for k in step["skills"]]
     facts = [_already(s, skill) for skill in skills[:1] if all(s.may_be_there(k) for k in skills)]
     facts += [f"{'; '.join(steps.moves(s, step)) or 'No new skill'}: {steps.hours(step)}."]
-    facts += [_share_of_week(s, step["hours"]), *_unlocks(s, step, skills)]
+    facts += _unlocks(s, step, skills)
     return {"heading": _heading(s), "title": step["title"], "text": _opening(step["text"]), "done": step["done"],
-            "facts": " ".join(facts),
+            "facts": " ".join(facts), "fits": _share_of_week(s, step["hours"]),
             "resources": (steps.parts(s, step) or steps.see(s, step))[:MOST_PARTS]}  # fmt: skip
 
 

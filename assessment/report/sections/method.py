@@ -71,7 +71,7 @@ def _lead(s: Source) -> str:
     wide = w.points(head["high"]) - w.points(head["low"])
     return (
         f"{w.sentence(w.some(m['ladders_rated'], 'answer'))} and {w.some(m['checks_answered'], 'check')} carry this "
-        f"report, and the band of its one number is {w.plural(wide, 'point')} wide: read this before you show it."
+        f"report, and the band of the whole share is {w.plural(wide, 'point')} wide: read this before you show it."
     )
 
 

@@ -8,7 +8,7 @@ from assessment import wording as w
 from assessment.report import charts
 from assessment.report import progress_words as words
 from assessment.report.dumbbell import dumbbell
-from assessment.report.sections.timetable import weeks
+from assessment.report.sections.timetable import days
 from assessment.report.source import Source, level
 
 if TYPE_CHECKING:
@@ -85,5 +85,5 @@ def _next(task: NextStep) -> dict:
     return {
         "name": task["title"],
         "hours": w.number(task["hours"]),
-        "weeks": weeks(task["start"], task["end"]),
+        "days": days(task["start"], task["end"]),
     }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assessment.result.document_plan import Brief, FindOut, NotNow, Phase, Step, Undated
 
 MOST_LINKS = 3  # of a step; the reference lists every resource of the plan
+HALF = 0.5  # of a level: a level counts as the whole one nearest to it
 IN_FULL = 2  # phases that paper tells in full: the present one and the next
 LADDER = (("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced", "Advanced"))
 
@@ -92,8 +93,8 @@ def deadline(s: Source) -> str:
     pace = s.pace_that_would_do()
     if plan["deadline_missed"]:
         even = "even without what is put off, " if s.put_off else ""
-        end = w.week_of(plan["level3_by"])
-        return f"Your date of {wanted} is missed: {even}the study ends in the {end}. {pace}"
+        end = w.day(plan["level3_by"])
+        return f"Your date of {wanted} is missed: {even}the study ends about {end}. {pace}"
     count = w.counted(len(s.put_off), "skill")
     return f"Your date of {wanted} is met, because {count} {_are(s.put_off)} put off. {pace}"
 
@@ -118,7 +119,7 @@ def _phase(s: Source, p: Phase, numbers: dict[str, int], whole: bool) -> dict:
         "empty": "" if p["steps"] else _empty(s, p),
         "hours": w.sentence(w.hours_range(p["hours_low"], p["hours_high"])),
         "about": w.hours(p["hours"]),
-        "dates": _weeks(p) if p["hours"] else "",
+        "dates": timetable.days(p["start"], p["end"]) if p["hours"] else "",
         "split": _split(p),
         "steps": steps_of if whole else [],
         "told": _told([step["number"] for step in steps_of if step["told"]]) if whole else "",
@@ -153,11 +154,6 @@ def _empty(s: Source, p: Phase) -> str:
     return "Nothing is planned in this phase. See whether its aim is true of you, and go on."
 
 
-def _weeks(p: Phase) -> str:
-    found = timetable.weeks(p["start"], p["end"])
-    return f"Weeks of {found}" if w.DASH in found else f"Week of {found}"
-
-
 def _step(s: Source, number: int, step: Step) -> dict:
     """A step in full. On paper the first weeks have told some of it already: each fact stands once."""
     told = not s.has_reference and step["id"] in weeks.told(s)
@@ -170,7 +166,7 @@ def _step(s: Source, number: int, step: Step) -> dict:
         "start": step["start"],
         "end": step["end"],
         "effort": step["hours"],
-        "days": timetable.weeks(step["start"], step["end"]),
+        "days": timetable.days(step["start"], step["end"]),
         "hours": steps.hours(step),
         "moves": steps.moves(s, step),
         "parts": [] if told else steps.parts(s, step),
@@ -178,7 +174,7 @@ def _step(s: Source, number: int, step: Step) -> dict:
         "done": "" if told else step["done"],
         "done_label": steps.done_label(s),
         "told": told,
-        "brief": steps.brief(s, step),
+        "brief": steps.brief(s, step) if s.has_reference else "",
     }
 
 
@@ -242,7 +238,7 @@ def _find_out(s: Source, entry: FindOut) -> dict:
 
 def grows(s: Source) -> str:
     """The skills of which the role asks for more than one is hired with; empty where there are none."""
-    names = s.names(s.plan["grows"])
+    names = s.names(k for k in s.plan["grows"] if s.skills[k]["level"] < s.skills[k]["target"] - HALF)
     if not names:
         return ""
     return (

@@ -24,7 +24,7 @@ def view(s: Source) -> dict:
         "mindset": chosen.main(s, "mindset"),
         "why": chosen.main(s, "market-note"),
         "why_title": "Why people make this move" + (f": what the {s.guides['short']} say" if s.guides else ""),
-        "about": next(f"{r['name']}, all day long: {r['about']}" for r in roles if r["chosen"]),
+        "about": next(f"Your choice, {r['name']}. {r['about']}" for r in roles if r["chosen"]),
         "axis": charts.share_axis(BAR),
         "roles": [] if s.nothing_to_score else [_role(r) for r in sorted(roles, key=lambda r: -r["share"])],
     }

@@ -13,7 +13,7 @@ from assessment.report.source import Source
 if TYPE_CHECKING:
     from assessment.result.document_plan import Phase, Step
 
-WIDTH = 236  # pixels
+WIDTH = 220  # pixels
 PHASE_HEIGHT = 15
 NAME = 60  # characters of a title: more than its column holds of any honest one
 
@@ -41,7 +41,7 @@ def _wanted(s: Source, days: list[date]) -> tuple[date, ...]:
 def _group(s: Source, c: calendar.Calendar, p: Phase, ready: tuple[date, ...]) -> dict:
     own, reference = _pair(p["start"], p["end"]), _reference(s, p)
     numbers = {step: number for number, step in enumerate(s.steps, 1)}
-    mine = f"yours {weeks(p['start'], p['end'])}" if own else "no steps planned"
+    mine = f"yours {days(p['start'], p['end'])}" if own else "no steps planned"
     title = f"Phase {p['number']}, {p['title']}: {mine}"
     if reference:
         title += f"; {s.guides['short']} {w.month(reference[0])} to {w.month(reference[1])}"
@@ -49,7 +49,7 @@ def _group(s: Source, c: calendar.Calendar, p: Phase, ready: tuple[date, ...]) -
         "name": shortened(f"{p['number']}  {p['title']}", NAME),
         "number": p["number"],
         "hours": w.span(p["hours_low"], p["hours_high"]) if own else w.DASH,
-        "weeks": weeks(p["start"], p["end"]) if own else "no steps",
+        "days": days(p["start"], p["end"]) if own else "no steps",
         "bar": calendar.bar(c, title, study=own or None, reference=reference or None, height=PHASE_HEIGHT, mark=ready),
     }
     return {"head": head, "rows": [_row(c, numbers[step], s.steps[step], ready) for step in p["steps"]]}
@@ -61,13 +61,13 @@ def _reference(s: Source, p: Phase) -> tuple[date, ...]:
 
 
 def _row(c: calendar.Calendar, number: int, step: Step, ready: tuple[date, ...]) -> dict:
-    span = weeks(step["start"], step["end"])
+    span = days(step["start"], step["end"])
     return {
         "id": step["id"],
         "number": number,
         "name": shortened(step["title"], NAME),
         "hours": w.span(step["hours_low"], step["hours_high"]),
-        "weeks": span.removesuffix(f"{w.SPACE}{step['end'][:4]}"),
+        "days": span.removesuffix(f"{w.SPACE}{step['end'][:4]}"),
         "bar": calendar.bar(c, f"{step['title']}: {span}", study=_pair(step["start"], step["end"]), mark=ready),
     }
 
@@ -89,9 +89,9 @@ def _pair(start: str | None, end: str | None) -> tuple[date, ...]:
     return (w.as_date(start), w.as_date(end)) if start and end else ()
 
 
-def weeks(start: str, end: str) -> str:
-    """The Mondays of the first and the last week: "23 Nov 2026" or "23 Nov - 14 Dec 2026"."""
-    first, last = w.monday(start), w.monday(end)
+def days(start: str, end: str) -> str:
+    """The first and the last day: "23 Nov 2026" or "23 Nov - 14 Dec 2026"."""
+    first, last = w.as_date(start), w.as_date(end)
     if first == last:
         return w.short_day(first)
     head = w.short_day(first)

@@ -31,7 +31,10 @@ def view(s: Source) -> dict | None:
 
 def _lead(s: Source) -> str:
     pace = f"{w.sentence(w.hours(s.plan['hours_per_week']))} a week"
-    return f"{pace}, each from the day named. Tick what is done; the page for a screen and the calendar hold the same."
+    return (
+        f"{pace}, each from the day named. Parts stand with their whole length; where less is planned, choose what is "
+        "new to you."
+    )
 
 
 def _week(s: Source, start: str, work: list[WeekWork]) -> dict:
