@@ -1,7 +1,7 @@
 """Words for numbers and dates, the same in the terminal and in the report. Imports nothing heavy."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 DASH = "\N{EN DASH}"
 SPACE = "\N{NO-BREAK SPACE}"
@@ -42,17 +42,6 @@ def month(value: date | str) -> str:
     """ "January 2027"."""
     d = as_date(value)
     return f"{MONTHS[d.month - 1]} {d.year}"
-
-
-def monday(value: date | str) -> date:
-    """The Monday of the day's week."""
-    d = as_date(value)
-    return d - timedelta(days=d.weekday())
-
-
-def week_of(value: date | str) -> str:
-    """ "week of 4 January 2027", where the date is the Monday of the day's week."""
-    return f"week of {day(monday(value))}"
 
 
 def number(value: float) -> str:

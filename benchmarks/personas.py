@@ -170,7 +170,7 @@ class Person:
 
 
 def run(persona: Persona, seed: int) -> Run:
-    """One person from answers to plan, beside the truth and 65 raw ratings of the same person."""
+    """One person from answers to plan, beside the truth and all raw ratings of the same person."""
     bank = shipped_bank()
     person = Person(bank, persona, seed)
     answers = person.answers()

@@ -43,8 +43,8 @@ def _peer(name: str, ratings: bool):
 
 
 METHODS = {
-    "65 raw ratings": (_plain, ("raw_ratings",)),
-    "65 shrunk ratings": (_plain, ("shrunk_ratings",)),
+    "all raw ratings": (_plain, ("raw_ratings",)),
+    "all shrunk ratings": (_plain, ("shrunk_ratings",)),
     "quick": (MODE, ("quick",)),
     "standard, no checks": (MODE, ("standard", 0)),
     "standard, 14 fixed checks": (_fixed, ()),
@@ -68,7 +68,7 @@ WRONG = (
     replace(USUAL, name="everybody rates 1.5 too high", intercept=2.3),
 )
 COMMON = STUDIES[1]  # what studies find where the levels are stated
-MODES = ("65 raw ratings", "quick", "standard", "thorough")
+MODES = ("all raw ratings", "quick", "standard", "thorough")
 VARIED = (
     ("as it is", COMMON, marks.as_asked),
     ("area rows as noisy as skill rows", replace(COMMON, area_noise_sd=COMMON.skill_noise_sd), marks.as_asked),
@@ -76,7 +76,7 @@ VARIED = (
     ("30 % of the marks missed", COMMON, marks.with_missed),
     ("untouched skills really at 1", replace(COMMON, untouched=1.0), marks.as_asked),
 )
-FEW = ("65 raw ratings", "standard, no checks", "standard", "thorough")
+FEW = ("all raw ratings", "standard, no checks", "standard", "thorough")
 CHECKED = {"quick, 14 checks": (MODE, ("quick", 14)), **{name: METHODS[name] for name in FEW[2:]}}
 HEAD = f"{'':44}{'questions':>10}{'minutes':>9}{'right':>8}{'RMSE':>7}{'met, wrong':>12}{'in band':>9}{'too high':>9}"
 
@@ -140,7 +140,7 @@ def main() -> None:
     if part in ("all", "modes"):
         print("\nThe modes beside what they were before people said what they had touched:")
         modes.show(people, int(sys.argv[3]) if len(sys.argv) > 3 else None)
-    if part in ("all", "frequencies"):
+    if part == "frequencies" or (part == "all" and people >= frequencies.PEOPLE):
         print(*frequencies.write(people), sep="\n")
     if part == "tried":
         tried.show(people, sys.argv[3] if len(sys.argv) > 3 else None)

@@ -132,9 +132,9 @@ def _plan(p: Progress, width: int) -> list[str]:
 
 
 def _few(names: list[str]) -> str:
-    """The first few names; semicolons between, since many hold commas and "and"."""
+    """The first few steps; semicolons between, since many hold commas and "and"."""
     rest = len(names) - MOST_NAMES
-    return "; ".join(names[:MOST_NAMES]) + (f"; and {w.counted(rest, 'more skill')}" if rest > 0 else "")
+    return "; ".join(names[:MOST_NAMES]) + (f"; and {w.counted(rest, 'more step')}" if rest > 0 else "")
 
 
 def _next(p: Progress, width: int) -> list[str]:

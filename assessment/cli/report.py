@@ -16,7 +16,7 @@ from assessment.console import say, unwatched
 from assessment.errors import DONE, OutputError
 from assessment.report import formats, own_templates
 from assessment.report.formats import wish
-from assessment.report.formats.week import ANY_TIME, Wish
+from assessment.report.formats.week import ANY_TIME, Wish, blocks, unplaced
 
 if TYPE_CHECKING:
     from assessment.result.document import Result
@@ -42,6 +42,13 @@ def _study(said: options.Study, wanted: outputs.Formats) -> Wish:
         able = " or ".join(made.name for made in formats.FORMATS.values() if made.has_week)
         raise OutputError(f"{option}: of the formats only {able} lays out a week; add it to --format.")
     return study
+
+
+def _does_not_fit(result: Result, wanted: outputs.Formats, study: Wish) -> str:
+    """What of a week finds no place in the days and the time that were named; empty where all does."""
+    hours = result["plan"]["hours_per_week"]
+    left = unplaced(hours, blocks(hours, study)) if any(made.has_week for made in wanted) and study != ANY_TIME else ""
+    return f"Of each week {left} find no place in the calendar; all dates are those of the whole plan." if left else ""
 
 
 def _with_progress(asked: options.Report, result: Result, path: Path) -> Result:
@@ -84,7 +91,7 @@ def write(result: Result, writing: Writing, source: Path, plain: bool, study: Wi
 
     columns = shutil.get_terminal_size().columns - 1
     say(*card(result, written, source, columns, bars=shows))
-    for sentence in filter(None, (made.nothing(result) for made in wanted)):
+    for sentence in filter(None, (*(made.nothing(result) for made in wanted), _does_not_fit(result, wanted, study))):
         say(sentence)
     if problem is not None:
         raise problem

@@ -25,7 +25,7 @@ from assessment.vocabulary import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from assessment.result.document_progress import NextStep, Progress, SkillChange
+    from assessment.result.document_progress import NextStep, PlanThen, Progress, SkillChange
 
 CHANCE = 0.1  # of skills nothing happened to, at most about so many show as moved: docs/progress.md
 DIRECTION: dict[Verdict, str] = {UP: "up", DOWN: "down"}
@@ -195,19 +195,26 @@ def plan(p: Progress) -> str:
 
 
 def outcomes(p: Progress) -> list[dict]:
-    """The old plan's tasks by what became of them: label, names; those due first."""
-    tasks = p["plan"]["tasks"] if p["plan"] and not nothing(p) else []
+    """The old plan's steps by what became of them: label, names; those due first."""
+    found = _of_plan(p["plan"]) if p["plan"] and not nothing(p) else []
     groups = [
-        {"label": f"Due, {words}", "names": [t["name"] for t in tasks if t["due"] and t["outcome"] == key]}
+        {"label": f"Due, {words}", "names": [name for name, due, outcome in found if due and outcome == key]}
         for key, words in OUTCOMES.items()
     ]
-    early = [t["name"] for t in tasks if not t["due"] and t["outcome"] == REACHED]
+    early = [name for name, due, outcome in found if not due and outcome == REACHED]
     return [g for g in [*groups, {"label": "Reached early", "names": early}] if g["names"]]
 
 
+def _of_plan(plan: PlanThen) -> list[tuple[str, bool, TaskOutcome]]:
+    """Name, due and outcome of each step; of each skill in a result that does not tell steps apart."""
+    if "steps" in plan:
+        return [(step["title"], step["due"], step["outcome"]) for step in plan["steps"]]
+    return [(task["name"], task["due"], task["outcome"]) for task in plan["tasks"]]
+
+
 def step(task: NextStep) -> str:
-    """ "Write gradient descent in NumPy: 17 hours, week of 4 January 2027"."""
-    return f"{task['title']}: {w.hours(task['hours'])}, {w.week_of(task['start'])}"
+    """ "Write gradient descent in NumPy: 17 hours, 4 Jan 2027 to 12 Jan 2027"."""
+    return f"{task['title']}: {w.hours(task['hours'])}, {w.short_days(task['start'], task['end'])}"
 
 
 def short(p: Progress) -> str:

@@ -1,6 +1,6 @@
 """The part of the result document that speaks of an earlier assessment of the same person."""
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from msgspec import Meta
 
@@ -89,6 +89,15 @@ class TaskThen(TypedDict):
     outcome: TaskOutcome
 
 
+class StepThen(TypedDict):
+    """A step of the earlier plan, and what became of what it led to."""
+
+    id: Id
+    title: str
+    due: bool
+    outcome: TaskOutcome
+
+
 class PlanThen(TypedDict):
     """The earlier plan against what happened."""
 
@@ -99,6 +108,7 @@ class PlanThen(TypedDict):
     left: Hours
     earned: Annotated[int, Meta(ge=-2_000_000, le=2_000_000)]
     tasks: list[TaskThen]
+    steps: NotRequired[list[StepThen]]
 
 
 class NextStep(TypedDict):

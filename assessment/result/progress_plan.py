@@ -9,7 +9,7 @@ from datetime import date
 
 from assessment.result.document import Result
 from assessment.result.document_plan import Step, StepSkill
-from assessment.result.document_progress import NextStep, PlanThen, TaskThen
+from assessment.result.document_progress import NextStep, PlanThen, StepThen, TaskThen
 from assessment.result.document_skills import Skill, answered
 from assessment.result.noise import sd_of
 from assessment.scoring.states import UNLIKELY
@@ -24,8 +24,8 @@ def plan_then(old: Result, new: Result, pairs: list[tuple[Skill, Skill]]) -> Pla
     ``hours`` (of the old steps, as far as they are for comparable skills), ``planned`` (hours due by that day), ``left``
     (hours that the new levels still need for the same skills), ``earned`` (hours - left, below 0 where more is needed
     now); ``tasks``, one a skill: skill, name, to (level), hours, end (ISO date of its last step), due, level (now),
-    outcome ``reached``, ``not sure yet`` or ``not yet``. Skills whose target changed, or that are left out, are not
-    counted.
+    outcome ``reached``, ``not sure yet`` or ``not yet``; ``steps``: id, title, due, outcome. Skills whose target
+    changed, or that are left out, are not counted.
     """
     same = {now["id"]: now for then, now in pairs if then["target"] == now["target"]}
     today = date.fromisoformat(new["assessed_on"])
@@ -43,6 +43,7 @@ def plan_then(old: Result, new: Result, pairs: list[tuple[Skill, Skill]]) -> Pla
         "left": left,
         "earned": hours - left,
         "tasks": [_task([x for x in found if x[1]["skill"] == skill], same[skill], today) for skill in skills],
+        "steps": [_step(step, same, today) for step in {step["id"]: step for step, _ in found}.values()],
     }
 
 
@@ -69,6 +70,17 @@ def _task(found: list[tuple[Step, StepSkill]], now: Skill, today: date) -> TaskT
         "due": date.fromisoformat(end) < today,
         "level": now["level"],
         "outcome": _outcome(now, to),
+    }
+
+
+def _step(step: Step, same: dict[str, Skill], today: date) -> StepThen:
+    """What became of a step of the old plan: as much as of its least sure skill that can be compared."""
+    came = [_outcome(same[part["skill"]], part["to"]) for part in step["skills"] if part["skill"] in same]
+    return {
+        "id": step["id"],
+        "title": step["title"],
+        "due": date.fromisoformat(step["end"]) < today,
+        "outcome": next(outcome for outcome in (NOT_YET, UNSURE, REACHED) if outcome in came),
     }
 
 

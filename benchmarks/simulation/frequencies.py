@@ -22,6 +22,7 @@ from benchmarks.simulation.worlds import STUDIES, people
 
 WORLD = STUDIES[1]
 CHUNK = 20
+PEOPLE = 400  # of the table that the product has
 
 
 def counted(count: int, first: int = 0, processes: int = 2) -> Table:

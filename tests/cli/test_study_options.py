@@ -57,3 +57,11 @@ def test_without_a_calendar_they_would_change_nothing_and_are_refused(folder, ca
     said = capsys.readouterr().err
     assert said == f"skillgap: {name}: of the formats only ics lays out a week; add it to --format.\n"
     assert files_below(folder) == {}
+
+
+@pytest.mark.parametrize(("hours", "told"), [("60", True), ("6", False)])
+def test_what_finds_no_place_in_the_days_named_is_said(folder, capsys, hours, told):
+    answers = ROOT / "examples" / "halfway.answers.json"
+    assert main(["report", str(answers), "--format", "ics", "-o", "x.ics", "--hours-per-week", hours, *SAID]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert ("Of each week 54 hours find no place in the calendar" in said) == told

@@ -66,7 +66,7 @@ def test_who_has_finished_our_plan_is_not_sent_through_it_again(runs):
 
 
 def test_standard_mode_decides_better_than_raw_ratings(runs):
-    """Level >= target is right more often than 65 raw ratings, over all and by far for biased raters."""
+    """Level >= target is right more often than all raw ratings, over all and by far for biased raters."""
     everybody = [r for group in runs.values() for r in group]
     assert mean(everybody, "skillgap_right") > mean(everybody, "raw_right") + 0.05
     for name in ("weak over-rater", "modest expert"):

@@ -1,17 +1,10 @@
 """Words for numbers and dates."""
 
-from datetime import date
-
 import pytest
 
 from assessment import wording as w
 
 NB, DASH = "\u00a0", "\u2013"
-
-
-def test_a_week_is_named_by_its_monday():
-    assert w.week_of(date(2027, 1, 10)) == f"week of 4{NB}January 2027"
-    assert w.week_of("2027-01-04") == f"week of 4{NB}January 2027"
 
 
 def test_dates_have_no_leading_zero():

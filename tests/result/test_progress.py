@@ -153,7 +153,7 @@ def test_the_share_moves_beyond_both_half_bands_in_quadrature(old, new, then, no
 def step(start: str, end: str, *parts: tuple[str, int], to: int = 3) -> dict:
     """A step of the old plan with hours of some skills."""
     skills = [{"skill": skill, "from": 1.0, "to": to, "hours": hours} for skill, hours in parts]
-    return {"start": start, "end": end, "skills": skills}
+    return {"id": f"step-{start}", "title": f"From {start}", "start": start, "end": end, "skills": skills}
 
 
 def set_now(result: dict, skill: str, raw: float, hours: int | None) -> None:
@@ -175,6 +175,9 @@ def test_the_old_plan_beside_what_happened_in_hours_and_skills(old, new):
     assert (found["hours"], found["planned"], found["left"], found["earned"]) == (42, 24, 12, 30)
     assert [t["due"] for t in found["tasks"]] == [True, False, False]
     assert [t["outcome"] for t in found["tasks"]] == ["reached", "not sure yet", "not yet"]
+    assert [(s["due"], s["outcome"]) for s in found["steps"]] == [
+        (True, "reached"), (False, "not sure yet"), (False, "not yet"),
+    ]  # fmt: skip
 
 
 def test_what_is_answered_with_nothing_is_never_reached(old, new):
@@ -198,6 +201,16 @@ def test_a_skill_of_several_steps_is_one_line_to_its_last(old, new):
         (a, 3, 26, "2027-02-14"), (b, 1, 8, "2027-01-17"),
     ]  # fmt: skip
     assert (found["hours"], found["planned"], found["left"]) == (34, 24, 5)
+    assert [(s["due"], s["outcome"]) for s in found["steps"]] == [(True, "reached"), (False, "reached")]
+
+
+def test_a_step_is_as_far_as_its_least_sure_skill(old, new):
+    a, b = [s["id"] for s in old["skills"] if s["target"] == 3][:2]
+    new["assessed_on"] = "2027-02-01"
+    old["plan"]["steps"] = [step("2027-01-04", "2027-01-17", (a, 6), (b, 8))]
+    set_now(new, a, 3.0, None)
+    set_now(new, b, 2.0, 8)
+    assert [s["outcome"] for s in progress(old, new)["plan"]["steps"]] == ["not yet"]
 
 
 def test_the_new_plan_starts_with_its_first_steps(old, new):
