@@ -90,7 +90,7 @@ def part_bar(share: float, low: float, high: float, title: str, *, width: float,
         ends = f"M{num(x(low))} {num(middle - 5)}V{num(middle + 5)}M{num(x(high))} {num(middle - 5)}V{num(middle + 5)}"
         way = f"{ends}M{num(x(low))} {num(middle)}H{num(x(high))}"
         body.append(f'<path d="{way}" stroke="{stroke}" stroke-width="{thick}" fill="none"/>')
-    return svg(width, height, title, body, "part")
+    return svg(width, height, title, body, "amount")
 
 
 def share_bar(share: float, low: float, high: float, title: str, *, width: float = 300) -> str:
