@@ -1,6 +1,6 @@
 """How often is the decision "level >= target" right, and how honest are the bands? A simulation.
 
-    python benchmarks/simulate.py [PEOPLE] [studies|frequencies|three|wrong|honest|modes|paired|targets] [CHECKS]
+    python benchmarks/simulate.py [PEOPLE] [studies|frequencies|three|wrong|honest|modes|paired|targets|gain] [CHECKS]
     python benchmarks/simulate.py [PEOPLE] tried [FILE]
 
 Invented people in invented worlds answer the real bank through the real scorer; see docs/method.md. ``three``
@@ -9,7 +9,8 @@ needs catsim and catpie (``make simulate`` installs them). ``frequencies`` write
 had touched, with CHECKS only standard with so many;
 ``paired`` sets that answer's rule beside the one before, on the same people, and ``targets`` checks chosen for the
 level one is hired with beside checks chosen for the whole target; ``tried`` has other constants of the estimator, with
-FILE, a table of real people, on these too (benchmarks/real.py): these three are no part of the whole run.
+FILE, a table of real people, on these too (benchmarks/real.py); ``gain`` chooses what to ask by the decisions expected
+to become right a second: these four are no part of the whole run.
 400 people take about 20 minutes.
 """
 
@@ -21,7 +22,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one a process: the matrices are small, and threads wait
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.simulation import frequencies, marks, methods, modes, paired, tried
+from benchmarks.simulation import frequencies, gain, marks, methods, modes, paired, tried
 from benchmarks.simulation.table import Score, scores
 from benchmarks.simulation.worlds import HONEST, STUDIES, WORLDS, World
 
@@ -142,6 +143,10 @@ def main() -> None:
         modes.show(people, int(sys.argv[3]) if len(sys.argv) > 3 else None)
     if part == "frequencies" or (part == "all" and people >= frequencies.PEOPLE):
         print(*frequencies.write(people), sep="\n")
+    if part == "gain":
+        chosen = {"checks": ((MODE, ("standard",)), (MODE, ("standard", None, gain.next_check))),
+                  "ladders and checks": ((MODE, ("standard",)), (gain.pooled, ()))}  # fmt: skip
+        differences(STUDIES, chosen, ("as shipped", "by gain a second"), people)
     if part == "tried":
         tried.show(people, sys.argv[3] if len(sys.argv) > 3 else None)
     if part == "paired":

@@ -28,12 +28,12 @@ def next_check(bank: Bank, answers: Answers, role: str) -> str | None:
         return None
     target = states.targets(bank, role)
     evidence = ev.gather(bank, answers)
-    candidates = _candidates(bank, answers, evidence, target)
-    if not candidates:
+    found = candidates(bank, answers, evidence, target)
+    if not found:
         return None
     p = ev.posterior_of(bank, answers)
-    candidates = _by_worth(bank, answers, p, target, candidates)
-    return candidates[0].id if _can_change_a_must(bank, p, evidence, target, candidates) else None
+    found = _by_worth(bank, answers, p, target, found)
+    return found[0].id if _can_change_a_must(bank, p, evidence, target, found) else None
 
 
 def _by_worth(
@@ -55,8 +55,9 @@ def _by_worth(
     return sorted(checks, key=worth, reverse=True)
 
 
-def _candidates(bank: Bank, answers: Answers, evidence: ev.Evidence, target: np.ndarray) -> list[Check]:
-    """The checks that may be asked: of skills that matter, in areas with something in them, not seen before."""
+def candidates(bank: Bank, answers: Answers, evidence: ev.Evidence, target: np.ndarray) -> list[Check]:
+    """The checks that may be asked: of skills that matter, in areas with something in them, not seen before. ``target``
+    (J,) in levels."""
     given_up, spent = _given_up(bank, answers), set(answers.spent)
     target = np.where(evidence.applies, target, 0)
     untouched = {

@@ -118,11 +118,12 @@ def checked(bank: Bank, role: str, made: Answers, person: Person, choose: Callab
     while check := choose(bank, made, role):
         made.asked_checks.append(check)
         record = bank.checks[check]
-        made.checks[check] = _check_answer(record, person.answer(bank, record))
+        made.checks[check] = check_answer(record, person.answer(bank, record))
     return made
 
 
-def _check_answer(check: Check, came: str) -> CheckAnswer:
+def check_answer(check: Check, came: str) -> CheckAnswer:
+    """The answer that comes out so."""
     if came == UNKNOWN:
         return CheckAnswer(DONT_KNOW)
     return CheckAnswer(ANSWERED, check.key if came == RIGHT else (check.key + 1) % len(check.options))
