@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.constants import Constants, shipped
 from benchmarks.people.bands import kept
-from benchmarks.people.layout import People, TableError, read, read_layout
+from benchmarks.people.layout import FEWEST, People, TableError, read, read_layout
 from benchmarks.people.measures import Measured, Scaled, fitted, measured, scaled
 
 
@@ -32,21 +32,26 @@ def main(arguments: list[str] | None = None) -> int:
     except TableError as error:
         print(error, file=sys.stderr)
         return 2
-    print("\n".join(lines(people)))
+    try:
+        print("\n".join(lines(people)))
+    except (ZeroDivisionError, ValueError, FloatingPointError):
+        told = "too few people gave each rating, or two of them, in one half of the groups."
+        print(f"{asked.file}: {told}", file=sys.stderr)
+        return 2
     return 0
 
 
 def lines(people: People) -> list[str]:
     """What is printed of a table."""
     s = scaled(people)
-    grouped = len(np.unique(s.groups)) > 1
+    even = s.groups % 2 == 0
+    grouped = min(even.sum(), (~even).sum()) >= FEWEST
     head = f"{len(s.ratings):,} people, {s.ratings.shape[1]} ratings, {len(s.levels)} plausible values"
-    head += f", {len(np.unique(s.groups))} groups" if grouped else ""
+    head += f", {len(np.unique(s.groups))} groups" if people.layout.group else ""
     found = [people.layout.title, head, "", *_figures(measured(s))]
     start = shipped()
-    if not grouped:
+    if not grouped:  # nothing is fitted where one half would be too small
         return [*found, "", *_bands(s, {"shipped": start})]
-    even = s.groups % 2 == 0
     own = fitted(measured(s.only(even)), start)
     tried = {"shipped": start, "fitted on the even groups": own}
     return [*found, "", "Bands on the odd groups:", *_bands(s.only(~even), tried)]

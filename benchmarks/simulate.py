@@ -22,6 +22,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one a process: the matrices are small, and threads wait
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.people.layout import TableError
 from benchmarks.simulation import frequencies, gain, marks, methods, modes, paired, tried
 from benchmarks.simulation.table import Score, scores
 from benchmarks.simulation.worlds import HONEST, STUDIES, WORLDS, World
@@ -77,6 +78,7 @@ VARIED = (
     ("30 % of the marks missed", COMMON, marks.with_missed),
     ("untouched skills really at 1", replace(COMMON, untouched=1.0), marks.as_asked),
 )
+PARTS = ("all", "studies", "frequencies", "three", "wrong", "honest", "modes", "paired", "targets", "gain", "tried")
 FEW = ("all raw ratings", "standard, no checks", "standard", "thorough")
 CHECKED = {"quick, 14 checks": (MODE, ("quick", 14)), **{name: METHODS[name] for name in FEW[2:]}}
 HEAD = f"{'':44}{'questions':>10}{'minutes':>9}{'right':>8}{'RMSE':>7}{'met, wrong':>12}{'in band':>9}{'too high':>9}"
@@ -122,9 +124,22 @@ def differences(worlds: tuple[World, ...], pairs: dict[str, tuple], labels: tupl
             print("    difference: " + ", ".join(parts), flush=True)
 
 
-def main() -> None:
-    people = int(sys.argv[1]) if len(sys.argv) > 1 else 400
+def main() -> int:
+    people = sys.argv[1] if len(sys.argv) > 1 else "400"
     part = sys.argv[2] if len(sys.argv) > 2 else "all"
+    if not people.isdecimal() or int(people) < 1 or part not in PARTS:
+        print(f"simulate.py: PEOPLE is a whole number from 1 on, then one of {', '.join(PARTS)}.", file=sys.stderr)
+        return 2
+    try:
+        show(int(people), part)
+    except TableError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def show(people: int, part: str) -> None:
+    """Print a part, or all that belong to the whole run."""
     print(f"{people} invented people a world, role applied-mle, skills with target 2 or more.")
     if part in ("all", "studies"):
         table(STUDIES, MODES, people)
@@ -160,4 +175,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

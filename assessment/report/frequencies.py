@@ -1,6 +1,7 @@
-"""How many of invented people were where they said, by their word and by how a check came out: a table to follow by.
+"""How many of invented people were where they said, where the estimate is a level or more away from it: a table to
+follow an estimate by.
 
-``frequencies.json`` is written by ``python benchmarks/simulate.py 400 frequencies``, from people who rate themselves as
+``frequencies.json`` is written by ``python benchmarks/simulate.py 800 frequencies``, from people who rate themselves as
 studies find where levels are stated (r .47). It says how far a word can be trusted there, of nobody in particular.
 """
 
@@ -11,21 +12,26 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict
 
-from assessment.report.source import answered
-from assessment.vocabulary import RATED, RIGHT, WRONG
+from assessment.report.source import Source, answered
+from assessment.vocabulary import RATED, RIGHT, STANDARD, WRONG
 
 if TYPE_CHECKING:
     from assessment.result.document_skills import Skill
 
 FILE = Path(__file__).parent / "frequencies.json"
-NONE: Literal["none"] = "none"  # no check on the skill was answered
+FAR = 1.0  # levels between word and estimate
 FEWEST = 200  # cases: fewer say nothing
+NONE: Literal["none"] = "none"  # no check on the skill was answered
+UP, DOWN = "up", "down"  # where the estimate is from the word
+TEN = {0: "hardly any", 10: "nearly all"}
 
 
 class Table(TypedDict):
-    """``cases`` by "kind word outcome": how many were below their word, at it, and above it."""
+    """``cases`` by "kind word outcome side": how many there were, and how many of them were at their word or above, or
+    above it where the estimate is."""
 
     world: str
+    bank: str
     people: int
     cases: dict[str, list[int]]
 
@@ -37,22 +43,25 @@ def table() -> Table:
     return made
 
 
-def sentence(skill: Skill) -> str:
-    """Of ten invented people with the same word and outcome, how many were at their word, or above it where the estimate
-    is; empty where there were too few of them, or what was said is nothing they could say."""
-    if skill["source"] != RATED or skill["counts_as"] is None:
-        return ""
-    counts = skill["checks"]
-    if counts["unknown"] and not counts["right"]:
+def sentence(s: Source, skill: Skill) -> str:
+    """Of ten invented people with the same word, outcome and side of the estimate, how many were at their word or above,
+    or above it where the estimate is. Empty where there were too few of them, or where nobody there could say the same:
+    another bank, thorough or quick mode, longer ago, "I don't know", a check right and another wrong."""
+    counts, word = skill["checks"], skill["counts_as"]
+    said = skill["source"] == RATED and word is not None and not skill["longer_ago"]
+    mixed = counts["unknown"] > 0 or counts["right"] > 0 < counts["wrong"]
+    there = s.r["bank"]["id"] == table()["bank"] and s.r["method"]["mode"] == STANDARD
+    if not said or mixed or not there:
         return ""
     outcome = NONE if not answered(skill) else RIGHT if counts["right"] else WRONG
-    cases = table()["cases"].get(f"{skill['kind']} {skill['counts_as']} {outcome}", [])
-    if sum(cases) < FEWEST:
+    side = UP if skill["level"] > word else DOWN
+    cases, at = table()["cases"].get(f"{skill['kind']} {word} {outcome} {side}", (0, 0))
+    if cases < FEWEST:
         return ""
-    up = skill["level"] > skill["counts_as"]
-    ten = round(10 * (cases[2] if up else cases[1] + cases[2]) / sum(cases))
-    return f"Of invented people like this, {ten or 'none'} in 10 {'was' if ten == 1 else 'were'} {_there(skill, up)}."
+    ten = round(10 * at / cases)
+    many = TEN.get(ten, f"{ten} in 10")
+    return f"Of invented people like this, {many} {'was' if ten == 1 else 'were'} {_there(word, side)}."
 
 
-def _there(skill: Skill, up: bool) -> str:
-    return f"above {skill['counts_as']}" if up else f"at {skill['counts_as']}"
+def _there(word: int, side: str) -> str:
+    return f"above {word}" if side == UP else f"at {word} or above"

@@ -12,12 +12,12 @@ from assessment.vocabulary import BY_AREA, RATED, RIGHT
 if TYPE_CHECKING:
     from assessment.result.document_skills import Skill
 
-FAR, STEP = 1.0, 0.3  # levels: between word and estimate, and what one step must change to be named
+STEP = 0.3  # levels that one step must change to be named
 
 
 def differs(skill: Skill) -> bool:
     """Whether the estimate is a level or more away from what the rating counts as."""
-    return skill["counts_as"] is not None and abs(skill["counts_as"] - skill["level"]) >= FAR
+    return skill["counts_as"] is not None and abs(skill["counts_as"] - skill["level"]) >= frequencies.FAR
 
 
 def sentence(s: Source, skill: Skill) -> str:
@@ -29,7 +29,7 @@ def sentence(s: Source, skill: Skill) -> str:
     said += " of the whole area" if skill["source"] == BY_AREA else ""
     up = skill["level"] > skill["counts_as"]
     return (
-        f"{said}; {_strongest(skill, up)} {'say more' if up else 'say less'}. {frequencies.sentence(skill)}"
+        f"{said}; {_strongest(skill, up)} {'say more' if up else 'say less'}. {frequencies.sentence(s, skill)}"
     ).strip()
 
 
@@ -76,7 +76,7 @@ def steps(s: Source, skill: Skill) -> str:
     right = right_at_target(s, skill)
     if right and skill["level"] < (skill["counts_as"] or 0):
         parts.append(f"right at level {right}, but other answers still pull it down")
-    return f"{w.sentence('; '.join(parts))}. {frequencies.sentence(skill)}".strip()
+    return f"{w.sentence('; '.join(parts))}. {frequencies.sentence(s, skill)}".strip()
 
 
 def _checks(skill: Skill) -> str:

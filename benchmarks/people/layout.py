@@ -19,11 +19,14 @@ An empty cell is a missing value. Rows without a score or a weight are left out.
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
+import msgspec
 import numpy as np
 import pandas as pd
 
 LAYOUTS = Path(__file__).parent / "layouts"
+Name = Annotated[str, msgspec.Meta(min_length=1)]
 FEWEST = 100  # people: below that no share means anything
 
 
@@ -76,18 +79,39 @@ class People:
                       self.domains)  # fmt: skip
 
 
+class _Item(msgspec.Struct, forbid_unknown_fields=True):
+    rating: Name
+    domain: Name
+    scores: list[Name]
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    title: Name
+    source: Name
+    codes: list[int]
+    items: list[_Item]
+    group: str = ""
+    weight: str = ""
+
+
 def read_layout(path: Path) -> Layout:
     """Raises TableError for a file that is no layout."""
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
-        items = tuple(Item(i["rating"], i["domain"], tuple(i["scores"])) for i in raw["items"])
-        group, weight = raw.get("group", ""), raw.get("weight", "")
-        made = Layout(raw["title"], raw["source"], tuple(raw["codes"]), items, group, weight)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise TableError(f"{path}: this is no layout ({error}); benchmarks/people/layout.py shows one.") from error
+        raw = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File)
+    except (OSError, ValueError, msgspec.ValidationError) as error:
+        told = " ".join(str(error).split())
+        raise TableError(f"{path}: this is no layout ({told}); benchmarks/people/layout.py shows one.") from error
+    items = tuple(Item(i.rating, i.domain, tuple(i.scores)) for i in raw.items)
     if not items or not all(i.scores for i in items) or len({len(i.scores) for i in items}) > 1:
         raise TableError(f"{path}: each item needs a score, and all of them as many plausible values.")
-    return made
+    if len(set(raw.codes)) < max(len(raw.codes), 2):
+        raise TableError(f"{path}: codes must be two or more different whole numbers.")
+    once = [raw.group, raw.weight, *(i.rating for i in items)]
+    twice = sorted({name for name in once if name and once.count(name) > 1})
+    twice += [i.rating for i in items if len(set(i.scores)) < len(i.scores) or i.rating in i.scores]
+    if twice:
+        raise TableError(f"{path}: a column stands twice where it can stand once: {', '.join(twice)}.")
+    return Layout(raw.title, raw.source, tuple(raw.codes), items, raw.group, raw.weight)
 
 
 def layout_for(columns: list[str]) -> Layout:
@@ -107,9 +131,10 @@ def layout_for(columns: list[str]) -> Layout:
 def read(path: Path, layout: Layout | None = None) -> People:
     """A table in CSV. Raises TableError with the column and row of what is wrong."""
     try:
-        table = pd.read_csv(path)
+        table = pd.read_csv(path, index_col=False)
     except (OSError, ValueError) as error:
-        raise TableError(f"{path}: this cannot be read as a table ({error}).") from error
+        told = " ".join(str(error).split())
+        raise TableError(f"{path}: this cannot be read as a table ({told}).") from error
     try:
         return _people(table, layout or layout_for(list(table.columns)))
     except TableError as error:
@@ -121,13 +146,18 @@ def _people(table: pd.DataFrame, layout: Layout) -> People:
     if missing:
         raise TableError(f"the layout names columns that are not there: {', '.join(missing)}.")
     for column in layout.columns:
-        if not pd.api.types.is_numeric_dtype(table[column]) and column != layout.group:
-            raise TableError(f"column {column} holds more than numbers.")
+        if column != layout.group:
+            _more_than_numbers(table[column])
     weight = table[layout.weight] if layout.weight else pd.Series(1.0, table.index)
+    if (weight < 0).any():
+        raise TableError(f"column {layout.weight}: a weight cannot be below 0.")
     scored = table[[s for i in layout.items for s in i.scores]].notna().all(axis=1)
     table = table[scored & (weight > 0)]
     if len(table) < FEWEST:
         raise TableError(f"{len(table)} people have scores and a weight; {FEWEST} are needed for a share to say much.")
+    for score in {s for i in layout.items for s in i.scores}:
+        if table[score].nunique() < 2:
+            raise TableError(f"column {score}: everybody has the same score, so no rating can follow it.")
     ratings = np.column_stack([_rating(table[i.rating], layout) for i in layout.items])
     values = range(len(layout.items[0].scores))
     scores = np.array([[table[i.scores[v]].to_numpy(float) for i in layout.items] for v in values]).transpose(0, 2, 1)
@@ -137,9 +167,23 @@ def _people(table: pd.DataFrame, layout: Layout) -> People:
     return People(layout, ratings, scores, weight[table.index].to_numpy(float), groups, domains)
 
 
+def _more_than_numbers(column: pd.Series) -> None:
+    """Raises TableError with the row of what is no finite number."""
+    numbers = pd.to_numeric(column, errors="coerce")
+    odd = column[column.notna() & ~np.isfinite(numbers.fillna(np.inf))]
+    if len(odd):
+        raise TableError(f"column {column.name}, row {odd.index[0] + 2}: {odd.iloc[0]} is no number.")
+
+
 def _groups(column: pd.Series) -> np.ndarray:
-    """Whole numbers as they are, for people may want to say which half is which; else a number in order."""
-    return column.to_numpy() if pd.api.types.is_integer_dtype(column) else pd.factorize(column)[0]
+    """Whole numbers as they are, however they are written, so that it is known which half is which; else a number in
+    the order of their names."""
+    if column.isna().any():
+        raise TableError(f"column {column.name}, row {column.index[column.isna()][0] + 2}: no group is given.")
+    numbers = pd.to_numeric(column, errors="coerce")
+    if numbers.notna().all() and (numbers % 1 == 0).all():
+        return numbers.to_numpy().astype(int)
+    return pd.factorize(column.astype(str), sort=True)[0]
 
 
 def _rating(column: pd.Series, layout: Layout) -> np.ndarray:
@@ -151,6 +195,8 @@ def _rating(column: pd.Series, layout: Layout) -> np.ndarray:
             f"column {column.name}, row {odd.index[0] + 2}: {odd.iloc[0]:g} is none of the codes "
             f"{', '.join(map(str, sorted(layout.codes)))}."
         )
+    if column.notna().sum() == 0:
+        raise TableError(f"column {column.name}: nobody gave this rating.")
     if column.nunique() < 2:
         raise TableError(f"column {column.name}: everybody gave the same rating, so it says nothing of anybody.")
     return column.map(known).to_numpy(float)

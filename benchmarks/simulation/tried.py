@@ -26,14 +26,15 @@ TRIED = (
 
 
 def show(people: int, file: str | None) -> None:
-    """The table of all that was tried; ``file`` is a table of real people, of which the odd groups count."""
+    """The table of all that was tried; ``file`` is a table of real people, of which the odd groups count if it has any.
+    Raises TableError."""
     real = scaled(read(Path(file))) if file else None
-    odd = None if real is None else real.only(real.groups % 2 == 1)
+    odd = None if real is None else real.only(real.groups % 2 == 1) if len(set(real.groups)) > 1 else real
     jobs = [(c, world, people) for c in TRIED for world in STUDIES]
     with ProcessPoolExecutor(2) as pool:
         found = iter(pool.map(_job, jobs))
         heads = "".join(f"{world.name[-3:]:>20}" for world in STUDIES)
-        print(f"{'in band; right; met, wrong, at r':68}{heads}   real, odd groups")
+        print(f"{'in band; right; met, wrong, at r':68}{heads}   real people")
         for c in TRIED:
             mine = [next(found) for _ in STUDIES]
             cells = "".join(f"{s.coverage:8.3f}{s.right:6.3f}{s.wrongly_met:6.3f}" for s in mine)

@@ -43,7 +43,7 @@ def test_without_guides_no_calendar_of_theirs_is_printed(printed):
 def test_with_guides_their_words_are_those_of_the_bank(readers):
     text = readers["only backend"].texts["print"]
     assert "the calendar of the two career guides this plan implements" in text
-    assert "the guides' 9 months would take" in text and "guides: months 1" in text
+    assert "the guides' 9 months (dashed) would take" in text and "guides: months 1" in text
 
 
 def test_the_list_of_our_words_is_one_of_words_that_our_bank_prints(readers):

@@ -122,7 +122,12 @@ def test_the_command_prints_what_the_table_says(tmp_path, layout, capsys):
     (lambda t: t.assign(r2=t.r2.where(t.index != 7, 99)), "column r2, row 9: 99 is none of the codes"),
     (lambda t: t.assign(r3=5), "column r3: everybody gave the same rating"),
     (lambda t: t[:10], "10 people have scores and a weight; 100 are needed"),
-    (lambda t: t.assign(s01="high"), "column s01 holds more than numbers"),
+    (lambda t: t.assign(s01="high"), "column s01, row 2: high is no number"),
+    (lambda t: t.assign(s01=np.inf), "column s01, row 2: inf is no number"),
+    (lambda t: t.assign(s01=3.0), "column s01: everybody has the same score"),
+    (lambda t: t.assign(r0=np.nan), "column r0: nobody gave this rating"),
+    (lambda t: t.assign(group=t.group.where(t.index != 3)), "column group, row 5: no group is given"),
+    (lambda t: t.assign(r0=t.r0.where(t.group % 2 == 1)), "too few people gave each rating"),
 ])  # fmt: skip
 def test_a_table_that_cannot_be_used_is_told_in_a_sentence(tmp_path, layout, capsys, spoil, expected):
     spoil(table(shipped(), 300)).to_csv(tmp_path / "t.csv", index=False)
@@ -135,6 +140,40 @@ def test_what_is_no_layout_is_told_in_a_sentence(tmp_path, capsys, content):
     (tmp_path / "x.toml").write_text(content, "utf-8")
     code, _, err = run(capsys, tmp_path / "t.csv", "--layout", tmp_path / "x.toml")
     assert code == 2 and "this is no layout" in err and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("old, new, expected", [
+    ('title = "T"', "title = 3", "`$.title`"),
+    ('group = "group"', 'grupp = "group"', "unknown field `grupp`"),
+    ("codes = [0, ", "codes = [0, 0, ", "different whole numbers"),
+    ("codes = [0, ", 'codes = ["0", ', "`$.codes[0]`"),
+    ('rating = "r1"', 'rating = "r0"', "stands twice where it can stand once: r0"),
+    ('scores = ["s01", "s02"]', 'scores = ["s01", "s01"]', "stands twice where it can stand once: r0"),
+    ('scores = ["s01", "s02"]', 'scores = ["s01"]', "as many plausible values"),
+    ('scores = ["s01", "s02"]', 'scores = "s01"', "`$.items[0].scores`"),
+])  # fmt: skip
+def test_what_a_layout_has_wrong_is_named(tmp_path, layout, capsys, old, new, expected):
+    text = layout.read_text("utf-8")
+    assert old in text
+    layout.write_text(text.replace(old, new, 1), "utf-8")
+    code, _, err = run(capsys, tmp_path / "t.csv", "--layout", layout)
+    assert code == 2 and expected in err and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("write", [str, float], ids=["words", "fractions"])
+def test_groups_are_halved_by_their_number_however_it_is_written(tmp_path, layout, capsys, write):
+    for name, made in (("a.csv", table(shipped(), 800)), ("b.csv", table(shipped(), 800))):
+        if name == "b.csv":
+            made = made.assign(group=made.group.map(write))
+        made.to_csv(tmp_path / name, index=False)
+    first, second = (run(capsys, tmp_path / name, "--layout", layout)[1] for name in ("a.csv", "b.csv"))
+    assert first == second and "fitted" in first
+
+
+def test_nothing_is_fitted_where_one_half_has_nobody(tmp_path, layout, capsys):
+    table(shipped(), 800).assign(group=2).to_csv(tmp_path / "t.csv", index=False)
+    code, out, _ = run(capsys, tmp_path / "t.csv", "--layout", layout)
+    assert code == 0 and "fitted" not in out and "odd groups" not in out
 
 
 def test_a_file_that_is_no_table_or_fits_no_layout_is_told(tmp_path, capsys):

@@ -9,7 +9,7 @@ from assessment.report.source import Source
 
 GROUPED = {"projects": 1, "interview": 1}  # so many of each group stand in the main part
 MOST = {"strengths": 4, "role-differences": 2, "role-fit": 1, "mindset": 1, "resume": 4, "mistakes": 4,
-        "networking": 4, "time-split": 1, "domain-examples": 1, "market-note": 4}  # fmt: skip
+        "networking": 2, "time-split": 1, "domain-examples": 1, "market-note": 4}  # fmt: skip
 BY_STRENGTH = ("strengths", "resume")  # ranked by what the person has; the others by what they lack
 
 

@@ -135,8 +135,8 @@ def _bars_help(s: Source) -> str:
     if s.nothing_to_score:
         return ""
     text = (
-        "The share of the role\u2019s targets to expect, by weight: a mean of chances, so it is not the count of those "
-        "met; the thin line holds the truth 4 times in 5"
+        "The share of the role\u2019s targets to expect, by weight, as a mean of chances; the thin line holds the truth 4 "
+        "times in 5"
     )
     if head.get("bring") and head.get("learn"):
         text += f". As a whole: {w.banded(head['share'], head['low'], head['high'])}"
@@ -186,7 +186,7 @@ def _decides(s: Source) -> str:
     grown = quoted(map(s.name, reasons.grown_from(s, [g["skill"] for g in first])))
     if grown:
         grow = w.noun(len(grown), "grows", "grow")
-        text += f" Of the first {w.in_words(len(first))}, {w.listing(grown)} {grow} out of what you do today."
+        text += f" Of the first {w.in_words(len(first))}, {w.first_few(grown, 2, 'skill')} {grow} out of what you do."
     return text
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PRACTICE_LEVEL = 3  # checks from this level on ask what interviews ask
 ROUNDS = {"coding": "Coding", "theory": "Theory", "design": "Design", "behavioural": "Behavioural"}
-QUESTIONS, OF_SOURCES, CASES, STORIES, TAKE_HOMES = 5, 3, 1, 3, 1  # in the main part; the reference has all
+QUESTIONS, OF_SOURCES, CASES, STORIES, TAKE_HOMES = 4, 3, 1, 2, 1  # in the main part; the reference has all
 
 
 def view(s: Source) -> dict | None:

@@ -137,7 +137,7 @@ def _told(numbers: list[int]) -> str:
 def _later(found: list[dict]) -> str:
     first, last = found[0]["number"], found[-1]["number"]
     which = f"Step {first} has its line" if first == last else f"Steps {first} to {last} have a line each"
-    return f"{which} in the calendar above; the page for a screen tells what to do and when it is done."
+    return f"{which} in the calendar above; the page for a screen tells them in full."
 
 
 def _empty(s: Source, p: Phase) -> str:

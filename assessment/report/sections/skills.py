@@ -78,8 +78,8 @@ WAY = (
 
 
 PEOPLE = (
-    "\u201cInvented people like this\u201d said the same of such a skill and had the same outcome of checks, in a "
-    "simulation in which one word is worth what studies find (a correlation of .47): no measurement of anybody."
+    "\u201cInvented people like this\u201d said the same of such a skill, had the same outcome of checks and an "
+    "estimate as far off, in a simulation in which a word is worth what studies find (r .47): no measurement."
 )
 
 
