@@ -135,8 +135,8 @@ def _bars_help(s: Source) -> str:
     if s.nothing_to_score:
         return ""
     text = (
-        "The share of the role\u2019s targets to expect, by weight, as a mean of chances; the thin line holds the truth 4 "
-        "times in 5"
+        "The share of the role\u2019s targets to expect, by weight, as a mean of chances; the thin line holds the truth "
+        "4 times in 5"
     )
     if head.get("bring") and head.get("learn"):
         text += f". As a whole: {w.banded(head['share'], head['low'], head['high'])}"
