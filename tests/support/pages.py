@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import pypdfium2
 
+LINE_END_HYPHEN = "\ufffe"  # as PDFium says it
+
 
 class Letter(NamedTuple):
     """A drawn character: its size and left and lower edges, in points from the lower left corner."""
@@ -30,7 +32,7 @@ class Pages:
     @cached_property
     def texts(self) -> list[str]:
         """The words of each page, in the order in which they are drawn."""
-        return [page.get_text_range().replace("\r\n", "\n") for page in self._read]
+        return [page.get_text_range().replace("\r\n", "\n").replace(LINE_END_HYPHEN, "-") for page in self._read]
 
     @cached_property
     def letters(self) -> list[list[Letter]]:
