@@ -34,9 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     try:
         print("\n".join(lines(people)))
-    except (ZeroDivisionError, ValueError, FloatingPointError):
-        told = "too few people gave each rating, or two of them, in one half of the groups."
-        print(f"{asked.file}: {told}", file=sys.stderr)
+    except TableError as error:
+        print(f"{asked.file}: {error}", file=sys.stderr)
         return 2
     return 0
 

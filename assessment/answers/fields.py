@@ -125,7 +125,7 @@ def _team(bank: Bank) -> dict[Value, str]:
 FIELDS = (
     Field(
         id="name", title="Name", question="What should the report call you?",
-        help="It stands on the first page of the report, nowhere else.",
+        help="It stands in the report that you keep, nowhere else.",
         parse=lambda text, context: p.parse_name(text),
         load=lambda value, context: p.parse_name(p.text_of(value)), label=_text,
         assumed=lambda context: "none",

@@ -51,7 +51,8 @@ def checks(s: Source) -> list[str]:
 def _target(s: Source, k: Skill) -> str:
     if not k["target"]:
         return f"none for {s.role}"
-    return f"level {k['target']} for {s.role} ({k['importance']})"
+    more = f"; one is hired with {k['hired']}, the rest grows in the work" if k["target"] > k["hired"] else ""
+    return f"level {k['target']} for {s.role} ({k['importance']}){more}"
 
 
 def _said(s: Source, k: Skill) -> str:

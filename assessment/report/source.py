@@ -267,7 +267,7 @@ def how_we_know(s: Source, skill: Skill) -> str:
         return f"checked: {', '.join(parts)}"
     if skill["source"] in (RATED, BY_AREA):
         return f"your word: {skill['rating']}" + (", longer ago" if skill["longer_ago"] else "")
-    return {UNTOUCHED: "not touched", DOES_NOT_APPLY: "does not apply"}.get(skill["source"], "not asked")
+    return KNOWN[skill["source"]]
 
 
 def how_known(skill: Skill) -> str:

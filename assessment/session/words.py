@@ -10,7 +10,7 @@ STATES = (
 )
 LONGER_AGO = "o: the work was longer ago than 12 months; it counts one level less, never below 1."
 TOUCHED_QUESTION = "Which have you ever worked with, at home, in a course, at work? In doubt, mark."
-RESOURCES_QUESTION = "Which of these courses and books have you finished? They are not recommended again."
+RESOURCES_QUESTION = "Which of these courses and books have you finished? Their hours are not planned again."
 TOUCHED_HELP = (
     "Only what you mark is asked about in detail; the rest counts as never worked with, and you can still raise it "
     "later. / finds by name, initials or what belongs to it."

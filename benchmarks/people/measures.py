@@ -12,8 +12,9 @@ import numpy as np
 
 from assessment.scoring import posterior
 from benchmarks.constants import Constants, shipped
-from benchmarks.people.layout import People
+from benchmarks.people.layout import People, TableError
 
+FEWEST_PAIRS = 20  # people behind one of the correlations that are averaged
 MEAN = 2.0  # of the levels, where one is hired at 3 at most
 VARIANCE = posterior.SHARED + posterior.SAME_LEARN + posterior.SAME_AREA + posterior.OWN
 
@@ -88,8 +89,12 @@ def _of_value(s: Scaled, levels: np.ndarray) -> tuple:
 
 
 def _moments(x: np.ndarray, y: np.ndarray, weights: np.ndarray) -> tuple[float, float, float, float, float]:
-    """Both variances, the covariance and both means, over those with both."""
+    """Both variances, the covariance and both means, over those with both. Raises TableError for too few of them."""
     given = ~(np.isnan(x) | np.isnan(y))
+    if given.sum() < FEWEST_PAIRS:
+        raise TableError(
+            f"{given.sum()} people of a half gave a rating, or two that are compared; {FEWEST_PAIRS} are needed."
+        )
     x, y, w = x[given], y[given], weights[given]
     mx, my = np.average(x, weights=w), np.average(y, weights=w)
     return (np.average((x - mx) ** 2, weights=w), np.average((y - my) ** 2, weights=w),

@@ -49,7 +49,7 @@ CHARACTERS = {
     "marks": "Z" + "\u0321\u0337\u0301" * 400,
     "private": "a\ue000b\U000f0000c\uffffd",
 }
-LONG = {"words": ("lorem ipsum dolor " * 600)[:10_000], "one word": "x" * 10_000, "code": "`" + "y" * 9_999}
+LONG = {"words": ("one word after another " * 600)[:10_000], "one word": "x" * 10_000, "code": "`" + "y" * 9_999}
 FORMULAS = {
     "equals": "=1+1", "plus": "+1", "minus": "-1", "at": "@SUM(A1)", "tab": "\t=1", "return": "\r=1", "line": "\n=1",
     "spaces": "  =1+1", "no-break space": "\u00a0=1+1", "full width": "\uff1d1+1", "link": '=HYPERLINK("x")',

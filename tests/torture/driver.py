@@ -3,6 +3,7 @@
 import contextlib
 import os
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 from terminal.pty_screen import ROOT
@@ -27,7 +28,7 @@ def variables(folder: Path) -> dict[str, str]:
             "PYTHONDONTWRITEBYTECODE": "", "OPENBLAS_NUM_THREADS": "1"}  # fmt: skip
 
 
-class Run:
+class Run(ABC):
     """One run of the command. What is read, typed and left behind is up to the kind of run."""
 
     mode: str
@@ -121,12 +122,13 @@ class Run:
                 os.kill(self.pid, number)
         return now
 
+    @abstractmethod
     def read(self, seconds: float) -> bool:
         """Take in what has been written; False at the end."""
-        raise NotImplementedError
 
+    @abstractmethod
     def type(self, keys: str) -> None:
-        raise NotImplementedError
+        """Send keys; nothing where it has ended."""
 
     def finish(self, seconds: float = PATIENCE, force: bool = True) -> int | None:
         """Read to the end; the exit code as a shell shows it, None if it hung (and, with ``force``, was killed)."""
@@ -141,21 +143,22 @@ class Run:
             self.kill()
         return self.code
 
+    @abstractmethod
     def exit_code(self) -> int | None:
         """The exit code as a shell shows it, None while it runs."""
-        raise NotImplementedError
 
+    @abstractmethod
     def kill(self) -> None:
-        raise NotImplementedError
+        """End it at once, as kill -9 does."""
 
+    @abstractmethod
     def is_restored(self) -> bool:
         """Whether the terminal is as it was."""
-        raise NotImplementedError
 
+    @abstractmethod
     def said(self) -> str:
         """Everything it wrote, errors too."""
-        raise NotImplementedError
 
+    @abstractmethod
     def close(self) -> None:
         """End it, whatever it does."""
-        raise NotImplementedError

@@ -79,7 +79,7 @@ def _roadmap(s: Source) -> list[str]:
         deadline(s),
         *phases,
         *(["### Not now", escape(not_now_lead(s)), "\n".join(not_now)] if s.put_off else []),
-        *(["### In your first year in the role", escape(grows(s))] if plan["grows"] else []),
+        *(["### In your first year in the role", escape(grows(s))] if grows(s) else []),
     ]
 
 

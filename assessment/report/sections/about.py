@@ -26,11 +26,12 @@ def _unrated(s: Source) -> dict | None:
 
 
 def _finished(s: Source) -> dict | None:
-    """The courses and books that are recommended nowhere, since they are done."""
+    """The courses and books whose hours are left out of the plan."""
     books = [s.r["resources"][r]["name"] for r in s.r["person"].get("finished", ()) if r in s.r["resources"]]
     if not books:
         return None
-    text = f"{w.first_few(quoted(books), 8, 'resource')}. Not recommended again."
+    their = w.noun(len(books), "Its", "Their")
+    text = f"{w.first_few(quoted(books), 8, 'resource')}. {their} hours are not planned again."
     return {"title": "What you have finished", "text": text}
 
 

@@ -41,6 +41,7 @@ def view(s: Source) -> dict | None:
     return {
         "lead": _lead(s),
         "ratings": ratings,
+        "has_whole": any(row["whole"] != w.DASH for row in ratings),
         "no_ratings": "" if ratings else "No statement was rated.",
         "notes": notes,
         "checks": checks,

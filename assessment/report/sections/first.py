@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from assessment.result.document_plan import Step
     from assessment.result.document_skills import Skill
 
-SOON = timedelta(days=7)
 MOST_PARTS = 2
 MOST_TEXT = 220  # characters of the step on the cover
 THIS_WEEK = "The one thing to do this week"
@@ -108,8 +107,9 @@ def doubt(skill: Skill) -> str:
 
 def _heading(s: Source) -> str:
     start = w.as_date(s.plan["start"])
-    soon = start - w.as_date(s.r["assessed_on"]) <= SOON
-    return THIS_WEEK if soon else f"The one thing to do first, from {w.day(start)}"
+    today = w.as_date(s.r["assessed_on"])
+    sunday = today + timedelta(days=6 - today.weekday())
+    return THIS_WEEK if start <= sunday else f"The one thing to do first, from {w.day(start)}"
 
 
 def _share_of_week(s: Source, hours: float) -> str:

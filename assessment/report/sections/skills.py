@@ -93,7 +93,7 @@ def _skill(s: Source, skill: Skill) -> dict:
         "way": word.way(skill),
         "asks": skill["hired"] if skill["target"] else w.DASH,
         "you": between(skill),
-        "known": how_we_know(s, skill).removeprefix("checked: "),
+        "known": "" if skill["state"] == DOES_NOT_APPLY else how_we_know(s, skill).removeprefix("checked: "),
         "bar": charts.level_bar(
             skill["level"], skill["low"], skill["high"], skill["hired"], _title(skill), width=BAR_WIDTH
         ),
