@@ -139,6 +139,19 @@ def first_few(items: Iterable[str], limit: int, one: str, many: str | None = Non
     return listing([*found[:limit], f"{in_words(rest)} more {noun(rest, one, many)}"])
 
 
+def set_aside(checks: int, ratings: int) -> str:
+    """What was answered and says nothing any more, because the bank has other words for it or none; or ""."""
+    found = [counted(checks, "check")] if checks else []
+    found += [counted(ratings, "rating")] if ratings else []
+    if not found:
+        return ""
+    verb = "is" if checks + ratings == 1 else "are"
+    return (
+        f"{sentence(listing(found))} of an earlier sitting {verb} kept in the answers file and not counted: the "
+        "bank no longer has the question, or asks it in other words."
+    )
+
+
 def sentence(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

@@ -28,7 +28,7 @@ from assessment.bank.model import (
 )  # fmt: skip
 from assessment.bank.read import ADDRESS, ADDRESS_WORDS, Table, read_table, shown
 from assessment.errors import BankError, NoBankError
-from assessment.vocabulary import HAVE, ID_LIMIT, LEARN, TARGET_BASES, TOPIC_KINDS
+from assessment.vocabulary import HAVE, ID_LIMIT, LEARN, TARGET_BASES, TOP_LEVEL, TOPIC_KINDS
 
 DEFAULT_BANK = "backend-to-ml"
 SCHEMA = 1
@@ -130,7 +130,7 @@ def _read_areas(main: Table, folder: Folder):
             continue
         mine = [_skill(s, name, t.values.get("kind", "")) for s in t.tables("skills")]
         area = Area(t.slug(), t.text("name"), t.text("kind", one_of=(HAVE, LEARN)), t.text("about"),
-                    t.texts("anchors", count=(5, 5)), tuple(s.id for s in mine))  # fmt: skip
+                    _anchors(t), tuple(s.id for s in mine))  # fmt: skip
         if area.id != name:
             t.fault("id", f'expected "{name}", as the file is named')
         areas.append(area)
@@ -152,6 +152,17 @@ def _at_most(what: str, count: int, most: int, faults: list[str]) -> None:
         faults.append(f"areas: {count} {what}, at most {most}: nobody answers so many")
 
 
+def _anchors(t: Table) -> tuple[str, ...]:
+    """The statements of a ladder, one for each level above 0; () after a fault."""
+    found = t.texts("anchors")
+    given = t.values.get("anchors")
+    if len(found) == TOP_LEVEL or not isinstance(given, list) or len(given) == TOP_LEVEL:
+        return found
+    t.fault("anchors", f"{len(given)} statements where {TOP_LEVEL} are expected, one for each of the levels 1 to "
+                       f'{TOP_LEVEL}; level 0, "None of these.", is not written down')  # fmt: skip
+    return ()
+
+
 def _skill(t: Table, area: str, kind: str) -> Skill:
     targets, basis = t.table("targets"), t.table("target_basis", default={})
     skill = Skill(
@@ -160,7 +171,7 @@ def _skill(t: Table, area: str, kind: str) -> Skill:
         prerequisites=t.ids("prerequisites"), prior=t.number("prior", 0, 5),
         targets={role: targets.number(role, 0, 5, whole=True) for role in targets.values},
         target_basis={role: basis.text(role, one_of=TARGET_BASES) for role in basis.values},
-        postings=t.ids("postings"), anchors=t.texts("anchors", count=(5, 5)), why=t.text("why"),
+        postings=t.ids("postings"), anchors=_anchors(t), why=t.text("why"),
         examples=t.text("examples", default=""), show=t.text("show"),
         topics=tuple(_topic(x) for x in t.tables("topics", default=[], label="text")),
     )  # fmt: skip

@@ -41,7 +41,7 @@ def card(
     """
     s, width = Source(result), min(columns, WIDEST)
     shares = [_share(name, part, bars) for name, part in _parts(result)]
-    texts = [_first(s), _done(s), *_late(s), _not_mine(s), _progress(result), _open(s)]
+    texts = [_first(s), _done(s), *_late(s), _not_mine(s), _progress(result), _open(s), _set_aside(s)]
     said = wrap(s.nothing_to_score, width) if s.nothing_to_score else [*shares, *wrap(MEANING, width)]
     blocks = [
         [*wrap(s.role, width), *said],
@@ -139,6 +139,11 @@ def _open(s: Source) -> str:
     if s.quick:
         return "Quick mode asks little, so the bands are wide; standard mode narrows them."
     return ""
+
+
+def _set_aside(s: Source) -> str:
+    method = s.r["method"]
+    return w.set_aside(len(method.get("checks_retired", ())), method.get("ladders_retired", 0))
 
 
 # Files and commands

@@ -42,7 +42,7 @@ class Session:
         self.saver = Saver(file.write)
         self._waiting: tuple[Page, Move] | None = None  # what a question about the file came between
         self.pace = pace.Pace()
-        self.note = ""
+        self.note = words.asked_anew(answers)
         self.place = Place(p.FORM)
         self._expected = self._started = 0.0
         self._offered = False  # whether the page that offers the checks was shown

@@ -1,6 +1,7 @@
 """The sentences of the questionnaire that are not in the bank, each once."""
 
-from assessment.wording import RULE
+from assessment.answers import Answers
+from assessment.wording import RULE, set_aside
 
 STATES = (
     ("0", "none of the statements is true of me"),
@@ -35,3 +36,12 @@ def grid_help() -> str:
     """The rule, the states and the keys of a grid."""
     states = "\n".join(f"{name}: {text}." for name, text in STATES)
     return f"{RULE}\n\n{states}\n{LONGER_AGO}\n\n{GRID_HELP}"
+
+
+def asked_anew(answers: Answers) -> str:
+    """For a person who comes back: what the bank has reworded or dropped since, as far as it was not answered anew."""
+    again = answers.skills.keys() | answers.areas.keys() | answers.aside.keys()
+    ratings = {entry["ladder"] for entry in answers.retired_ladders} - again
+    checks = {entry["id"] for entry in answers.retired} - set(answers.asked_checks)
+    told = set_aside(len(checks), len(ratings))
+    return f"{told} What it still asks is open again." if told else ""

@@ -109,17 +109,7 @@ def _touched(method: Method) -> str:
 
 
 def _retired(method: Method) -> str:
-    """What was answered and says nothing any more, because the bank has other words for it or none."""
-    gone, ladders = len(method.get("checks_retired", ())), method.get("ladders_retired", 0)
-    found = [w.counted(gone, "check")] if gone else []
-    found += [w.counted(ladders, "rating")] if ladders else []
-    if not found:
-        return ""
-    verb = "is" if gone + ladders == 1 else "are"
-    return (
-        f"{w.sentence(w.listing(found))} of an earlier sitting {verb} kept in the answers file and not counted: the "
-        "bank no longer has the question, or asks it in other words."
-    )
+    return w.set_aside(len(method.get("checks_retired", ())), method.get("ladders_retired", 0))
 
 
 def _notes(s: Source) -> dict | None:
