@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from assessment.result.document import Band, Result
 
 WIDEST = 78
-BAR, NAME_WIDTH = 20, 20
+BAR, NAME_WIDTH = 20, 22
 STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")  # not every terminal has the curly ones
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-BRING, LEARN, WHOLE = "What you bring", "What is to learn", "Targets met"
+BRING, LEARN, WHOLE = "What you bring", "What is to be learned", "Targets met"
 MEANING = "Share of the role's targets that are probably met; in brackets its 80 % band."
 
 
@@ -69,7 +69,7 @@ def _share(name: str, part: Band, bars: bool) -> str:
     if not bars:
         return f"{name}: {share} {band}"
     filled = round(BAR * part["share"])
-    return f"{name:<{NAME_WIDTH}}{'#' * filled}{'-' * (BAR - filled)}{share:>7}   {band}"
+    return f"{name:<{NAME_WIDTH}}{'#' * filled}{'-' * (BAR - filled)}{share:>6}  {band}"
 
 
 def _not_mine(s: Source) -> str:

@@ -22,9 +22,12 @@ def file_of(text: str | None) -> Path:
 def named(text: str) -> Path | None:
     """A session by its number in ``skillgap sessions`` or its file's name there; None for anything else.
 
-    A file that is there under that very name goes first. It is told which session a number is.
+    A file that is there under that very name goes first. It is told which session a number is. Raises AnswersError
+    for a number that no session has.
     """
     found = None if os.path.lexists(text) else by_number_or_name(text)
+    if found is None and text.isdecimal() and not os.path.lexists(text):
+        raise _none(f"no session {text[:9]} here", "list them with `skillgap sessions`, or name a file")
     if found is not None and text.isdecimal():
         return _told(found, f"Session {text}")
     return None if found is None else found.path

@@ -50,7 +50,7 @@ def flat(text: str) -> str:
 def test_it_says_the_share_with_its_band_the_first_thing_the_end_and_the_files(shown, tmp_path, name):
     result = example(name)
     said, head = flat(shown(result)), result["headline"]
-    parts = {"What you bring": head.get("bring"), "What is to learn": head.get("learn")}
+    parts = {"What you bring": head.get("bring"), "What is to be learned": head.get("learn")}
     parts = {part: share for part, share in parts.items() if share} or {"Targets met": head}
     for part, share in parts.items():
         points = [wording.points(share[key]) for key in ("share", "low", "high")]
@@ -66,12 +66,12 @@ def test_what_one_brings_and_what_is_to_learn_stand_apart_where_the_result_says_
     result["headline"] |= {"bring": BAND, "learn": {"share": 0.14, "low": 0.08, "high": 0.22}}
     lines = shown(result, bars=True).split("\n")
     bring = next(line for line in lines if line.startswith("What you bring"))
-    learn = next(line for line in lines if line.startswith("What is to learn"))
-    assert bring == "What you bring      " + "#" * 18 + "--" + "   89 %   (78-96)"
-    assert learn == "What is to learn    " + "#" * 3 + "-" * 17 + "   14 %   (8-22)"
+    learn = next(line for line in lines if line.startswith("What is to be learned"))
+    assert bring == "What you bring        " + "#" * 18 + "--  89 %  (78-96)"
+    assert learn == "What is to be learned " + "#" * 3 + "-" * 17 + "  14 %  (8-22)"
     assert "Targets met" not in shown(result)
     result["headline"]["learn"] = None
-    assert "What is to learn" not in shown(result) and "What you bring: 89 % (78-96)" in shown(result)
+    assert "What is to be learned" not in shown(result) and "What you bring: 89 % (78-96)" in shown(result)
 
 
 def test_without_bars_it_says_the_same(shown):

@@ -37,7 +37,7 @@ def noted(marked):
 def test_both_shares_stand_beside_the_whole(printed, marked, page):
     """With their bands, to the percent; and the whole with what does not apply."""
     head = marked["headline"]
-    said = printed.texts[page].replace("bring: ", "bring ").replace("What is to learn: ", "what is to be learned ")
+    said = printed.texts[page].replace("bring: ", "bring ").replace("What is to be learned: ", "what is to be learned ")
     bring, learn = head["bring"], head["learn"]
     assert f"What you bring {w.points(bring['share'])} %" in said
     assert f"what is to be learned {w.points(learn['share'])} %" in said
