@@ -10,8 +10,6 @@ from support.carriers import Record, carriers, records
 from support.reach import BACKEND, Line, owed
 from support.told import Expression, normalised, told
 
-from assessment import report
-
 LOST_MOST = 0  # rows that may reach the PDF of nobody
 SHARE_LEAST = 0.9  # of the rows that a typical backend engineer is to be told, in the PDF or on the page
 
@@ -83,8 +81,8 @@ def test_a_wrong_expression_is_noticed(bank, found):
 
 
 @pytest.fixture(scope="module")
-def lines(bank, shelf) -> list[Line]:
-    return reach.table(bank, shelf, report.REFERENCE)
+def lines(bank) -> list[Line]:
+    return reach.table(bank)
 
 
 def test_every_row_reaches_the_pdf_of_somebody(lines):

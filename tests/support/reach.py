@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from support import pages
 from support.carriers import Record, carriers, records
 from support.readers import plain
 from support.respond import respond
-from support.shelf import Shelf
 from support.told import Expression, normalised, parse, told
 
 from assessment import report
 from assessment.bank import Bank
+from assessment.report import templating, view
 from assessment.result.build import build
 from assessment.vocabulary import LEARN, MET, QUICK
 
@@ -84,10 +83,10 @@ def backend_engineer(bank: Bank) -> dict:
     return build(bank, answers)
 
 
-def table(bank: Bank, shelf: Shelf, length: str = report.REPORT) -> list[Line]:
-    """Every row, and whom of the four typical people it reaches, by a PDF of that length and by the page."""
+def table(bank: Bank) -> list[Line]:
+    """Every row, and whom of the four typical people it reaches, by the PDF with its reference and by the page."""
     results = people(bank)
-    pdfs = {name: pdf_text(shelf.pdf(result, length).data) for name, result in results.items()}
+    pdfs = {name: normalised(plain(printed(result))) for name, result in results.items()}
     pages = {
         name: normalised(plain(report.to_screen(result).decode("utf-8"))) for name, result in results.items()
     }
@@ -109,9 +108,9 @@ def owed(lines: list[Line], name: str) -> list[Line]:
     return [line for line in lines if not line.reached[name].met]
 
 
-def pdf_text(data: bytes) -> str:
-    """The words of all pages, normalised."""
-    return normalised("\n".join(pages.texts(data)))
+def printed(result: dict) -> str:
+    """The page that is laid out as the PDF with its reference; test_printed_pages holds that no word of it is lost."""
+    return templating.render(view.build(result, reference=True), inline_css=False)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

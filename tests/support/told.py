@@ -12,7 +12,9 @@ finds optimiser. An abbreviation in capitals (SVD, F1) is a whole word, or its p
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 REACH = 400  # characters from the first word of a fact to its last: a paragraph, not a page
 PLAIN = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-",
@@ -52,7 +54,8 @@ def told(expression: Expression | str, text: str) -> bool:
 def told_at(expression: Expression | str, text: str) -> tuple[int, int] | None:
     """The first place in a normalised text at which an expression is told: where it begins and ends."""
     wanted = parse(expression) if isinstance(expression, str) else expression
-    places = [[m.span() for m in _pattern(part).finditer(text)] for part in wanted.parts]
+    lowered = _lowered(text)
+    places = [[span for phrase in part for span in _places(phrase, lowered)] for part in wanted.parts]
     for begin in sorted(start for part in places for start, _ in part):
         ends = [min((e for s, e in part if s >= begin), default=begin + REACH + 1) for part in places]
         if ends and max(ends) <= begin + REACH:
@@ -76,12 +79,23 @@ def _alternatives(part: str) -> tuple[str, ...]:
     return tuple(spaced(phrase) for phrase in part.strip().strip("()").split("|"))
 
 
-def _pattern(part: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_phrase, part)), re.IGNORECASE)
+@lru_cache(maxsize=16)
+def _lowered(text: str) -> str:
+    """The same for every expression that is looked for in one report."""
+    return text.lower()
 
 
-def _phrase(phrase: str) -> str:
-    """A phrase as a pattern: from the beginning of a word; to the end of one where an abbreviation ends it."""
-    *_, last = phrase.split()
-    end = r"s?(?!\w)" if ABBREVIATION.fullmatch(last) else ""
-    return r"(?<!\w)" + re.escape(phrase) + end
+def _places(phrase: str, lowered: str) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands: from the beginning of a word; to the end of one where an abbreviation ends it."""
+    is_whole = ABBREVIATION.fullmatch(phrase.split()[-1])
+    wanted, begin = phrase.lower(), -1
+    while (begin := lowered.find(wanted, begin + 1)) >= 0:
+        end = begin + len(wanted)
+        if is_whole:
+            end += lowered[end : end + 1] == "s"
+        if not (_in_word(lowered, begin - 1) or is_whole and _in_word(lowered, end)):
+            yield begin, end
+
+
+def _in_word(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
