@@ -113,6 +113,10 @@ def _run(asked: "Options") -> int:
             from assessment.cli.bank import check
 
             return check(asked.path)
+        case o.Calibrate():
+            from assessment.cli.calibrate import calibrate
+
+            return calibrate(asked)
         case o.Completion():
             from assessment.cli.completion import completion
 

@@ -81,6 +81,15 @@ class CheckBank:
 
 
 @dataclass(frozen=True)
+class Calibrate:
+    """``skillgap calibrate``; without ``output`` nothing is written."""
+
+    folder: str
+    bank: str | None
+    output: str | None
+
+
+@dataclass(frozen=True)
 class Doctor:
     """``skillgap doctor``."""
 
@@ -92,7 +101,7 @@ class Completion:
     shell: str
 
 
-Options = Session | Report | Compare | Explain | ListSessions | Forget | CheckBank | Doctor | Completion
+Options = Session | Report | Compare | Explain | ListSessions | Forget | CheckBank | Calibrate | Doctor | Completion
 
 
 def session(n: Namespace) -> Session:
@@ -140,6 +149,11 @@ def forget(n: Namespace) -> Forget:
 def bank_check(n: Namespace) -> CheckBank:
     """A bank's faults."""
     return CheckBank(n.path)
+
+
+def calibrate(n: Namespace) -> Calibrate:
+    """What many people's answers say of the checks."""
+    return Calibrate(n.folder, n.bank, n.output)
 
 
 def doctor(n: Namespace) -> Doctor:

@@ -9,7 +9,7 @@ from assessment.cli.options import Options
 from assessment.profile_options import PROFILE_OPTIONS
 from assessment.text import one_line
 
-COMMANDS = ("start", "resume", "report", "compare", "explain", "sessions", "bank", "doctor", "completion")
+COMMANDS = ("start", "resume", "report", "compare", "explain", "sessions", "bank", "calibrate", "doctor", "completion")
 SHELLS = ("bash", "zsh", "fish")
 EPILOG = """\
 exit codes:
@@ -53,6 +53,7 @@ def build() -> argparse.ArgumentParser:
     bank_commands = bank.add_subparsers(metavar="check", required=True)
     check = _command(bank_commands, "check", options.bank_check, "list every fault of a bank, with file and key")
     check.add_argument("path", nargs="?", metavar="PATH", help="the bank's folder or id")
+    _calibrate(commands)
     _command(commands, "doctor", options.doctor, "what this machine has and lacks for the PDF")
     shell = _command(commands, "completion", options.completion, "the completion script for a shell")
     shell.add_argument("shell", choices=SHELLS, help="the shell that is to complete")
@@ -173,6 +174,13 @@ def _sessions(commands) -> None:
     forget = _command(more, "forget", options.forget, "remove a session with the files that belong to it")
     forget.add_argument("which", metavar="NAME | FILE | NUMBER", help="as `skillgap sessions` lists it")
     forget.add_argument("--yes", action="store_true", help="without a question")
+
+
+def _calibrate(commands) -> None:
+    p = _command(commands, "calibrate", options.calibrate, "how hard a bank's checks are, from many people's answers")
+    p.add_argument("folder", metavar="FOLDER", help="a folder of answers files of people who agreed to this use")
+    _bank(p)
+    p.add_argument("-o", "--output", metavar="FOLDER", help="write the report and the proposed files of checks here")
 
 
 def parse(argv: list[str]) -> Options:

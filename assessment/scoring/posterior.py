@@ -139,6 +139,13 @@ def success(
     return c + (1 - c) / (1 + np.exp(-slope * (np.asarray(t) - level)))
 
 
+def mean_success(mean: np.ndarray, sd: np.ndarray, level: float, choices: int) -> np.ndarray:
+    """P(right) (N,) of a check of a known difficulty ``level`` for levels N(``mean``, ``sd``^2), each (N,)."""
+    t = mean[:, None] + sd[:, None] * _NODES
+    chance: np.ndarray = success(t, level, choices, tau=0.0) @ _WEIGHTS
+    return chance
+
+
 def check(
     p: Posterior, skill: int, level: float, choices: int, right: bool,
     a: float = DISCRIMINATION, tau: float = DIFFICULTY_DOUBT_SD,
