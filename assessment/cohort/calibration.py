@@ -114,7 +114,7 @@ def most_likely(
 
     ``author`` is the stated difficulty, the mean of the prior, whose SD is DIFFICULTY_DOUBT_SD; ``mean``, ``sd`` (N,)
     are the levels of those asked, ``right`` (N,) how it came out; "I don't know" counts as wrong, since both say that
-    the answer was not known. Three-parameter logistic model with its guessing share at 1/choices (A. Birnbaum in Lord and
+    the answer was not known. Three-parameter logistic model, its guessing share at 1/choices (A. Birnbaum in Lord and
     Novick (1968)); marginal over each level by 15-point quadrature; MAP as in R. J. Mislevy (1986), Bayes modal
     estimation in item response models, Psychometrika 51, 177-195. The SD is from the curvature at the maximum.
     """
