@@ -44,6 +44,10 @@ class AnswersError(SkillgapError):
     """An answers or result file cannot be used."""
 
 
+class JournalError(SkillgapError):
+    """The journal cannot be read, or cannot take what was said."""
+
+
 class ProfileError(SkillgapError):
     """An option or answer about the person cannot be used."""
 

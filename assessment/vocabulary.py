@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 # What a document of ours calls itself.
 ANSWERS_KIND: Final = "skillgap-answers"
 RESULT_KIND: Final = "skillgap-result"
+JOURNAL_KIND: Final = "skillgap-journal"
 
 # How much is asked.
 Mode = Literal["quick", "standard", "thorough"]

@@ -79,6 +79,11 @@ def hours(count: float) -> str:
     return plural(count, "hour")
 
 
+def spent(count: float) -> str:
+    """Time that was worked: "45 minutes" below an hour, else as ``hours``."""
+    return hours(count) if count >= 1 or not count else plural(round(60 * count), "minute")
+
+
 def span(low: float, high: float) -> str:
     """ "120-200" with an en dash, "up to 13" from nothing, "8" where both ends are equal."""
     if number(low) == number(high):

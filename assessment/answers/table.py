@@ -1,6 +1,7 @@
 """A table of a JSON document and where it stands: every value is taken out with its kind checked."""
 
 from collections.abc import Collection, Container
+from datetime import date
 from typing import Any, NoReturn, TypeVar
 
 from assessment.errors import AnswersError
@@ -97,6 +98,21 @@ class Table:
             bounds = f" from {least} to {most}" if most is not None else ""
             self.fail(key, f"expected a whole number{bounds}, found {value!r:.40}")
         return value
+
+    def number(self, key: str, least: float, most: float) -> float:
+        """A number within bounds."""
+        value: Any = self.values.get(key)
+        if type(value) not in (int, float) or not least <= value <= most:
+            self.fail(key, f"expected a number from {least:g} to {most:g}, found {value!r:.40}")
+        return float(value)
+
+    def day(self, key: str) -> date:
+        """A day, such as "2027-01-04"."""
+        text = self.text(key)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            self.fail(key, f'expected a day such as "2027-01-04", found "{text[:40]}"')
 
     def one_of(self, key: str, known: Collection[Word]) -> Word:
         """One of a few words."""

@@ -113,6 +113,18 @@ def _run(asked: "Options") -> int:
             from assessment.cli.bank import check
 
             return check(asked.path)
+        case o.Next():
+            from assessment.cli.upcoming import upcoming
+
+            return upcoming(asked)
+        case o.ShowPlan():
+            from assessment.cli.plan import plan
+
+            return plan(asked)
+        case o.Log() | o.Done() | o.Undo() | o.ReadJournal():
+            from assessment.cli import journal
+
+            return journal.run(asked)
         case o.Calibrate():
             from assessment.cli.calibrate import calibrate
 

@@ -90,6 +90,58 @@ class Calibrate:
 
 
 @dataclass(frozen=True)
+class Next:
+    """``skillgap next``; ``answers`` names the session, None is the newest."""
+
+    answers: str | None
+    as_json: bool
+
+
+@dataclass(frozen=True)
+class ShowPlan:
+    """``skillgap plan``."""
+
+    answers: str | None
+    as_json: bool
+
+
+@dataclass(frozen=True)
+class Log:
+    """``skillgap log``; without a ``step`` the one that is next."""
+
+    hours: str
+    step: str | None
+    on: str | None
+    note: str | None
+    answers: str | None
+
+
+@dataclass(frozen=True)
+class Done:
+    """``skillgap done``."""
+
+    step: str
+    on: str | None
+    link: str | None
+    answers: str | None
+
+
+@dataclass(frozen=True)
+class Undo:
+    """``skillgap undo``."""
+
+    answers: str | None
+
+
+@dataclass(frozen=True)
+class ReadJournal:
+    """``skillgap journal``."""
+
+    answers: str | None
+    as_json: bool
+
+
+@dataclass(frozen=True)
 class Doctor:
     """``skillgap doctor``."""
 
@@ -101,7 +153,11 @@ class Completion:
     shell: str
 
 
-Options = Session | Report | Compare | Explain | ListSessions | Forget | CheckBank | Calibrate | Doctor | Completion
+Companion = Next | ShowPlan | Log | Done | Undo | ReadJournal
+Options = (
+    Session | Report | Compare | Explain | ListSessions | Forget | Companion | CheckBank | Calibrate | Doctor
+    | Completion
+)
 
 
 def session(n: Namespace) -> Session:
@@ -154,6 +210,36 @@ def bank_check(n: Namespace) -> CheckBank:
 def calibrate(n: Namespace) -> Calibrate:
     """What many people's answers say of the checks."""
     return Calibrate(n.folder, n.bank, n.output)
+
+
+def upcoming(n: Namespace) -> Next:
+    """The step that is next."""
+    return Next(n.answers, n.format == "json")
+
+
+def show_plan(n: Namespace) -> ShowPlan:
+    """The whole plan."""
+    return ShowPlan(n.answers, n.format == "json")
+
+
+def log(n: Namespace) -> Log:
+    """Hours of work."""
+    return Log(n.hours, " ".join(n.step) or None, n.on, n.note, n.answers)
+
+
+def done(n: Namespace) -> Done:
+    """A step that is done."""
+    return Done(" ".join(n.step), n.on, n.link, n.answers)
+
+
+def undo(n: Namespace) -> Undo:
+    """The last entry back."""
+    return Undo(n.answers)
+
+
+def read_journal(n: Namespace) -> ReadJournal:
+    """What was written down."""
+    return ReadJournal(n.answers, n.format == "json")
 
 
 def doctor(n: Namespace) -> Doctor:

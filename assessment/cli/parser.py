@@ -9,7 +9,10 @@ from assessment.cli.options import Options
 from assessment.profile_options import PROFILE_OPTIONS
 from assessment.text import one_line
 
-COMMANDS = ("start", "resume", "report", "compare", "explain", "sessions", "bank", "calibrate", "doctor", "completion")
+COMMANDS = (
+    "start", "resume", "report", "compare", "explain", "next", "log", "done", "undo", "journal", "plan", "sessions",
+    "bank", "calibrate", "doctor", "completion",
+)  # fmt: skip
 SHELLS = ("bash", "zsh", "fish")
 EPILOG = """\
 exit codes:
@@ -48,6 +51,7 @@ def build() -> argparse.ArgumentParser:
     _report(commands)
     _compare(commands)
     _explain(commands)
+    _companion(commands)
     _sessions(commands)
     bank = commands.add_parser("bank", help="check a question bank")
     bank_commands = bank.add_subparsers(metavar="check", required=True)
@@ -174,6 +178,27 @@ def _sessions(commands) -> None:
     forget = _command(more, "forget", options.forget, "remove a session with the files that belong to it")
     forget.add_argument("which", metavar="NAME | FILE | NUMBER", help="as `skillgap sessions` lists it")
     forget.add_argument("--yes", action="store_true", help="without a question")
+
+
+def _companion(commands) -> None:
+    """What is done of the plan: the same answers, and where facts are printed the same formats."""
+    upcoming = _command(commands, "next", options.upcoming, "the step of this week: what is left, with what, until when")
+    log = _command(commands, "log", options.log, "write hours of work down")
+    log.add_argument("hours", metavar="HOURS", help="such as 3h, 1.5h, 90m or 1h30")
+    log.add_argument("step", nargs="*", metavar="STEP", help="part of its id or title (default: the step that is next)")
+    log.add_argument("--note", metavar="TEXT", help="a line to remember it by")
+    done = _command(commands, "done", options.done, "write down that a step is done")
+    done.add_argument("step", nargs="+", metavar="STEP", help="part of its id or title")
+    done.add_argument("--link", metavar="URL", help="where others can see it")
+    for dated in (log, done):
+        dated.add_argument("--on", metavar="DATE", help="the day (default: today), such as yesterday, mon or 2027-01-04")
+    undo = _command(commands, "undo", options.undo, "take the last entry of the journal back")
+    journal = _command(commands, "journal", options.read_journal, "what was written down")
+    plan = _command(commands, "plan", options.show_plan, "every step with what is done of it, and how fast it goes")
+    for p in (upcoming, log, done, undo, journal, plan):
+        p.add_argument("--answers", metavar="FILE", help="the session (default: the newest)")
+    for p in (upcoming, journal, plan):
+        p.add_argument("--format", choices=("text", "json"), default="text", help="text (default), or facts as JSON")
 
 
 def _calibrate(commands) -> None:

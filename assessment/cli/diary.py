@@ -1,0 +1,75 @@
+"""Where the journal of a session is, opened under its lock, with the plan of the answers as they are now."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from assessment import files
+from assessment.answers import json_file
+from assessment.answers.lock import locked
+from assessment.cli import newest, places, streams
+from assessment.cli.options import Replan
+from assessment.companion import journal_file, planned
+from assessment.companion.journal import Journal
+from assessment.console import for_shell
+from assessment.errors import JournalError
+from assessment.vocabulary import ANSWERS_KIND
+
+NEW_PLAN = "Your answers have changed since, so the plan was made from them anew; what you wrote down stays."
+
+
+def answers_of(named: str | None) -> Path:
+    """The answers file that is meant: named, by its number, or that of the newest session. Raises AnswersError."""
+    path = newest.session() if named is None else newest.named(named) or Path(named)
+    saved = json_file.read(path)
+    if not isinstance(saved, dict) or saved.get("kind") != ANSWERS_KIND:
+        raise JournalError(f"{path}: these are no answers; a journal belongs to an answers file, so name that.")
+    return path
+
+
+def typed(found: list[tuple[str, str]], answers: str | None) -> list[tuple[str, str]]:
+    """Commands as they can be typed, each with what it does: for the session that was named, where one was."""
+    which = "" if answers is None else f" --answers {for_shell(answers)}"
+    return [(f"{places.command()} {words}{which}", told) for words, told in found]
+
+
+@contextlib.contextmanager
+def opened(named: str | None) -> Iterator[Journal]:
+    """The journal, to be changed inside; it is written at the end where it was. Raises AnswersError, JournalError."""
+    path = answers_of(named)
+    place = journal_file.beside(path)
+    with locked(place):
+        journal = _current(path, place)
+        before = journal_file.to_json(journal)
+        yield journal
+        if journal_file.to_json(journal) != before:
+            journal_file.write(place, journal)
+
+
+def read(named: str | None) -> Journal:
+    """The journal as it is; where there is none yet, or its plan is an old one, that is made and kept first."""
+    path = answers_of(named)
+    place = journal_file.beside(path)
+    if not files.is_missing(place):
+        journal = journal_file.read(place)
+        if journal.made_from == planned.made_from(places.document(path) or {}):
+            return journal
+    with locked(place):
+        return _current(path, place)
+
+
+def _current(path: Path, place: Path) -> Journal:
+    """The journal with the plan of today's answers, on the disk too."""
+    journal = None if files.is_missing(place) else journal_file.read(place)
+    if journal is not None and journal.made_from == planned.made_from(places.document(path) or {}):
+        return journal
+    from assessment.cli.saved import result_of  # pandas
+
+    made = planned.begun(result_of(path, Replan()))
+    if journal is not None:
+        made.entries = journal.entries
+        streams.tell(NEW_PLAN)
+    journal_file.write(place, made)
+    return made

@@ -1,0 +1,1 @@
+"""After the report: what was done of the plan, how fast it goes, and what comes next."""

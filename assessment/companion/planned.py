@@ -1,0 +1,44 @@
+"""The plan of a result as the journal keeps it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assessment.companion.journal import Journal, Part, Plan, Step
+from assessment.text import one_line
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
+    from assessment.result.document_plan import Step as Planned
+
+
+def begun(result: Result) -> Journal:
+    """A journal without an entry, for the plan of a result."""
+    return Journal(result["bank"]["id"], made_from(result["answers"]), plan_of(result))
+
+
+def made_from(answers) -> str:
+    """Names the answers that a plan was made from: another text says that they were changed since."""
+    return f"{answers['created']} {answers['seed']} {answers['updated']}"[:80]
+
+
+def plan_of(result: Result) -> Plan:
+    """The steps with their days, and the resources of their parts by name and address."""
+    plan = result["plan"]
+    return Plan(
+        result["person"]["role"]["name"], date.fromisoformat(result["assessed_on"][:10]),
+        date.fromisoformat(plan["start"]), float(plan["hours_per_week"]),
+        tuple(_step(result, step) for step in plan["steps"]),
+    )  # fmt: skip
+
+
+def _step(result: Result, step: Planned) -> Step:
+    found = []
+    for part in step["parts"]:
+        if not part["finished"]:
+            resource = result["resources"].get(part["resource"])
+            name, url = (resource["name"], resource["url"] or "") if resource else (part["resource"], "")
+            found.append(Part(one_line(name), one_line(url), one_line(part["part"]), part["hours"]))
+    return Step(step["id"], one_line(step["title"]), step["phase"], float(step["hours"]),
+                date.fromisoformat(step["start"]), date.fromisoformat(step["end"]), one_line(step["done"]), tuple(found))

@@ -1,0 +1,156 @@
+"""``next``, ``log``, ``done``, ``undo``, ``journal`` and ``plan``, as somebody types them after work."""
+
+import json
+import subprocess
+import sys
+from datetime import date, timedelta
+
+import pytest
+from checkout import ROOT
+from cli_support import assert_mendable, files_below
+
+from assessment.answers.lock import locked
+from assessment.cli import main
+from assessment.companion import journal_file
+
+QUICK = ("log", "done", "undo", "journal", "next", "plan")
+
+
+@pytest.fixture
+def session(saved):
+    """Answers with their journal begun, and how a command is run on them."""
+
+    def begin(document: dict) -> None:
+        document["profile"]["start_date"] = "2026-11-02"
+
+    return saved(begin, "ada.answers.json")
+
+
+@pytest.fixture
+def run(skillgap, session):
+    def command(*words: str):
+        return skillgap(*words, "--answers", session)
+
+    return command
+
+
+def flat(done: subprocess.CompletedProcess) -> str:
+    return " ".join(done.stdout.split())
+
+
+def facts(run, command: str) -> dict:
+    return json.loads(run(command, "--format", "json").stdout)
+
+
+def test_a_monday_morning(run, session):
+    """What is next; hours and a note; a step that is done; the next one; what was written; all of it taken back."""
+    said = run("next").stdout
+    first = facts(run, "next")["next"]
+    assert first["title"] in said.replace("\n", " ") and "Done when:" in said and f"done {first['id']}" in said
+    assert "hours on" in run("log", "1.5h", "--note", "first loop").stdout
+    assert facts(run, "next")["next"]["hours_left"] == max(first["hours"] - 1.5, 0)
+    assert first["title"] in run("done", first["id"], "--link", "https://example.org/a").stdout.replace("\n  ", " ")
+    then = facts(run, "next")["next"]
+    assert then["id"] != first["id"]
+    told = run("journal").stdout.replace("\n  ", " ")
+    assert "first loop" in told and "(https://example.org/a)" in told and "1 of" in told
+    run("undo")
+    assert facts(run, "next")["next"]["id"] == first["id"]
+    assert "Taken back" in run("undo").stdout and facts(run, "journal")["entries"] == []
+    assert journal_file.beside(session).stat().st_mode & 0o777 == 0o600
+
+
+def test_the_plan_is_drawn_with_what_is_done(run):
+    steps = facts(run, "plan")["steps"]
+    run("log", "1h", steps[1]["id"])
+    run("done", steps[0]["id"])
+    lines = run("plan").stdout.splitlines()
+    assert lines[1].startswith("# ") and lines[2].startswith("+ ") and lines[3].startswith("- ")
+    assert "Hours: . planned, # done" in lines and lines[-1].endswith("done.") or "done" in " ".join(lines[-2:])
+    assert all(len(line) <= 80 for line in lines)
+    whole = facts(run, "plan")
+    assert whole["pace"]["done_hours"] == steps[0]["hours"] + 1 and whole["steps"][0]["done"]
+
+
+def test_a_day_that_is_named_is_the_day(run):
+    day = date.today() - timedelta(days=1)
+    run("log", "2h", "--on", "yesterday")
+    assert facts(run, "journal")["entries"][0]["day"] == day.isoformat()
+
+
+def test_a_changed_plan_keeps_what_was_written(run, session):
+    """Another role: steps that are gone stay in the journal, beside the plan."""
+    every = {step["id"] for step in facts(run, "plan")["steps"]}
+    document = json.loads(session.read_text("utf-8"))
+    document["profile"]["role"], document["updated"] = "llm-engineer", "2026-11-22T10:00:00+00:00"
+    for step in sorted(every):
+        assert main(["log", "10m", step, "--on", "today", "--answers", str(session)]) == 0
+    session.write_text(json.dumps(document), "utf-8")
+    done = run("next")
+    assert "Your answers have changed since" in done.stderr
+    entries = facts(run, "journal")["entries"]
+    gone = [e for e in entries if not e["in_plan"]]
+    assert len(entries) == len(every) and gone and all(e["step"] in every for e in gone)
+    assert "Beside the plan." in flat(run("journal")) and "beside the plan" in flat(run("plan"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("log", "30h"), "a day has 24 hours"), (("log", "soon"), "are no hours"), (("log", "1h", "zebra"), "no step"),
+        (("log", "1h", "--on", "tomorrow"), "still to come"),
+        (("log", "1h", "--on", "2020-01-01"), "before the assessment"),
+        (("done", "e"), "names"), (("undo",), "nothing to take back"),
+        (("done", "first", "--link", "javascript:x"), "no address that begins with https://"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_one_sentence_and_nothing_is_lost(run, session, words, told):
+    run("next")
+    before = files_below(session.parent)
+    assert_mendable(run(*words), told)
+    assert files_below(session.parent) == before
+
+
+def test_a_broken_journal_is_named_and_left(run, session):
+    place = journal_file.beside(session)
+    for content in ("{", '{"kind": "skillgap-answers"}', '{"kind": "skillgap-journal", "schema": 9}', "\x00\x01"):
+        place.write_text(content, "utf-8")
+        for command in ("next", "undo"):
+            assert_mendable(run(command), "ada.journal.json")
+        assert place.read_text("utf-8") == content
+
+
+def test_a_second_terminal_is_told(run, session):
+    run("next")
+    with locked(journal_file.beside(session)):
+        assert_mendable(run("log", "1h"), "another skillgap is using this file")
+        assert run("next").returncode == 0  # it only reads
+
+
+def test_a_result_is_no_place_for_a_journal(skillgap, tmp_path):
+    path = ROOT / "examples" / "platform.result.json"
+    assert_mendable(skillgap("next", "--answers", path), "a journal belongs to an answers file")
+
+
+def test_the_newest_session_is_meant_and_forgotten_with_its_journal(skillgap, saved):
+    skillgap.home.mkdir(parents=True)
+    path = skillgap.home / "2026-11-21-1000-abcd.json"
+    path.write_bytes(saved(name="x.json").read_bytes())
+    done = skillgap("log", "1h", "--on", "2026-11-21")
+    assert done.returncode == 0 and "The newest session" in done.stderr
+    assert [p.name for p in skillgap.home.glob("*.journal.json")] == ["2026-11-21-1000-abcd.journal.json"]
+    assert "cannot be read" not in skillgap("sessions").stdout
+    said = skillgap("sessions", "forget", "1", "--yes").stdout
+    assert "2026-11-21-1000-abcd.journal.json" in said and list(skillgap.home.glob("*.json")) == []
+
+
+def test_what_is_asked_every_week_loads_nothing_heavy(run, session):
+    """Once the plan stands in the journal."""
+    run("next")
+    heavy = {"pandas", "numpy", "weasyprint", "jinja2", "prompt_toolkit"}
+    code = f"""import sys; from assessment.cli import main; code = main(sys.argv[1:])
+print(sorted({heavy} & sys.modules.keys())); sys.exit(code)"""
+    for words in (["next"], ["log", "5m"], ["undo"], ["journal"], ["plan"]):
+        done = subprocess.run([sys.executable, "-c", code, *words, "--answers", str(session)], cwd=ROOT,
+                              capture_output=True, text=True)  # fmt: skip
+        assert done.returncode == 0 and done.stdout.endswith("[]\n"), (words, done.stdout[-200:], done.stderr)
