@@ -11,6 +11,8 @@ _LOOSE_JOINER = re.compile(f"(?<![{_PICTURE}]){JOINER}|{JOINER}(?![{_PICTURE}])"
 
 def visible(text: str) -> str:
     """A text without what no eye sees, line breaks apart. A joiner stays where it makes one emoji of two."""
+    if text.isascii() and text.isprintable():  # nearly every text of a bank
+        return text
     shown = (c for c in text if c in ("\n", JOINER) or unicodedata.category(c) not in HIDDEN)
     return joined("".join(shown))
 
@@ -27,6 +29,8 @@ def printable(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A text on one line, as a message is: whatever would break or steer it becomes a question mark."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else " " if unicodedata.category(c) == "Zs" else "?" for c in text)
 
 

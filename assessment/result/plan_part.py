@@ -10,7 +10,7 @@ from assessment.bank.model import Phase
 from assessment.bank.project import Project
 from assessment.plan.study_plan import Plan, per_week, reference_dates
 from assessment.result import document_plan as document
-from assessment.result.step_words import NOT_NOW, Yours, for_you
+from assessment.result.step_words import NOT_NOW, Known, Yours, for_you, known
 from assessment.scoring.estimate import Estimate
 from assessment.vocabulary import BY_STEPS, THEORY
 
@@ -20,6 +20,7 @@ FIRST_WEEKS = 4
 def plan_part(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> document.Plan:
     """The plan as plain values."""
     phases = [_phase(plan, number, phase) for number, phase in enumerate(bank.phases, 1)]
+    skills = known(estimate)
     return {
         "form": BY_STEPS,
         "hours": plan.hours,
@@ -37,7 +38,7 @@ def plan_part(bank: Bank, answers: Answers, estimate: Estimate, plan: Plan) -> d
         "full_hours": plan.full_hours,
         "needed_per_week": plan.needed_per_week,
         "reference_per_week": _reference_per_week(bank, plan),
-        "steps": [_step(bank, answers, estimate, plan, str(step), row) for step, row in plan.steps.iterrows()],
+        "steps": [_step(bank, answers, skills, plan, str(step), row) for step, row in plan.steps.iterrows()],
         "first_weeks": _first_weeks(plan),
         "phases": phases,
         "briefs": [_brief(project) for project in _projects(bank, plan)],
@@ -59,7 +60,7 @@ def _first_weeks(plan: Plan) -> list[document.Week]:
 
 
 def _step(
-    bank: Bank, answers: Answers, estimate: Estimate, plan: Plan, step: str, row: pd.Series
+    bank: Bank, answers: Answers, known_of: dict[str, Known], plan: Plan, step: str, row: pd.Series
 ) -> document.Step:
     of_bank, told = bank.steps[step], plan.told[step]
     shares = plan.shares[plan.shares["step"] == step]
@@ -72,7 +73,7 @@ def _step(
         "title": told.title,
         "kind": told.kind,
         "text": told.text,
-        "for_you": for_you(bank, answers, estimate, yours),
+        "for_you": for_you(bank, answers, known_of, yours),
         "done": told.done,
         "phase": int(row["phase"]),
         "hours": int(row["hours"]),

@@ -1,9 +1,8 @@
 """What a step says because of one person's own answers: at most two short sentences, each true of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import NamedTuple
 
 from assessment import wording as w
 from assessment.answers import Answers
@@ -11,7 +10,7 @@ from assessment.bank import Bank
 from assessment.bank.model import Resource
 from assessment.bank.step import Told
 from assessment.scoring.estimate import Estimate
-from assessment.vocabulary import NOT_ASKED, RATED, UNSURE, UNTOUCHED
+from assessment.vocabulary import NOT_ASKED, RATED, UNSURE, UNTOUCHED, Source, State
 
 MOST_SENTENCES = 2
 LONGER = 1.4  # times the planned hours: parts beyond that are not all for this person
@@ -29,24 +28,41 @@ class Yours:
     first: list[str]
 
 
-def for_you(bank: Bank, answers: Answers, estimate: Estimate, step: Yours) -> list[str]:
+class Known(NamedTuple):
+    """What the estimate has of one skill, for a sentence about it."""
+
+    skill: str
+    state: State
+    source: Source
+    rating: float
+    right: int
+    wrong: int
+
+
+def known(estimate: Estimate) -> dict[str, Known]:
+    """What sentences need of every skill, by its id."""
+    rows = estimate.skills[["state", "source", "rating", "right", "wrong"]].itertuples(name=None)
+    return {row[0]: Known(*row) for row in rows}
+
+
+def for_you(bank: Bank, answers: Answers, skills: Mapping[str, Known], step: Yours) -> list[str]:
     """The sentences, the most telling first. Of a skill they speak once in a plan, where it begins."""
-    all_of_it, begun = estimate.skills.loc[step.skills], estimate.skills.loc[step.first]
+    all_of_it, begun = [skills[s] for s in step.skills], [skills[s] for s in step.first]
     finished = set(answers.resources)
     found = [*_wrong(bank, answers, begun), *_finished(bank, step, finished), *_longer(step, finished)]
     return [*found, *_unsure(bank, all_of_it), *_new(bank, begun)][:MOST_SENTENCES]
 
 
-def _names(bank: Bank, skills: pd.Index, last: str = "and") -> str:
-    return w.listing([bank.skills[skill].name for skill in skills], last)
+def _names(bank: Bank, skills: Iterable[Known], last: str = "and") -> str:
+    return w.listing([bank.skills[one.skill].name for one in skills], last)
 
 
-def _wrong(bank: Bank, answers: Answers, rows: pd.DataFrame) -> Iterator[str]:
+def _wrong(bank: Bank, answers: Answers, skills: Iterable[Known]) -> Iterator[str]:
     """Of the first skill that was rated above 0 and on which a check was wrong and none right."""
-    mine = rows[(rows["wrong"] > 0) & (rows["right"] == 0) & (rows["source"] == RATED) & (rows["rating"] > 0)]
-    for skill, row in mine.head(1).iterrows():
-        checks = "a check on it was" if row["wrong"] == 1 else f"{w.in_words(int(row['wrong']))} checks on it were"
-        name, said = bank.skills[str(skill)].name, answers.skills[str(skill)].level
+    one = next((k for k in skills if k.wrong and not k.right and k.source == RATED and k.rating > 0), None)
+    if one is not None:
+        checks = "a check on it was" if one.wrong == 1 else f"{w.in_words(one.wrong)} checks on it were"
+        name, said = bank.skills[one.skill].name, answers.skills[one.skill].level
         yield f"You rated {name} at level {said}, and {checks} wrong."
 
 
@@ -63,15 +79,15 @@ def _longer(step: Yours, finished: set[str]) -> Iterator[str]:
         yield f"Its parts take {w.hours(whole)} as a whole; {planned}: choose what is new to you."
 
 
-def _unsure(bank: Bank, rows: pd.DataFrame) -> Iterator[str]:
+def _unsure(bank: Bank, skills: Sequence[Known]) -> Iterator[str]:
     """Of a step all of whose skills may already be where they should, by something that was said of them."""
-    if len(rows) and (rows["state"] == UNSURE).all() and not rows["source"].isin((UNTOUCHED, NOT_ASKED)).any():
-        yield f"Your answers leave open whether you still need it for {_names(bank, rows.index, 'or')}."
+    if skills and all(one.state == UNSURE and one.source not in (UNTOUCHED, NOT_ASKED) for one in skills):
+        yield f"Your answers leave open whether you still need it for {_names(bank, skills, 'or')}."
 
 
-def _new(bank: Bank, rows: pd.DataFrame) -> Iterator[str]:
-    new = rows.index[(rows["source"] == UNTOUCHED).to_numpy()]
-    if len(new):
+def _new(bank: Bank, skills: Iterable[Known]) -> Iterator[str]:
+    new = [one for one in skills if one.source == UNTOUCHED]
+    if new:
         yield f"New to you, by your answers: {_names(bank, new)}."
 
 
