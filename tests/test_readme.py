@@ -3,7 +3,7 @@
 import re
 import shlex
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,12 @@ from leading import session  # noqa: E402
 
 from assessment.answers import Rating, new  # noqa: E402
 from assessment.answers.fields import FIELDS  # noqa: E402
-from assessment.cli import main, parser  # noqa: E402
+from assessment.cli import main, parser, upcoming  # noqa: E402
 from assessment.cli.card import card  # noqa: E402
 from assessment.cli.options import Replan  # noqa: E402
 from assessment.cli.saved import result_of  # noqa: E402
+from assessment.companion import planned  # noqa: E402
+from assessment.companion.journal import FINISHED, WORKED, Entry  # noqa: E402
 from assessment.session.opening import MODES  # noqa: E402
 from assessment.terminal.grid_view import GridView  # noqa: E402
 from assessment.vocabulary import LEARN  # noqa: E402
@@ -83,7 +85,19 @@ def test_the_end_card_is_what_a_terminal_shows(monkeypatch):
     path = ROOT / "examples" / "platform.answers.json"
     lines = card(result_of(path, Replan()), {}, path, 79, bars=True)
     shown = "\n".join(lines).split("\n\nYour answers:")[0].strip("\n")
-    assert blocks()[1].strip("\n") == shown
+    assert blocks()[2].strip("\n") == shown
+
+
+def test_monday_morning_is_what_the_command_prints(monkeypatch):
+    """Two weeks into the plan of the first example."""
+    monkeypatch.setattr("sys.argv", ["skillgap"])
+    journal = planned.begun(result_of(ROOT / "examples" / "platform.answers.json", Replan()))
+    for step, day, hours in ((0, 5, 3), (1, 9, 4), (2, 12, 6), (2, 16, 1)):
+        one = journal.plan.steps[step]
+        journal.add(Entry(WORKED, "2027-01-18T08:00:00", one.id, one.title, date(2027, 1, day), hours))
+        if step < 2:
+            journal.add(Entry(FINISHED, "2027-01-18T08:00:00", one.id, one.title, date(2027, 1, day)))
+    assert blocks()[1].strip("\n") == "\n".join(upcoming.lines(journal, date(2027, 1, 18), 78)).replace("\u00a0", " ")
 
 
 def test_the_comparison_in_the_docs_is_what_the_command_prints(capsys, monkeypatch):

@@ -178,11 +178,15 @@ def _next(s: Source, source: Path, width: int) -> list[str]:
     """The commands that come next, as they can be typed."""
     command, file = places.command(), _argument(source)
     hours = s.other_pace()
+    is_answers = (places.document(source) or {}).get("kind") == ANSWERS_KIND
     found = [(f"{command} explain{file}", "why each number is what it is")]
+    if is_answers and s.steps:
+        named = f" --answers{file}" if file else ""
+        found.insert(0, (f"{command} next{named}", "the step of this week"))
     if hours:
         found.append((f"{command} report{file} --hours-per-week {hours}", "the plan for another week"))
     found.append((f"{command} report{file} --format html", "the page for a screen"))
-    if (places.document(source) or {}).get("kind") == ANSWERS_KIND:
+    if is_answers:
         resume = "answer what is open" if not s.r["method"]["finished"] else "change an answer"
         found.append((f"{command} resume{_resumed(s, source)}", resume))
     return ["Next", *commands(found, width)]

@@ -8,7 +8,7 @@ from assessment.cli import diary, options
 from assessment.cli.lines import commands
 from assessment.companion import facts
 from assessment.companion.journal import Journal, Part, Step
-from assessment.companion.pace import WEEKS, Pace, pace
+from assessment.companion.pace import Pace, pace
 from assessment.console import say
 from assessment.errors import DONE
 from assessment.terminal.layout import wrap
@@ -25,18 +25,22 @@ def upcoming(asked: options.Next) -> int:
     if asked.as_json:
         say(facts.dump(facts.of_next(journal, today)))
         return DONE
-    width = min(shutil.get_terminal_size().columns - 1, WIDEST)
-    found = pace(journal, today)
+    say(*lines(journal, today, min(shutil.get_terminal_size().columns - 1, WIDEST), asked.answers))
+    return DONE
+
+
+def lines(journal: Journal, today: date, width: int, answers: str | None = None) -> list[str]:
+    """What is printed on a day; ``answers`` is the session as it was named, None for the newest."""
     if not journal.open:
         blocks = [_wrapped(["Every step of the plan is done. Answer again, and see what moved: it takes new answers, "
-                            "since being done is no evidence."], width), _how([], width, asked.answers)]  # fmt: skip
+                            "since being done is no evidence."], width), _how([], width, answers)]  # fmt: skip
     else:
         step = journal.open[0]
+        found = pace(journal, today)
         blocks = [_head(journal, step, width), _parts(step.parts, width), _wrapped([_when(step)], width),
                   _wrapped([_then(journal)], width), _wrapped(_pace(journal, found, today), width),
-                  _how([(f"done {step.id}", "when it is done")], width, asked.answers)]  # fmt: skip
-    say(*[line for block in blocks if block for line in [*block, ""]][:-1])
-    return DONE
+                  _how([(f"done {step.id}", "when it is done")], width, answers)]  # fmt: skip
+    return [line for block in blocks if block for line in [*block, ""]][:-1]
 
 
 def _head(journal: Journal, step: Step, width: int) -> list[str]:
@@ -75,13 +79,13 @@ def _pace(journal: Journal, found: Pace, today: date) -> list[str]:
     if abs(found.ahead) >= AHEAD_DAYS:
         where = f"You are {w.plural(abs(found.ahead), 'day')} {'ahead of' if found.ahead > 0 else 'behind'} the plan"
     told = f"{where}: {w.hours(found.earned)} of it done, {w.hours(found.planned)} planned by today."
-    planned = f"planned were {w.day(journal.plan.steps[-1].end)}"
+    over = "week" if found.weeks < 1.5 else w.plural(round(found.weeks), "week")
     if found.per_week is None:
         return [told]
     if not found.per_week or found.end is None:
-        return [f"{told} Nothing was logged in the last {WEEKS} weeks."]
-    return [f"{told} At the {w.hours(found.per_week)} a week of the last {WEEKS} weeks it ends about "
-            f"{w.day(found.end)}; {planned}."]  # fmt: skip
+        return [f"{told} Nothing was logged in the last {over}."]
+    at, plan = f"At the {w.hours(found.per_week)} a week of the last {over}", w.day(journal.plan.steps[-1].end)
+    return [f"{told} {at} it ends about {w.day(found.end)}; by the plan it would be {plan}."]
 
 
 def _how(more: list[tuple[str, str]], width: int, answers: str | None) -> list[str]:

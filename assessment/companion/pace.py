@@ -16,13 +16,14 @@ class Pace:
 
     ``planned`` and ``earned`` are hours of the plan, by the calendar and by what was done; ``ahead`` is their difference
     in days of the planned week, negative where the plan is ahead of the person. ``per_week`` are the hours logged a week
-    over the last WEEKS weeks, or since the start where that is less, None before a week has passed. ``end`` is the day
-    on which the rest would be done at that pace, None where nothing was logged.
+    over the last ``weeks``, WEEKS or those since the start where they are fewer, None before one has passed. ``end`` is
+    the day on which the rest would be done at that pace, None where nothing was logged.
     """
 
     planned: float
     earned: float
     ahead: int
+    weeks: float
     per_week: float | None
     end: date | None
 
@@ -32,10 +33,11 @@ def pace(journal: Journal, today: date) -> Pace:
     plan = journal.plan
     planned, earned = planned_by(plan, today), earned_by(journal)
     ahead = (earned - planned) / plan.hours_per_week * 7
-    per_week = _per_week(journal, today)
+    weeks = _weeks(journal, today)
+    per_week = _per_week(journal, today, weeks) if weeks >= 1 else None
     left = sum(journal.left_of(step) for step in plan.steps)
     end = ending(max(today, plan.start), left, per_week) if per_week else None
-    return Pace(planned, earned, int(math.copysign(math.floor(abs(ahead) + 1e-9), ahead)), per_week, end)
+    return Pace(planned, earned, int(math.copysign(math.floor(abs(ahead) + 1e-9), ahead)), weeks, per_week, end)
 
 
 def planned_by(plan: Plan, day: date) -> float:
@@ -61,11 +63,12 @@ def ending(today: date, hours: float, per_week: float) -> date:
     return today + timedelta(days=min(days, (LAST_DAY - today).days))
 
 
-def _per_week(journal: Journal, today: date) -> float | None:
-    """Hours logged a week, over the last WEEKS whole weeks or since work began."""
+def _weeks(journal: Journal, today: date) -> float:
+    """The weeks that are looked at: the last WEEKS, or those since work began."""
     begun = min([journal.plan.start, *(e.day for e in journal.entries)])
-    weeks = min((today - begun).days / 7, WEEKS)
-    if weeks < 1:
-        return None
+    return min((today - begun).days / 7, WEEKS)
+
+
+def _per_week(journal: Journal, today: date, weeks: float) -> float:
     since = today - timedelta(days=round(weeks * 7))
     return sum(e.hours for e in journal.entries if e.day >= since) / weeks

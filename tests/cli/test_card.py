@@ -133,9 +133,9 @@ def test_every_command_on_it_is_one(shown, home):
     for text, named in ((shown(result, newest), False), (shown(result, "it's mine.json"), True)):
         commands = [shlex.split(re.split(r"\s{2,}", line.strip())[0])[1:] for line in text.split("\n")
                     if line.strip().startswith("skillgap ")]  # fmt: skip
-        assert [c[0] for c in commands] == ["explain", "report", "report", "resume"]
+        assert [c[0] for c in commands] == ["next", "explain", "report", "report", "resume"]
         assert all(parser.parse(command) for command in commands)
-        assert [any("it's mine.json" in word for word in c) for c in commands] == [named] * 4
+        assert [any("it's mine.json" in word for word in c) for c in commands] == [named] * 5
     assert "--hours-per-week 15" in text
 
 

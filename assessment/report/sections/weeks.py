@@ -33,7 +33,7 @@ def _lead(s: Source) -> str:
     pace = f"{w.sentence(w.hours(s.plan['hours_per_week']))} a week"
     return (
         f"{pace}, each from the day named. Parts stand with their whole length; where less is planned, choose what is "
-        "new to you."
+        "new to you. In the terminal, `skillgap next` names the step of the week; `log` and `done` keep what you did."
     )
 
 
