@@ -9,6 +9,7 @@ from typing import Final, Literal, get_args
 ANSWERS_KIND: Final = "skillgap-answers"
 RESULT_KIND: Final = "skillgap-result"
 JOURNAL_KIND: Final = "skillgap-journal"
+CARDS_KIND: Final = "skillgap-cards"
 
 # How much is asked.
 Mode = Literal["quick", "standard", "thorough"]

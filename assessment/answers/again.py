@@ -6,13 +6,15 @@ from assessment.answers.model import Answers, CheckAnswer
 from assessment.bank import Bank
 
 
-def measure_again(answers: Answers, bank: Bank, earlier: Iterable[Answers]) -> None:
+def measure_again(
+    answers: Answers, bank: Bank, earlier: Iterable[Answers], practised: Iterable[str] = ()
+) -> None:
     """Note in place what earlier sessions of this person used up. ``earlier`` are the newest first.
 
-    ``spent`` are the checks whose explanation was shown. Where every check of a skill is spent, the outcomes
-    of then are ``carried`` over, the newest of each check.
+    ``spent`` are the checks whose explanation was shown, there or in practice. Where every check of a skill is spent,
+    the outcomes of then are ``carried`` over, the newest of each check.
     """
-    spent: set[str] = set()
+    spent: set[str] = set(practised)
     known: dict[str, CheckAnswer] = {}
     for then in earlier:
         spent |= {check for check in then.explained if _is_the_same(bank, then, check)}

@@ -121,6 +121,10 @@ def _run(asked: "Options") -> int:
             from assessment.cli.plan import plan
 
             return plan(asked)
+        case o.Practice():
+            from assessment.cli import practice
+
+            return practice.run(asked)
         case o.Log() | o.Done() | o.Undo() | o.ReadJournal():
             from assessment.cli import journal
 

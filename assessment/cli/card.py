@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment import wording as w
-from assessment.cli import places
+from assessment.cli import diary, places
 from assessment.cli.lines import commands
 from assessment.console import for_shell
 from assessment.report.formats import Format
@@ -183,6 +183,8 @@ def _next(s: Source, source: Path, width: int) -> list[str]:
     if is_answers and s.steps:
         named = f" --answers{file}" if file else ""
         found.insert(0, (f"{command} next{named}", "the step of this week"))
+        if due := diary.due_cards(source, s.r["bank"]["id"]):
+            found.insert(1, (f"{command} practice --due{named}", f"{w.plural(due, 'card')} of today"))
     if hours:
         found.append((f"{command} report{file} --hours-per-week {hours}", "the plan for another week"))
     found.append((f"{command} report{file} --format html", "the page for a screen"))

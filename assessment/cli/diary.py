@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from assessment import files
@@ -11,10 +12,10 @@ from assessment.answers import json_file
 from assessment.answers.lock import locked
 from assessment.cli import newest, places, streams
 from assessment.cli.options import Replan
-from assessment.companion import journal_file, planned
+from assessment.companion import cards_file, journal_file, planned
 from assessment.companion.journal import Journal
 from assessment.console import for_shell
-from assessment.errors import JournalError
+from assessment.errors import JournalError, SkillgapError
 from assessment.vocabulary import ANSWERS_KIND
 
 NEW_PLAN = "Your answers have changed since, so the plan was made from them anew; what you wrote down stays."
@@ -27,6 +28,13 @@ def answers_of(named: str | None) -> Path:
     if not isinstance(saved, dict) or saved.get("kind") != ANSWERS_KIND:
         raise JournalError(f"{path}: these are no answers; a journal belongs to an answers file, so name that.")
     return path
+
+
+def due_cards(path: Path, bank: str) -> int:
+    """How many cards are to be practised today; none where they cannot be read: practice itself says why."""
+    with contextlib.suppress(SkillgapError):
+        return cards_file.read(cards_file.beside(path), bank).due(datetime.now())
+    return 0
 
 
 def typed(found: list[tuple[str, str]], answers: str | None) -> list[tuple[str, str]]:
@@ -48,9 +56,8 @@ def opened(named: str | None) -> Iterator[Journal]:
             journal_file.write(place, journal)
 
 
-def read(named: str | None) -> Journal:
-    """The journal as it is; where there is none yet, or its plan is an old one, that is made and kept first."""
-    path = answers_of(named)
+def read(path: Path) -> Journal:
+    """The journal of answers; where there is none yet, or its plan is an old one, that is made and kept first."""
     place = journal_file.beside(path)
     if not files.is_missing(place):
         journal = journal_file.read(place)

@@ -9,7 +9,7 @@ from pathlib import Path
 from assessment.answers.lock import clear_dead, lock_of, locked
 from assessment.cli import newest, options, places
 from assessment.cli.places import Kept
-from assessment.companion import journal_file
+from assessment.companion import cards_file, journal_file
 from assessment.console import say
 from assessment.errors import DONE, AnswersError, OutputError
 from assessment.report.formats import FORMATS
@@ -78,8 +78,9 @@ def _remove(path: Path) -> None:
 
 
 def _belonging(one: Kept) -> list[Path]:
-    """The journal of this session, and the results that lie beside it with the reports that stand beside those."""
-    found = [path for path in [journal_file.beside(one.path)] if path.is_file()]
+    """The journal and the cards of this session, its results that lie beside it, and the reports beside those."""
+    companions = (journal_file.beside(one.path), cards_file.beside(one.path))
+    found = [path for path in companions if path.is_file()]
     for result in _results(one, places.sessions_folder()):
         stem = result.name.removesuffix(places.RESULT_SUFFIX)
         beside = (result.with_name(stem + made.suffix) for made in FORMATS.values())

@@ -65,7 +65,7 @@ def undo(asked: options.Undo) -> int:
 
 def journal(asked: options.ReadJournal) -> int:
     """Print every entry, the oldest first, and what it comes to."""
-    found = diary.read(asked.answers)
+    found = diary.read(diary.answers_of(asked.answers))
     if asked.as_json:
         say(facts.dump(facts.of_journal(found)))
         return DONE

@@ -19,8 +19,9 @@ from assessment.cli.options import Replan
 from assessment.cli.saved import put_said
 from assessment.cli.session_options import Session as Asked
 from assessment.cli.session_options import Writing
+from assessment.companion import cards_file
 from assessment.console import say
-from assessment.errors import AnswersError, OutputError, ProfileError
+from assessment.errors import AnswersError, OutputError, ProfileError, SkillgapError
 from assessment.session import words
 from assessment.session.scorer import Share, Standing
 from assessment.session.session import Session
@@ -107,9 +108,11 @@ class Lead:
         return made
 
     def _measure_again(self, answers: Answers) -> None:
-        """What this person's earlier sessions used up."""
-        earlier = (since.answers_in(path, self.bank) for path in since.of_same_person(self.bank, answers, self.path))
-        measure_again(answers, self.bank, (e for e in earlier if e is not None))
+        """What this person's earlier sessions and their practice used up."""
+        paths = list(since.of_same_person(self.bank, answers, self.path))
+        earlier = (since.answers_in(path, self.bank) for path in paths)
+        practised = {check for path in (self.path, *paths) for check in _practised(path, self.bank)}
+        measure_again(answers, self.bank, (e for e in earlier if e is not None), practised)
 
     def _replan(self) -> Replan:
         """How an earlier assessment is read: for the role that an option names."""
@@ -138,6 +141,13 @@ class Lead:
             raise AnswersError(
                 f"{self.path}: another skillgap has changed this file meanwhile; start again to go on."
             )
+
+
+def _practised(path: Path, bank: Bank) -> list[str]:
+    """The checks that were practised after a session; none where its cards cannot be read."""
+    with contextlib.suppress(SkillgapError):
+        return cards_file.read(cards_file.beside(path), bank.id).practised
+    return []
 
 
 def _mode(text: str) -> Mode:

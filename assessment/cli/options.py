@@ -153,7 +153,20 @@ class Completion:
     shell: str
 
 
-Companion = Next | ShowPlan | Log | Done | Undo | ReadJournal
+@dataclass(frozen=True)
+class Practice:
+    """``skillgap practice``; without a ``skill`` every card."""
+
+    skill: str | None
+    due: bool
+    minutes: str | None
+    to_anki: bool
+    output: str | None
+    plain: bool
+    answers: str | None
+
+
+Companion = Practice | Next | ShowPlan | Log | Done | Undo | ReadJournal
 Options = (
     Session | Report | Compare | Explain | ListSessions | Forget | Companion | CheckBank | Calibrate | Doctor
     | Completion
@@ -210,6 +223,11 @@ def bank_check(n: Namespace) -> CheckBank:
 def calibrate(n: Namespace) -> Calibrate:
     """What many people's answers say of the checks."""
     return Calibrate(n.folder, n.bank, n.output)
+
+
+def practice(n: Namespace) -> Practice:
+    """Cards to practise."""
+    return Practice(" ".join(n.skill) or None, n.due, n.minutes, n.format == "anki", n.output, n.plain, n.answers)
 
 
 def upcoming(n: Namespace) -> Next:

@@ -10,8 +10,8 @@ from assessment.profile_options import PROFILE_OPTIONS
 from assessment.text import one_line
 
 COMMANDS = (
-    "start", "resume", "report", "compare", "explain", "next", "log", "done", "undo", "journal", "plan", "sessions",
-    "bank", "calibrate", "doctor", "completion",
+    "start", "resume", "report", "compare", "explain", "next", "log", "done", "undo", "journal", "plan", "practice",
+    "sessions", "bank", "calibrate", "doctor", "completion",
 )  # fmt: skip
 SHELLS = ("bash", "zsh", "fish")
 EPILOG = """\
@@ -195,7 +195,14 @@ def _companion(commands) -> None:
     undo = _command(commands, "undo", options.undo, "take the last entry of the journal back")
     journal = _command(commands, "journal", options.read_journal, "what was written down")
     plan = _command(commands, "plan", options.show_plan, "every step with what is done of it, and how fast it goes")
-    for p in (upcoming, log, done, undo, journal, plan):
+    practice = _command(commands, "practice", options.practice, "missed checks and interview questions, over the weeks")
+    practice.add_argument("skill", nargs="*", metavar="SKILL", help="part of the id or name of one skill (default: all)")
+    practice.add_argument("--due", action="store_true", help="only what is due today, nothing new")
+    practice.add_argument("--minutes", metavar="N", help="for about so many minutes (default: 10)")
+    practice.add_argument("--format", choices=("anki",), help="write all cards as a file that Anki imports")
+    practice.add_argument("-o", "--output", metavar="FILE", help="where that file goes")
+    practice.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
+    for p in (upcoming, log, done, undo, journal, plan, practice):
         p.add_argument("--answers", metavar="FILE", help="the session (default: the newest)")
     for p in (upcoming, journal, plan):
         p.add_argument("--format", choices=("text", "json"), default="text", help="text (default), or facts as JSON")

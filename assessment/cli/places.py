@@ -17,6 +17,7 @@ from assessment.vocabulary import ANSWERS_KIND
 APP = "skillgap"
 RESULT_SUFFIX = ".result.json"
 JOURNAL_SUFFIX = ".journal.json"
+CARDS_SUFFIX = ".cards.json"
 MOST_BYTES = 1_000_000  # of a session's file; no more is read while looking for one to go on with
 _LEFTOVER = re.compile(
     r"\.(?P<name>[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{4}-[0-9a-f]{4}(-[0-9]+)?\.json)\.(lock|[a-z0-9_]{8})"
@@ -77,7 +78,7 @@ class Kept:
 
 def sessions() -> list[Kept]:
     """Every file in the sessions folder that may be a session, the newest first; nothing is checked."""
-    others = (RESULT_SUFFIX, JOURNAL_SUFFIX)
+    others = (RESULT_SUFFIX, JOURNAL_SUFFIX, CARDS_SUFFIX)
     found = [kept(path) for path in sessions_folder().glob("*.json") if not path.name.endswith(others)]
     return sorted(found, key=lambda one: (one.said is not None, one.when, one.path.name), reverse=True)
 

@@ -20,7 +20,7 @@ ROWS = 8  # of the burn-up
 
 def plan(asked: options.ShowPlan) -> int:
     """Print a line for each step with its days as a bar, then hours planned against hours done."""
-    journal, today = diary.read(asked.answers), datetime.now().date()
+    journal, today = diary.read(diary.answers_of(asked.answers)), datetime.now().date()
     if asked.as_json:
         say(facts.dump(facts.of_plan(journal, today)))
         return DONE

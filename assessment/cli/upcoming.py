@@ -21,25 +21,30 @@ AHEAD_DAYS = 3  # within so many days a plan of months is as good as kept
 
 def upcoming(asked: options.Next) -> int:
     """Print the step, what is left of it, when it is done, and how the plan goes."""
-    journal, today = diary.read(asked.answers), datetime.now().date()
+    path, today = diary.answers_of(asked.answers), datetime.now().date()
+    journal = diary.read(path)
+    due = diary.due_cards(path, journal.bank)
     if asked.as_json:
-        say(facts.dump(facts.of_next(journal, today)))
+        say(facts.dump(facts.of_next(journal, today, due)))
         return DONE
-    say(*lines(journal, today, min(shutil.get_terminal_size().columns - 1, WIDEST), asked.answers))
+    say(*lines(journal, today, min(shutil.get_terminal_size().columns - 1, WIDEST), asked.answers, due))
     return DONE
 
 
-def lines(journal: Journal, today: date, width: int, answers: str | None = None) -> list[str]:
-    """What is printed on a day; ``answers`` is the session as it was named, None for the newest."""
+def lines(journal: Journal, today: date, width: int, answers: str | None = None, due: int = 0) -> list[str]:
+    """What is printed on a day; ``answers`` is the session as it was named, None for the newest, ``due`` a number of
+    cards."""
+    cards = [("practice --due", f"{w.plural(due, 'card')} of today")] if due else []
     if not journal.open:
         blocks = [_wrapped(["Every step of the plan is done. Answer again, and see what moved: it takes new answers, "
-                            "since being done is no evidence."], width), _how([], width, answers)]  # fmt: skip
+                            "since being done is no evidence."], width), _how(cards, width, answers)]  # fmt: skip
     else:
         step = journal.open[0]
         found = pace(journal, today)
+        work = [("log 3h", "write three hours down"), (f"done {step.id}", "when it is done")]
         blocks = [_head(journal, step, width), _parts(step.parts, width), _wrapped([_when(step)], width),
                   _wrapped([_then(journal)], width), _wrapped(_pace(journal, found, today), width),
-                  _how([(f"done {step.id}", "when it is done")], width, answers)]  # fmt: skip
+                  _how([*work, *cards], width, answers)]  # fmt: skip
     return [line for block in blocks if block for line in [*block, ""]][:-1]
 
 
@@ -89,8 +94,7 @@ def _pace(journal: Journal, found: Pace, today: date) -> list[str]:
 
 
 def _how(more: list[tuple[str, str]], width: int, answers: str | None) -> list[str]:
-    first = [("log 3h", "write three hours down")] if more else []
-    return commands(diary.typed([*first, *more, ("plan", "every step, and how it goes")], answers), width)
+    return commands(diary.typed([*more, ("plan", "every step, and how it goes")], answers), width)
 
 
 def _wrapped(texts: list[str], width: int) -> list[str]:

@@ -44,11 +44,12 @@ def of_plan(journal: Journal, today: date) -> Facts:
     }  # fmt: skip
 
 
-def of_next(journal: Journal, today: date) -> Facts:
-    """The step that is next, and the one after it; None where everything is done."""
+def of_next(journal: Journal, today: date, due: int) -> Facts:
+    """How many cards are due, the step that is next, and the one after it; None where everything is done."""
     steps = journal.open[:2]
     whole = of_plan(journal, today)
     return {
+        "cards_due": due,
         "role": whole["role"],
         "pace": whole["pace"],
         "next": _step(journal, steps[0]) if steps else None,
