@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment import files
 from assessment.answers import json_file
@@ -13,10 +14,13 @@ from assessment.answers.lock import locked
 from assessment.cli import newest, places, streams
 from assessment.cli.options import Replan
 from assessment.companion import cards_file, journal_file, planned
-from assessment.companion.journal import Journal
+from assessment.companion.journal import Journal, Plan
 from assessment.console import for_shell
 from assessment.errors import JournalError, SkillgapError
 from assessment.vocabulary import ANSWERS_KIND
+
+if TYPE_CHECKING:
+    from assessment.result.document import Result
 
 NEW_PLAN = "Your answers have changed since, so the plan was made from them anew; what you wrote down stays."
 
@@ -44,9 +48,9 @@ def typed(found: list[tuple[str, str]], answers: str | None) -> list[tuple[str, 
 
 
 @contextlib.contextmanager
-def opened(named: str | None) -> Iterator[Journal]:
-    """The journal, to be changed inside; it is written at the end where it was. Raises AnswersError, JournalError."""
-    path = answers_of(named)
+def opened(path: Path) -> Iterator[Journal]:
+    """The journal of answers, to be changed inside; it is written at the end where it was. Raises AnswersError,
+    JournalError."""
     place = journal_file.beside(path)
     with locked(place):
         journal = _current(path, place)
@@ -72,11 +76,20 @@ def _current(path: Path, place: Path) -> Journal:
     journal = None if files.is_missing(place) else journal_file.read(place)
     if journal is not None and journal.made_from == planned.made_from(places.document(path) or {}):
         return journal
-    from assessment.cli.saved import result_of  # pandas
-
-    made = planned.begun(result_of(path, Replan()))
+    made = planned.begun(_result(path, with_journal=False))
     if journal is not None:
         made.entries = journal.entries
         streams.tell(NEW_PLAN)
     journal_file.write(place, made)
     return made
+
+
+def planned_now(path: Path) -> Plan:
+    """The plan that the answers and the journal beside them lead to now."""
+    return planned.plan_of(_result(path, with_journal=True))
+
+
+def _result(path: Path, with_journal: bool) -> Result:
+    from assessment.cli.saved import result_of  # pandas
+
+    return result_of(path, Replan(), with_journal)

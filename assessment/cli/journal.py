@@ -34,7 +34,7 @@ def run(asked: options.Log | options.Done | options.Undo | options.ReadJournal) 
 def log(asked: options.Log) -> int:
     """Write hours of work down; without a step they are those of the step that is next."""
     hours = parse_hours(asked.hours)
-    with diary.opened(asked.answers) as journal:
+    with diary.opened(diary.answers_of(asked.answers)) as journal:
         step = journal.step_named(asked.step) if asked.step else _next(journal)
         entry = _entry(WORKED, step, asked.on, hours=hours, note=clean_note(asked.note or ""))
         journal.add(entry)
@@ -47,7 +47,7 @@ def done(asked: options.Done) -> int:
     link = (asked.link or "").strip()
     if link and not (link.startswith("https://") and link.isprintable() and " " not in link and len(link) <= MOST_LINK):
         raise JournalError(f'--link: "{link[:60]}" is no address that begins with https://; give one, or leave it out.')
-    with diary.opened(asked.answers) as journal:
+    with diary.opened(diary.answers_of(asked.answers)) as journal:
         step = journal.step_named(asked.step)
         journal.add(_entry(FINISHED, step, asked.on, link=link))
         after = f"Next: {journal.open[0].title}." if journal.open else "That was the last step of the plan."
@@ -58,7 +58,7 @@ def done(asked: options.Done) -> int:
 
 def undo(asked: options.Undo) -> int:
     """Take the last entry back."""
-    with diary.opened(asked.answers) as journal:
+    with diary.opened(diary.answers_of(asked.answers)) as journal:
         _say(f"Taken back: {_line(journal.undo())}")
     return DONE
 

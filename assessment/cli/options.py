@@ -99,10 +99,11 @@ class Next:
 
 @dataclass(frozen=True)
 class ShowPlan:
-    """``skillgap plan``."""
+    """``skillgap plan``; ``replan`` makes the rest anew at the real pace."""
 
     answers: str | None
     as_json: bool
+    replan: bool
 
 
 @dataclass(frozen=True)
@@ -237,7 +238,7 @@ def upcoming(n: Namespace) -> Next:
 
 def show_plan(n: Namespace) -> ShowPlan:
     """The whole plan."""
-    return ShowPlan(n.answers, n.format == "json")
+    return ShowPlan(n.answers, n.format == "json", n.replan)
 
 
 def log(n: Namespace) -> Log:

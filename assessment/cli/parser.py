@@ -195,6 +195,7 @@ def _companion(commands) -> None:
     undo = _command(commands, "undo", options.undo, "take the last entry of the journal back")
     journal = _command(commands, "journal", options.read_journal, "what was written down")
     plan = _command(commands, "plan", options.show_plan, "every step with what is done of it, and how fast it goes")
+    plan.add_argument("--replan", action="store_true", help="plan the rest anew from today, at your pace of late")
     practice = _command(commands, "practice", options.practice, "missed checks and interview questions, over the weeks")
     practice.add_argument("skill", nargs="*", metavar="SKILL", help="part of the id or name of one skill (default: all)")
     practice.add_argument("--due", action="store_true", help="only what is due today, nothing new")

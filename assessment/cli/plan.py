@@ -1,26 +1,32 @@
 """``skillgap plan``: the whole plan in the terminal, with what is done of it and how fast it goes."""
 
 import shutil
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from assessment import wording as w
 from assessment.cli import diary, options
-from assessment.companion import facts
-from assessment.companion.journal import Journal, Plan, Step
-from assessment.companion.pace import earned_on, pace, planned_by
+from assessment.companion import facts, journal_file
+from assessment.companion.journal import Journal, Plan, Replanned, Step
+from assessment.companion.pace import earned_by, earned_on, pace, planned_by
 from assessment.console import say
-from assessment.errors import DONE
+from assessment.errors import DONE, JournalError
 from assessment.terminal.layout import cells, pad, wrap
 from assessment.text import printable
 
 WIDEST, NARROW = 100, 64
 DONE_MARK, PART_MARK, OPEN_MARK = "#", "+", "-"
 ROWS = 8  # of the burn-up
+LEAST_WEEK = 0.5  # hours
 
 
 def plan(asked: options.ShowPlan) -> int:
     """Print a line for each step with its days as a bar, then hours planned against hours done."""
-    journal, today = diary.read(diary.answers_of(asked.answers)), datetime.now().date()
+    path, today = diary.answers_of(asked.answers), datetime.now().date()
+    if asked.replan:
+        replan(path, today)
+    journal = diary.read(path)
     if asked.as_json:
         say(facts.dump(facts.of_plan(journal, today)))
         return DONE
@@ -32,6 +38,32 @@ def plan(asked: options.ShowPlan) -> int:
     say(*burn_up(journal, today, width), "")
     say(*wrap(summary(journal, today), width))
     return DONE
+
+
+def replan(path: Path, today: date) -> None:
+    """Plan what is not done anew from today, at the pace of late; every report follows. Raises JournalError."""
+    with diary.opened(path) as journal:
+        found = pace(journal, today)
+        if not journal.open:
+            raise JournalError("every step of the plan is done; there is nothing to plan anew.")
+        if found.per_week == 0:
+            raise JournalError("nothing was logged of late, so there is no pace to plan with; log what you did first.")
+        week = max(round(2 * (found.per_week or journal.plan.hours_per_week)) / 2, LEAST_WEEK)
+        journal.replanned = Replanned(today, week, 0.0)
+        finished = tuple(step for step in journal.plan.steps if journal.is_done(step.id))
+        journal_file.write(journal_file.beside(path), journal)  # from which the result is made
+        rest = diary.planned_now(path)
+        open_steps = tuple(step for step in rest.steps if not journal.is_done(step.id))
+        journal.plan = replace(rest, steps=finished + tuple(_whole(journal, step) for step in open_steps))
+        journal.replanned = replace(journal.replanned, hours_done=earned_by(journal))
+        end = max(step.end for step in open_steps) if open_steps else today
+        say(f"Planned anew from {w.day(today)}, at {w.hours(week)} a week: it ends about {w.day(end)}. Report, calendar "
+            "and page for a screen follow.", "")  # fmt: skip
+
+
+def _whole(journal: Journal, step: Step) -> Step:
+    """A step with the hours it has in all: a plan that is made anew takes off what was logged."""
+    return replace(step, hours=step.hours + journal.hours_of(step.id))
 
 
 def chart(journal: Journal, today: date, width: int) -> list[str]:
@@ -74,7 +106,7 @@ def burn_up(journal: Journal, today: date, width: int) -> list[str]:
     plan_, room = journal.plan, min(width - 10, 60)
     total = sum(step.hours for step in plan_.steps)
     days = _days(plan_, room)
-    planned = [planned_by(plan_, day + timedelta(days=1)) for day in days]
+    planned = [planned_by(journal, day + timedelta(days=1)) for day in days]
     done = [earned_on(journal, day) if day <= today else None for day in days]
     lines = [f"Hours: . planned, {DONE_MARK} done"]
     for row in range(ROWS, 0, -1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from assessment.answers import Answers, Profile, document, fields, json_file
 from assessment.answers import profile as parse
 from assessment.bank import Bank
 from assessment.cli.options import Replan, Said
-from assessment.errors import AnswersError, ProfileError
+from assessment.errors import AnswersError, ProfileError, SkillgapError
 from assessment.vocabulary import RESULT_KIND
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 Values = Mapping[str, fields.Value]  # by the id of the field
 
 
-def result_of(path: Path, how: Replan) -> Result:
-    """The result that a saved file holds, checked whole, or that its answers lead to with the options given."""
+def result_of(path: Path, how: Replan, with_journal: bool = True) -> Result:
+    """The result that a saved file holds, checked whole, or that its answers lead to with the options given and, if not
+    told otherwise, with what the journal beside them says."""
     saved: Any = json_file.read(path)
     is_result = isinstance(saved, dict) and saved.get("kind") == RESULT_KIND
     if is_result and not how.said:
@@ -39,7 +41,20 @@ def result_of(path: Path, how: Replan) -> Result:
         raise AnswersError(f"{path}: no target role was chosen yet; name one with --role ({known}).")
     from assessment.result.build import build  # pandas
 
-    return build(bank, answers, **cast("Changes", _changes(how.said, bank, answers)))
+    made = {**(_companion(path) if with_journal and not is_result else {}), **_changes(how.said, bank, answers)}
+    return build(bank, answers, **cast("Changes", made))
+
+
+def _companion(path: Path) -> Changes:
+    """What the journal beside answers brings; nothing where there is none, or it cannot be read: `next` says why."""
+    from assessment.companion import journal_file, so_far
+
+    place = journal_file.beside(path)
+    if not place.is_file():
+        return {}
+    with contextlib.suppress(SkillgapError):
+        return so_far.changes(journal_file.read(place), datetime.now().date())
+    return {}
 
 
 def _changes(said: Said, bank: Bank, answers: Answers) -> Values:

@@ -51,6 +51,16 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Replanned:
+    """Since when the rest is planned at another pace: from ``on``, so many hours a week; ``hours_done`` of the plan were
+    done by then."""
+
+    on: date
+    hours_per_week: float
+    hours_done: float
+
+
+@dataclass(frozen=True)
 class Entry:
     """Something that was done. ``at`` is when it was written down, ``day`` when it was done.
 
@@ -75,6 +85,7 @@ class Journal:
     made_from: str
     plan: Plan
     entries: list[Entry] = field(default_factory=list)
+    replanned: Replanned | None = None
 
     def hours_of(self, step: str) -> float:
         """Hours logged for a step."""

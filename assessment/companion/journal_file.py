@@ -15,6 +15,7 @@ from assessment.companion.journal import (
     Journal,
     Part,
     Plan,
+    Replanned,
     Step,
 )
 from assessment.errors import JournalError
@@ -25,6 +26,7 @@ SUFFIX = ".journal.json"
 MOST_TEXT = 2000
 MOST_HOURS = 2_000_000.0
 MOST_PHASES = 100
+WEEK_HOURS = (0.1, 168.0)
 
 
 def beside(answers: Path) -> Path:
@@ -44,7 +46,13 @@ def read(path: Path) -> Journal:
     entries = top.rows("entries")
     if len(entries) > MOST_ENTRIES:
         top.fail("entries", f"{len(entries)} entries, at most {MOST_ENTRIES}")
-    return Journal(top.text("bank"), top.text("made_from"), _plan(top.table("plan")), [_entry(row) for row in entries])
+    replanned = None
+    if "replanned" in saved:
+        t = top.table("replanned")
+        week, done = t.number("hours_per_week", *WEEK_HOURS), t.number("hours_done", 0.0, MOST_HOURS)
+        replanned = Replanned(t.day("on"), week, done)
+    return Journal(top.text("bank"), top.text("made_from"), _plan(top.table("plan")), [_entry(row) for row in entries],
+                   replanned)  # fmt: skip
 
 
 def write(path: Path, journal: Journal) -> None:
@@ -54,12 +62,15 @@ def write(path: Path, journal: Journal) -> None:
 
 def to_json(journal: Journal) -> Mapping[str, Any]:
     """The document."""
-    plan = journal.plan
+    plan, again = journal.plan, journal.replanned
+    anew = {"on": again.on.isoformat(), "hours_per_week": again.hours_per_week, "hours_done": again.hours_done} if (
+        again) else None  # fmt: skip
     return {
         "kind": JOURNAL_KIND,
         "schema": SCHEMA,
         "bank": journal.bank,
         "made_from": journal.made_from,
+        **({"replanned": anew} if anew else {}),
         "entries": [_entry_json(entry) for entry in journal.entries],
         "plan": {
             "role": plan.role, "made_on": plan.made_on.isoformat(), "start": plan.start.isoformat(),
@@ -91,7 +102,7 @@ def _entry(row: Table) -> Entry:
 
 def _plan(t: Table) -> Plan:
     steps = tuple(_step(row) for row in t.rows("steps"))
-    week = t.number("hours_per_week", 0.1, 168.0)
+    week = t.number("hours_per_week", *WEEK_HOURS)
     return Plan(t.text("role", MOST_TEXT), t.day("made_on"), t.day("start"), week, steps)
 
 

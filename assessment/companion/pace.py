@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assessment.companion.journal import Journal, Plan
+from assessment.companion.journal import Journal
 
 WEEKS = 4  # of the pace that is measured: a holiday is forgotten after them
 LAST_DAY = date(2999, 12, 31)
@@ -31,7 +31,7 @@ class Pace:
 def pace(journal: Journal, today: date) -> Pace:
     """The pace on a day."""
     plan = journal.plan
-    planned, earned = planned_by(plan, today), earned_by(journal)
+    planned, earned = planned_by(journal, today), earned_by(journal)
     ahead = (earned - planned) / plan.hours_per_week * 7
     weeks = _weeks(journal, today)
     per_week = _per_week(journal, today, weeks) if weeks >= 1 else None
@@ -40,10 +40,17 @@ def pace(journal: Journal, today: date) -> Pace:
     return Pace(planned, earned, int(math.copysign(math.floor(abs(ahead) + 1e-9), ahead)), weeks, per_week, end)
 
 
-def planned_by(plan: Plan, day: date) -> float:
-    """Hours that the plan has by the morning of a day: the same each day from its start, all of them at its end."""
+def planned_by(journal: Journal, day: date) -> float:
+    """Hours that the plan has by the morning of a day: the same each day from its start, all of them at its end.
+
+    Where the plan was made anew, that is from then on, on top of what was done; of a day before, what was done by it.
+    """
+    plan, anew = journal.plan, journal.replanned
+    if anew is not None and day < anew.on:
+        return earned_on(journal, day - timedelta(days=1))
     days = min(max((day - plan.start).days, 0), 400_000)
-    return min(plan.hours_per_week * days / 7, sum(step.hours for step in plan.steps))
+    done = anew.hours_done if anew else 0.0
+    return min(done + plan.hours_per_week * days / 7, sum(step.hours for step in plan.steps))
 
 
 def earned_by(journal: Journal) -> float:

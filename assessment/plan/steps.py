@@ -1,7 +1,7 @@
 """From an estimate to the steps of a plan: which are in it, for how many hours, and how much each matters."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -18,13 +18,28 @@ HOURS_DOUBT = 0.4  # the bank's hours are judgement: +-40 %
 
 
 @dataclass(frozen=True)
+class Done:
+    """What was done of an earlier plan: ``steps`` that are finished, and ``hours`` worked on others, by step id.
+
+    It is no evidence of a level: a finished step is planned no more, of another the hours are taken off.
+    """
+
+    steps: Set[str] = frozenset()
+    hours: Mapping[str, float] = field(default_factory=dict)
+
+
+NOTHING = Done()
+
+
+@dataclass(frozen=True)
 class Standing:
     """Where a person stands before the steps of a bank.
 
     Over skills (J,): ``level``, ``wanted`` (the target, at most 3, and 0 where there is none or it does not apply),
     ``open`` (neither met nor claimed), ``claimed``, ``worth`` (weight times expected shortfall); ``draws`` (D, J) are
     joint draws. Over steps (S,): ``always``, and ``finished``, the share of a step's parts (0-1) that is of
-    finished resources. ``preferred`` is the kind of step they like first, ``told`` what each step says to them.
+    finished resources, ``done`` whether it was done, ``worked`` hours of work on it. ``preferred`` is the kind of step
+    they like first, ``told`` what each step says to them.
     """
 
     moves: Moves
@@ -36,6 +51,8 @@ class Standing:
     draws: np.ndarray
     always: np.ndarray
     finished: np.ndarray
+    done: np.ndarray
+    worked: np.ndarray
     preferred: Style
     told: Mapping[str, Told]
 
@@ -51,8 +68,9 @@ class Sized:
     left: np.ndarray
 
 
-def standing(bank: Bank, estimate: Estimate, facts: Set[str]) -> Standing:
-    """Where a person stands, by the estimate and by ``facts`` (of which resources are finished, among others)."""
+def standing(bank: Bank, estimate: Estimate, facts: Set[str], done: Done = NOTHING) -> Standing:
+    """Where a person stands, by the estimate, by ``facts`` (of which resources are finished, among others), and by what
+    is done of the plan."""
     s = estimate.skills
     told = {step.id: step.told(facts) for step in bank.steps.values()}
     state = s["state"].to_numpy()
@@ -63,6 +81,8 @@ def standing(bank: Bank, estimate: Estimate, facts: Set[str]) -> Standing:
         worth=(s["weight"] * s["shortfall"]).to_numpy(float), draws=np.clip(estimate.draws, 0, TOP_LEVEL),
         always=np.array([step.always and bool(s["weight"].any()) for step in bank.steps.values()], dtype=bool),
         finished=np.array([_finished(told[step], facts) for step in bank.steps]),
+        done=np.array([step in done.steps for step in bank.steps], dtype=bool),
+        worked=np.array([done.hours.get(step, 0.0) for step in bank.steps]),
         preferred=THEORY if f"learn-by:{THEORY}" in facts else BUILDING, told=told,
     )  # fmt: skip
 
@@ -76,11 +96,13 @@ def _finished(told: Told, facts: Set[str]) -> float:
 
 def size(at: Standing, wanted: np.ndarray) -> Sized:
     """The steps for wanted levels (J,): those that lead an open skill on by a quarter of a level at least, and those
-    that are in every plan. A step takes what is left of its moves without what was finished, but never less than a
-    fifth of its moves up to the wanted levels, and at least an hour."""
+    that are in every plan; none that is done. A step takes what is left of its moves without what was finished, but
+    never less than a fifth of its moves up to the wanted levels; then what was worked on it is taken off. It takes an
+    hour at least."""
     moves, is_open = at.moves, (at.open & (wanted >= 1))[at.moves.skill]
     left = moves.left(at.level, wanted) * is_open
     chosen = at.always | ((is_open & (moves.way(at.level, wanted) >= LEAST_WAY)) @ moves.of_step > 0)
+    chosen = chosen & ~at.done
     hours = np.where(chosen, np.rint(_hours(at, left, wanted)), 0).astype(int)
     return Sized(wanted, chosen, hours, left)
 
@@ -88,7 +110,8 @@ def size(at: Standing, wanted: np.ndarray) -> Sized:
 def _hours(at: Standing, left: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     """The hours (..., S) of each step, not whole, from what is left of each move (..., M)."""
     floor = FLOOR * (at.moves.left(np.zeros_like(at.level), wanted) @ at.moves.of_step)
-    return np.asarray(np.maximum(np.maximum(left @ at.moves.of_step * (1 - at.finished), floor), 1.0))
+    planned = np.maximum(left @ at.moves.of_step * (1 - at.finished), floor)
+    return np.asarray(np.maximum(planned - at.worked, 1.0))
 
 
 def per_draw(at: Standing, sized: Sized) -> tuple[np.ndarray, np.ndarray]:

@@ -70,14 +70,15 @@ class Plan:
 
 
 def make(
-    bank: Bank, estimate: Estimate, calendar: Calendar, ready_by: date | None = None, facts: Set[str] = frozenset()
-) -> Plan:
+    bank: Bank, estimate: Estimate, calendar: Calendar, ready_by: date | None = None, facts: Set[str] = frozenset(),
+    done: steps.Done = steps.NOTHING,
+) -> Plan:  # fmt: skip
     """Plan one person's study. The same input gives the same plan.
 
     ``facts`` (``facts.of_person``) say how they learn, what they finished, and which variants hold. With ``ready_by``, a
-    day that the whole plan does not reach, skills are put off; see ``put_off``.
+    day that the whole plan does not reach, skills are put off; see ``put_off``. ``done`` is planned no more.
     """
-    at = steps.standing(bank, estimate, facts)
+    at = steps.standing(bank, estimate, facts, done)
     whole = sized = steps.size(at, at.wanted)
     still_open = at.open & (at.wanted >= 1)
     skills = of_skills(bank, {s: float(at.worth[n]) for n, s in enumerate(bank.skills) if still_open[n]})

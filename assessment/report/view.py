@@ -13,6 +13,7 @@ from assessment.report.sections import (
     first,
     habits,
     interviews,
+    journal,
     method,
     progress,
     reference,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 SECTIONS = (
     ("standing", "Where you stand", standing.view),
     ("progress", "Progress", progress.view),
+    ("journal", "So far", journal.view),
     ("skills", "Every skill", skills.view),
     ("roadmap", "Your roadmap", roadmap.view),
     ("role", "The role and you", role.view),

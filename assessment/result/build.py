@@ -13,9 +13,11 @@ from assessment.errors import AnswersError
 from assessment.plan import facts as fact_module
 from assessment.plan import study_plan
 from assessment.plan.schedule import Calendar
+from assessment.plan.steps import NOTHING, Done
 from assessment.result import document as d
 from assessment.result.document_answers import SavedAnswers
 from assessment.result.document_skills import Contradictions, Gap
+from assessment.result.document_so_far import SoFar
 from assessment.result.interviews import interviews_part
 from assessment.result.method import method_part, rated_levels
 from assessment.result.plan_part import plan_part
@@ -35,12 +37,14 @@ from assessment.vocabulary import (
 
 
 class Changes(TypedDict, total=False):
-    """What replaces the answers' own: another role, pace or dates."""
+    """What replaces the answers' own: another role, pace or dates; and what was done of the plan."""
 
     role: str
     hours_per_week: float
     start_date: date
     ready_by: date
+    done: Done
+    so_far: SoFar
 
 
 def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
@@ -59,7 +63,7 @@ def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
     estimates = scores(bank, answers, bank.roles)
     estimate = estimates[role]
     about = fact_module.of_person(bank, answers, profile, estimate, calendar, ready_by)
-    plan = study_plan.make(bank, estimate, calendar, ready_by, about)
+    plan = study_plan.make(bank, estimate, calendar, ready_by, about, changes.get("done") or NOTHING)
     facts = fact_module.with_plan(bank, about, plan)
     skills = skill_parts(bank, answers, estimate, plan)
     return {
@@ -87,6 +91,7 @@ def build(bank: Bank, answers: Answers, **changes: Unpack[Changes]) -> d.Result:
         "contradictions": _contradictions(bank, answers, estimate),
         "method": method_part(bank, answers, estimate),
         "levels": list(LEVEL_NAMES),
+        "so_far": changes.get("so_far"),
         "progress": None,  # assessment.result.progress, where an earlier result of the person is known
         "answers": cast(SavedAnswers, answers_document.to_json(answers)),
     }

@@ -15,6 +15,7 @@ from assessment.result.document_interviews import Interviews
 from assessment.result.document_plan import Plan
 from assessment.result.document_progress import Progress
 from assessment.result.document_skills import Area, Check, Contradictions, Gap, Skill, StateCounts
+from assessment.result.document_so_far import SoFar
 from assessment.result.values import (
     Band,
     Count,
@@ -202,4 +203,5 @@ class Result(Core):
     skills: Annotated[list[Skill], Meta(min_length=1, max_length=400, description="Every skill, in the bank's order.")]
     plan: Plan
     interviews: NotRequired[Annotated[Interviews | None, Meta(description="Null where the bank has none.")]]
+    so_far: NotRequired[Annotated[SoFar | None, Meta(description="Null where nothing was written down.")]]
     progress: NotRequired[Annotated[Progress | None, Meta(description="Null where none is compared.")]]

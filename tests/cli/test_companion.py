@@ -22,6 +22,7 @@ def session(saved):
 
     def begin(document: dict) -> None:
         document["profile"]["start_date"] = "2026-11-02"
+        document["created"] = document["updated"] = "2026-10-30T10:00:00+00:00"
 
     return saved(begin, "ada.answers.json")
 
@@ -154,3 +155,35 @@ print(sorted({heavy} & sys.modules.keys())); sys.exit(code)"""
         done = subprocess.run([sys.executable, "-c", code, *words, "--answers", str(session)], cwd=ROOT,
                               capture_output=True, text=True)  # fmt: skip
         assert done.returncode == 0 and done.stdout.endswith("[]\n"), (words, done.stdout[-200:], done.stderr)
+
+
+def test_the_plan_is_made_anew_at_the_real_pace_and_every_report_follows(run, skillgap, session):
+    """What is done is planned no more, the rest begins today; without a journal's word it is as it was."""
+    before = json.loads(skillgap("report", session, "--format", "json", "-o", "-").stdout)
+    assert before["so_far"] is None
+    steps = before["plan"]["steps"]
+    for number in range(2):
+        run("log", "6h", steps[number]["id"], "--on", f"{5 + number} days ago")
+        run("done", steps[number]["id"], "--on", f"{5 + number} days ago")
+    logged = json.loads(skillgap("report", session, "--format", "json", "-o", "-").stdout)
+    assert [s["id"] for s in logged["plan"]["steps"]] == [s["id"] for s in steps]
+    assert logged["so_far"]["hours"] == 12 and len(logged["so_far"]["steps"]) == 2
+    said = flat(run("plan", "--replan"))
+    assert "Planned anew from" in said and "Report, calendar and page for a screen follow." in said
+    after = json.loads(skillgap("report", session, "--format", "json", "-o", "-").stdout)
+    left = [s["id"] for s in after["plan"]["steps"]]
+    assert set(left) == {s["id"] for s in steps[2:]} and after["plan"]["start"] == date.today().isoformat()
+    assert after["so_far"]["replanned"] == date.today().isoformat() and after["headline"] == before["headline"]
+    whole = facts(run, "plan")
+    assert [s["id"] for s in whole["steps"]][:2] == [s["id"] for s in steps[:2]] and len(whole["steps"]) == len(steps)
+    assert abs(whole["pace"]["days_ahead"]) <= 1
+    assert facts(run, "next")["next"]["id"] == left[0]
+    other = json.loads(skillgap("report", session, "--hours-per-week", "3", "--format", "json", "-o", "-").stdout)
+    assert other["plan"]["hours_per_week"] == 3 and len(other["plan"]["steps"]) == len(left)
+
+
+def test_without_a_pace_nothing_is_planned_anew(run, session):
+    run("next")
+    before = journal_file.beside(session).read_bytes()
+    assert_mendable(run("plan", "--replan"), "nothing was logged of late")
+    assert journal_file.beside(session).read_bytes() == before

@@ -110,7 +110,7 @@ def test_what_is_no_longer_in_the_plan_stays_beside_it(journal):
      (date(2028, 1, 1), 40)],
 )  # fmt: skip
 def test_known_hours_planned(day, hours):
-    assert planned_by(PLAN, day) == pytest.approx(hours)
+    assert planned_by(Journal("tiny", "then", PLAN), day) == pytest.approx(hours)
 
 
 @pytest.mark.parametrize(

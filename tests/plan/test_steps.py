@@ -172,3 +172,15 @@ def test_a_claimed_skill_counts_in_the_upper_end_alone(tiny):
     low, high = steps.per_draw(at, found)
     place = [step for n, step in enumerate(tiny.steps) if found.chosen[n]].index("fit-well")
     assert (low[:, place] == 5).all() and (high[:, place] == 21).all()
+
+
+def test_what_is_done_is_planned_no_more_and_hours_are_taken_off(tiny):
+    """A finished step is out, five hours are off another, and of one with more than its own an hour stays."""
+    base = steps.standing(tiny, assume(tiny), frozenset())
+    what = steps.Done(frozenset({"counting"}), {"fit-well": 5.0, "ship": 500.0})
+    done = steps.standing(tiny, assume(tiny), frozenset(), what)
+    before, after = (dict(zip(tiny.steps, map(int, steps.size(at, at.wanted).hours), strict=True))
+                     for at in (base, done))  # fmt: skip
+    assert after["counting"] == 0 and after["fit-well"] == before["fit-well"] - 5 and after["ship"] == 1
+    others = before.keys() - {"counting", "fit-well", "ship"}
+    assert {s: after[s] for s in others} == {s: before[s] for s in others}

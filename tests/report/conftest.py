@@ -1,7 +1,7 @@
 """People for the report's tests: results built by the engine itself, once a session."""
 
 import random
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from support.shelf import Copies
 
 from assessment import bank as banks
 from assessment.answers import CheckAnswer, Rating, new, route
+from assessment.companion import planned, so_far
+from assessment.companion.journal import FINISHED, WORKED, Entry
 from assessment.result.build import build
 from assessment.scoring.checks import next_check
 from assessment.vocabulary import LEARN, NOT_MINE, RATED, SKIPPED
@@ -100,12 +102,24 @@ def mark(bank, answers):
     answers.retired_ladders = [{"ladder": "gone", "state": "rated", "level": 3}]
 
 
+def worked(result: dict) -> dict:
+    """The result of somebody who has begun: hours on three steps, of which two are done, one to be seen."""
+    journal = planned.begun(result)
+    at = f"{journal.plan.start + timedelta(days=20)}T20:00:00"
+    for number, day in enumerate((2, 9, 16)):
+        step, when = journal.plan.steps[number], journal.plan.start + timedelta(days=day)
+        journal.add(Entry(WORKED, at, step.id, step.title, when, 6.5))
+        if number < 2:
+            journal.add(Entry(FINISHED, at, step.id, step.title, when, link=(NOTED, "")[number]))
+    return {**result, "so_far": so_far.part(journal, journal.plan.start + timedelta(days=20))}
+
+
 def people(bank) -> dict[str, dict]:
     """One result for each kind of person the report must serve."""
     always = lambda n: lambda ladder, area, rng: n  # noqa: E731
     some = {"language": "java", "team": False, "learn_by": "building"}
     return {
-        "typical": person(bank, typical, **some),
+        "typical": worked(person(bank, typical, **some)),
         "theory": person(bank, typical, seed=5, right=0.9, language="python", team=True, learn_by="theory"),
         "zero": person(bank, always(0), checks=False),
         "five": person(bank, always(5), right=1.0, mode="thorough"),

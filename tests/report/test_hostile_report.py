@@ -39,7 +39,7 @@ def test_an_address_that_is_not_https_is_no_link(results, kind):
         "file:///x",
         "//a.example",
     ):
-        found = Tags(report.to_html(hit(results["typical"], address, ("url", "source_url"))))
+        found = Tags(report.to_html(hit(results["typical"], address, ("url", "source_url", "link"))))
         links = {link for link in found.links if not link.startswith("#")}
         assert links <= ({address} if kind == "entity" and address.startswith("https:") else set())
 
