@@ -22,6 +22,15 @@ IRREGULAR = {
     "cut", "put", "held", "read", "sent", "sped", "split", "chose", "fed", "got", "brought", "showed",
     "did", "won", "sold", "met", "bound", "rebuilt", "rewrote", "undid", "grew", "fit", "froze",
 }  # fmt: skip
+# What a level must not depend on, by level; a coach's work is another skill, an incident is luck.
+NOT_IN_ONES_HANDS = (
+    (re.compile(r"\b(incident|outage|breach|happened|by chance)\b"), (2, 3, 4), "needs luck"),
+    (re.compile(r"\b(taught|coached|mentored|trained (?:colleagues|others)|for other people's)\b"), (1, 2, 3, 4),
+     "is about teaching others"),
+    (re.compile(r"\b(company|department|employer|enterprise|employees)\b"), (1, 2, 3, 4, 5), "needs a company"),
+)  # fmt: skip
+TIME_OR_USERS = re.compile(r"\b(months?|weeks?|others?|users?|people|teams?|customers?|guests?|callers?|readers?)\b")
+OTHERS = re.compile(r"\b(two|other|others|teams?|people|projects?|services|kitchens)\b")
 CLAUSE = re.compile(r"\b(because|by|that|which|who|where|when|before|after|until|while|since|as|if)\b")
 SECOND_VERB = re.compile(r"\b(?:and|then|or)\s+(?:I\s+)?([a-z-]+)\b")
 
@@ -73,6 +82,13 @@ def ladder_faults(anchors: Sequence[str]) -> list[str]:
     faults = [f"level {n}: {f}" for n, a in enumerate(anchors, 1) for f in anchor_faults(a)]
     if re.match(r"I (explained|sketched|described|drew|showed|told|compared)\b", anchors[0]) is None:
         faults.append("level 1: explains with an example of one's own")
+    for pattern, levels, told in NOT_IN_ONES_HANDS:
+        found = ((n, pattern.search(a.lower())) for n, a in enumerate(anchors, 1) if n in levels)
+        faults += [f"level {n}: {told}: {match[0]}" for n, match in found if match]
+    if not TIME_OR_USERS.search(anchors[3].lower()):
+        faults.append("level 4: names no time and nobody who used it")
+    if not OTHERS.search(anchors[4].lower()):
+        faults.append("level 5: names nobody else who uses it")
     return faults
 
 
@@ -84,4 +100,13 @@ def remarks(bank: Bank) -> list[str]:
         found += [f"{file}: anchors: {fault}" for fault in ladder_faults(area.anchors)]
         for skill in (bank.skills[s] for s in area.skills if s in bank.skills):
             found += [f"{file}: skills[{skill.id}].anchors: {fault}" for fault in ladder_faults(skill.anchors)]
-    return found
+    return found + _twice(bank)
+
+
+def _twice(bank: Bank) -> list[str]:
+    """Two skills that ask for the same thing are one skill."""
+    skills: dict[str, list[str]] = {}
+    for skill in bank.skills.values():
+        for anchor in skill.anchors:
+            skills.setdefault(anchor.lower(), []).append(skill.id)
+    return [f"areas: {' and '.join(ids)} share a statement: {text[:60]}" for text, ids in skills.items() if len(ids) > 1]

@@ -9,6 +9,7 @@ STATES = (
     ("s", "can't say: its level is inferred from your other answers"),
     ("x", "does not apply to me: out of the score, and the report gives the share with and without it"),
 )
+EXPLAINED = "Explaining counts in a note of your own, too."
 LONGER_AGO = "o: the work was longer ago than 12 months; it counts one level less, never below 1."
 TOUCHED_QUESTION = "Which have you ever worked with, at home, in a course, at work? In doubt, mark."
 RESOURCES_QUESTION = "Which of these courses and books have you finished? Their hours are not planned again."
@@ -35,7 +36,7 @@ REVIEW_HELP = "Enter unfolds an area or goes to an answer; / searches; u goes to
 def grid_help() -> str:
     """The rule, the states and the keys of a grid."""
     states = "\n".join(f"{name}: {text}." for name, text in STATES)
-    return f"{RULE}\n\n{states}\n{LONGER_AGO}\n\n{GRID_HELP}"
+    return f"{RULE} {EXPLAINED}\n\n{states}\n{LONGER_AGO}\n\n{GRID_HELP}"
 
 
 def asked_anew(answers: Answers) -> str:
