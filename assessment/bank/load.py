@@ -109,7 +109,7 @@ def _unique(records: list, place: str, faults: list[str]) -> dict:
 
 
 def _guides(t: Table) -> Guides:
-    guides = Guides(t.text("name"), t.text("short"))
+    guides = Guides(t.text("name"), t.text("short"), t.texts("sources", default=()))
     t.close()
     return guides
 
@@ -200,7 +200,9 @@ def _resource(t: Table) -> Resource:
     resource = Resource(t.slug(), t.text("name"), t.text("type"), t.text("url", default=""),
                         t.text("hours", default=""), t.text("hours_basis", default=""),
                         t.text("cost", default=""), t.text("note", default=""), t.ids("skills"),
-                        t.ids("rows"))  # fmt: skip
+                        t.ids("rows"), t.text("confirmed", default=""))  # fmt: skip
+    if resource.confirmed and not check_file.MONTH.match(resource.confirmed):
+        t.fault("confirmed", f'expected a month such as "2026-11", found "{shown(resource.confirmed)}"')
     if resource.url and not ADDRESS.match(resource.url):
         t.fault("url", f'expected {ADDRESS_WORDS}, found "{shown(resource.url)}"')
     t.close()

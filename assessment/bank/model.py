@@ -40,10 +40,12 @@ class Phase:
 
 @dataclass(frozen=True)
 class Guides:
-    """The sources whose calendar a bank follows, in the words that the report prints."""
+    """The sources whose calendar a bank follows, in the words that the report prints. ``sources`` are the letters with
+    which the rows of each begin."""
 
     name: str
     short: str
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,8 @@ COURSES = (
 
 @dataclass(frozen=True)
 class Resource:
+    """``confirmed`` is the month in which it was last seen as it stands here, or ""."""
+
     id: str
     name: str
     type: str
@@ -154,6 +158,7 @@ class Resource:
     note: str
     skills: tuple[str, ...]
     rows: tuple[str, ...]
+    confirmed: str = ""
 
     @property
     def finishable(self) -> bool:

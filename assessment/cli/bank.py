@@ -1,6 +1,9 @@
 """``skillgap bank check``: every fault of a bank at once."""
 
+from datetime import date
+
 from assessment import bank
+from assessment.bank import age
 from assessment.console import say
 from assessment.errors import DONE, USER_CAN_MEND
 from assessment.text import printable
@@ -16,6 +19,8 @@ def check(name: str | None) -> int:
     remarks = [*bank.remarks(loaded), *_too_large(loaded)] if loaded and not faults else []
     if bank.is_shipped(path):
         faults, remarks = faults + remarks, []
+    if loaded is not None:
+        remarks += age.old(loaded, date.today())
     _print(faults)
     _print([f"remark: {remark}" for remark in remarks])
     if faults or loaded is None:
