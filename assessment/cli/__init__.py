@@ -11,7 +11,7 @@ from assessment.errors import INTERRUPTED, USER_CAN_MEND, SkillgapError
 from assessment.text import one_line
 
 if TYPE_CHECKING:
-    from assessment.cli.options import Options
+    from assessment.cli.options import Companion, Options
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -80,6 +80,28 @@ def _parsed(argv: list[str]) -> "Options":
     return parser.parse(argv)
 
 
+def _companion(asked: "Companion") -> int:
+    """Run what comes after the report."""
+    from assessment.cli import options as o
+
+    match asked:
+        case o.Next():
+            from assessment.cli.upcoming import upcoming
+
+            return upcoming(asked)
+        case o.ShowPlan():
+            from assessment.cli.plan import plan
+
+            return plan(asked)
+        case o.Practice():
+            from assessment.cli import practice
+
+            return practice.run(asked)
+    from assessment.cli import journal
+
+    return journal.run(asked)
+
+
 def _run(asked: "Options") -> int:
     """Run what was asked; each command is imported alone, since its libraries are slow to load."""
     if isinstance(asked, Session):
@@ -113,22 +135,8 @@ def _run(asked: "Options") -> int:
             from assessment.cli.bank import check
 
             return check(asked.path)
-        case o.Next():
-            from assessment.cli.upcoming import upcoming
-
-            return upcoming(asked)
-        case o.ShowPlan():
-            from assessment.cli.plan import plan
-
-            return plan(asked)
-        case o.Practice():
-            from assessment.cli import practice
-
-            return practice.run(asked)
-        case o.Log() | o.Done() | o.Undo() | o.ReadJournal():
-            from assessment.cli import journal
-
-            return journal.run(asked)
+        case o.Practice() | o.Next() | o.ShowPlan() | o.Log() | o.Done() | o.Undo() | o.ReadJournal():
+            return _companion(asked)
         case o.Calibrate():
             from assessment.cli.calibrate import calibrate
 

@@ -25,6 +25,7 @@ PACKAGES = (
     "icalendar",
     "openpyxl",
     "shtab",
+    "fsrs",
     *fonts.packages(),
 )
 

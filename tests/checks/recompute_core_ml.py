@@ -533,3 +533,84 @@ def on_topic(strays: float, skipped: float = 1.0, popular_clicks: float = 1.0, e
         score = model.decision_function(features(np.full(4000, asking), topic, popular))
         share.append(np.mean(topic[np.argsort(-score)[:50]] == asking))
     return float(np.mean(share))
+
+
+@key("problem-framing-01")
+def worth_of_flags(check: Check) -> int:
+    """What is paid without the model, less what is paid with it."""
+    late, price = read(check, "orders # will be late; a late order that nobody announced costs # euros")
+    flagged, hits = read(check, "flags # orders, of which # will be late")
+    (needless,) = read(check, "a call that was needless costs # ")
+    cost = (late - hits) * price + (flagged - hits) * needless
+    return nearest(check, late * price - cost, (hits * price - flagged * needless, cost, hits * price))
+
+
+another("problem-framing-01", "costs 4 euros", "costs 2 euros", fault="no option shows 880")
+
+
+@key("problem-framing-02")
+def cheapest_way(check: Check) -> int:
+    error, person = read(check, "error costs # euros, a request handled by a person #")
+    share, rule = read(check, "rule decides #% of the requests, with #% errors")
+    everything, running, rest = read(check, "make #% errors on all requests at # euros each, and #% on those")
+    decided, left = share * rule / 100 * error, 100 - share
+    costs = {
+        "The rule, then people": decided + left * person,
+        "The rule, then the model": decided + left * (rest / 100 * error + running),
+        "The model for everything": 100 * (everything / 100 * error + running),
+        "People for everything": 100 * person,
+    }
+    return judge(check, {way: cost == min(costs.values()) for way, cost in costs.items()})
+
+
+another("problem-framing-02", "and 9% on those", "and 19% on those", right="The rule, then people")
+another("problem-framing-02", "make 5% errors", "make 2% errors", right="The model for everything")
+
+
+@key("problem-framing-03")
+def refused_repay(check: Check) -> int:
+    """Loans with a recorded field and one that only the person saw; each way's error about the refused."""
+    if "which uses more than the recorded fields" not in check.stem:
+        raise NoKey(f"{check.id}: the stem no longer reads as computed here")
+    errors = np.array([_errors_about_refused(seed) for seed in SEEDS]).mean(axis=0)
+    ways = ("random 2%", "weighted by score", "granted loans like those refused", "just above the limit")
+    return judge(check, {way: bool(off < 0.03) for way, off in zip(ways, errors, strict=True)})
+
+
+def _errors_about_refused(seed: int) -> list[float]:
+    """How far each way is from the share of the refused who repay, those asked for now by the recorded field."""
+    rng = np.random.default_rng(seed)
+    seen, hidden = rng.normal(size=(2, 40_000))
+    repays = rng.random(40_000) < sigmoid(1.0 + seen + 1.5 * hidden)
+    judged = seen + 1.5 * hidden
+    granted = judged > 0
+    wanted = ~granted & (seen > 0)
+    truth = repays[wanted].mean()
+    few = rng.choice(np.flatnonzero(wanted), len(repays) // 50)
+    weights = np.exp(0.5 * (seen[granted] - 0.5) * (seen[wanted].mean() - seen[granted].mean()))
+    order = np.argsort(seen[granted])
+    places = np.clip(np.searchsorted(seen[granted][order], seen[wanted]), 0, granted.sum() - 1)
+    near = repays[granted][order][places]
+    edge = repays[granted & (judged < 0.3)]
+    found = (repays[few].mean(), np.average(repays[granted], weights=weights), near.mean(), edge.mean())
+    return [abs(share - truth) for share in found]
+
+
+another("problem-framing-03", "which uses more than the recorded fields, ", "", fault="no longer reads")
+
+
+@key("problem-framing-04")
+def complete_labels(check: Check) -> int:
+    """The latest month whose whole time ahead is over today."""
+    months = ("January", "February", "March", "April", "May", "June", "July", "August")
+    (ahead,) = read(check, "leave within the # months after it")
+    today = months.index(re.search(r"today, on 1 (\w+),", check.stem)[1])
+    if not {*check.options} <= {*months}:
+        raise NoKey(f"{check.id}: an option is no month")
+    complete = {option: months.index(option) + ahead <= today for option in check.options}
+    latest = max((o for o in complete if complete[o]), key=months.index, default="")
+    return judge(check, {option: option == latest for option in check.options})
+
+
+another("problem-framing-04", "within the three months", "within the two months", right="May")
+another("problem-framing-04", "within the three months", "within the six months", fault="0 of 4 judged")

@@ -265,3 +265,24 @@ def lazy_reads(check: Check) -> int:
 
 another("big-data-processing-03", '"page", ', "", fault="0 of 4 judged")
 another("big-data-processing-03", "8 TB are", "6 TB are", right="copy of a stored")
+
+
+@key("data-pipelines-04")
+def changed_unit(check: Check) -> int:
+    """Ordinary nights and one in another unit: which test stops nothing but that one?"""
+    (rows,) = read(check, "loads about # payments")
+    if "in cents instead of euros, still as numbers, with no rows missing" not in check.stem:
+        raise NoKey(f"{check.id}: the stem no longer reads as computed here")
+    rng = np.random.default_rng(1)
+    nights = [rng.lognormal(3, 1, int(rows * rng.uniform(0.9, 1.1))) for _ in range(30)]
+    usual_rows, usual = np.mean([len(n) for n in nights]), np.median(np.concatenate(nights))
+    passes = {
+        "number above 0": lambda n: bool((n > 0).all()),
+        "rows are within": lambda n: abs(len(n) / usual_rows - 1) < 0.2,
+        "amounts are empty": lambda n: bool(np.isnan(n).mean() <= 0.01),
+        "median is within": lambda n: abs(np.median(n) / usual - 1) < 0.2,
+    }
+    return judge(check, {name: all(map(test, nights)) and not test(100 * nights[0]) for name, test in passes.items()})
+
+
+another("data-pipelines-04", "in cents instead of euros", "in another order", fault="no longer reads")

@@ -483,3 +483,16 @@ def shortest_test(check: Check) -> int:
 
 
 another("online-experiments-03", "10% of visitors search", "90% of visitors search", right="earlier value")
+
+
+@key("evaluation-metrics-05")
+def paired(check: Check) -> int:
+    (rows,) = read(check, "on the same # rows")
+    one, other = (n / 100 for n in read(check, "A is right on #% of them and B on #%"))
+    only_one, only_other = read(check, "on # rows only A is right, on # only B")
+    gain = only_one - only_other
+    apart = (one - other) / math.sqrt((one * (1 - one) + other * (1 - other)) / rows)
+    return nearest(check, gain / math.sqrt(only_one + only_other), (gain / math.sqrt(rows), apart))
+
+
+another("evaluation-metrics-05", "on 60 rows", "on 90 rows", fault="no option shows 4.385")

@@ -577,3 +577,165 @@ def part(check: Check, option: str, pattern: str) -> tuple[str, ...]:
     if not found:
         raise NoKey(f"{check.id}: {option!r} does not read like {pattern}")
     return found.groups()
+
+
+@key("llm-agents-04")
+def all_right(check: Check) -> int:
+    (share,) = (n / 100 for n in read(check, "right in #% of its runs"))
+    (times,) = read(check, "refund # times a day")
+    result = share**times
+    return nearest(check, 100 * result, (100 * share**2, 100 * share, 100 * (1 - (1 - share) ** times)))
+
+
+another("llm-agents-04", "five times", "three times", fault="no option shows 51")
+
+
+@key("llm-agents-05")
+def between_summaries(check: Check) -> int:
+    """Run the agent until the second summary."""
+    (window,) = read(check, "window of # tokens")
+    fixed, step = read(check, "take # of them, and each step of the agent adds #")
+    share, summary = read(check, "When #% of the window is full, the steps so far are replaced by a summary of # tokens")
+    limit, full, steps = window * share / 100, fixed + summary, 0
+    while full + step <= limit:
+        full, steps = full + step, steps + 1
+    return nearest(check, steps, ((limit - fixed) // step, limit // step, window // step))
+
+
+another("llm-agents-05", "agent adds 3,000", "agent adds 1,000", fault="no option shows 74")
+
+
+@key("llm-evaluation-04")
+def without_place(check: Check) -> int:
+    """A judge's preference on the scale of shares, and its liking of a place, from both orders."""
+    first, second = read(check, "wins #% of the comparisons in which it stands first and #% of those")
+    liking = (first - second) / 2
+    return nearest(check, first - liking, (first * second / 100, second, first))
+
+
+another("llm-evaluation-04", "wins 70%", "wins 90%", fault="no option shows 65")
+
+
+@key("llm-evaluation-05")
+def beyond_chance(check: Check) -> int:
+    person, count, judge_, agree = read(
+        check, "calls # of # answers good, a judge model # too; they agree on # answers")  # fmt: skip
+    p, q, both = person / count, judge_ / count, agree / count
+    chance = p * q + (1 - p) * (1 - q)
+    return nearest(check, (both - chance) / (1 - chance), (both - chance, chance, both))
+
+
+another("llm-evaluation-05", "agree on 90", "agree on 94", fault="no option shows 0.6667")
+
+
+@key("vector-search-04")
+def smaller_index(check: Check) -> int:
+    numbers_, size = read(check, "vectors of # numbers at # bytes each")
+    links, link = read(check, "for every vector # links of # bytes")
+    if "stored at one byte a number" not in check.stem:
+        raise NoKey(f"{check.id}: the stem no longer reads as computed here")
+    before = numbers_ * size + links * link
+    return nearest(check, before / (numbers_ + links * link), (before / (2 * numbers_ + links * link), size))
+
+
+another("vector-search-04", "32 links", "256 links", fault="no option shows 2.286")
+
+
+@key("rag-systems-04")
+def after_reranking(check: Check) -> int:
+    wide, narrow, reranked = read(
+        check, "finds for #% of the questions, and among its first 5 for #%. A reranker that gets the 50 puts the right "
+        "passage among its first 5 in #% of the cases")  # fmt: skip
+    return nearest(check, wide * reranked / 100, (narrow, reranked, wide))
+
+
+another("rag-systems-04", "in 85% of the cases", "in 75% of the cases", fault="no option shows 60")
+
+
+@key("llm-fine-tuning-04")
+def preference(check: Check) -> int:
+    (beta,) = read(check, "with beta #.")
+    a, b = read(check, "preferred reply is -# under the policy and -# under the reference")
+    c, d = read(check, "rejected one -# and -#.")
+    better, worse = b - a, d - c  # changes of the log-probability against the reference
+
+    def chance(margin: float) -> float:
+        return 100 / (1 + math.exp(-margin))
+
+    mistakes = (chance(beta * (better + worse)), chance(beta * (c - a)), chance(better - worse))
+    return nearest(check, chance(beta * (better - worse)), mistakes)
+
+
+another("llm-fine-tuning-04", "with beta 0.1", "with beta 0.2", fault="no option shows 83")
+
+
+@key("llm-app-design-04")
+def cached_cost(check: Check) -> int:
+    tokens, same = read(check, "sends # input tokens, of which the first # are always")
+    (price,) = read(check, "A million input tokens cost # euros")
+    if "cache a tenth" not in check.stem or "a million requests a day" not in check.stem:
+        raise NoKey(f"{check.id}: the stem no longer reads as computed here")
+    mistakes = (tokens * price / 10, (tokens - same) * price, tokens * price)
+    return nearest(check, (tokens - same + same / 10) * price, mistakes)
+
+
+another("llm-app-design-04", "the first 5,000 are", "the first 3,000 are", fault="no option shows 6600")
+
+
+@key("llm-app-design-05")
+def cached_order(check: Check) -> int:
+    """Two prompts of one customer, some minutes apart: how many tokens from the start are alike?"""
+    rules, now, profile = read(
+        check, r"rules \(# tokens, the same for all\), the time of day \(# tokens, new each minute\), the customer's "
+        r"profile \(# tokens\)")  # fmt: skip
+    lengths = {"rules": rules, "profile": profile, "time": now, "question": 20}
+    alike = {}
+    for order in check.options:
+        alike[order] = 0.0
+        for part in order.lower().split(", "):
+            if part not in lengths:
+                raise NoKey(f"{check.id}: no part of the prompt is called {part!r}")
+            if part in ("time", "question"):
+                break
+            alike[order] += lengths[part]
+    return judge(check, {order: found == max(alike.values()) for order, found in alike.items()})
+
+
+another("llm-app-design-05", "the customer's profile", "a profile", fault="no longer reads")
+
+
+@key("llm-fine-tuning-05")
+def adapters_on_few_bits(check: Check) -> int:
+    (base,) = read(check, "model of # billion parameters")
+    (adapters,) = read(check, "adapters of # million parameters")
+    (bits,) = read(check, "at # bits each")
+    (state,) = read(check, "adapter parameter takes # bytes")
+    own = adapters / 1000 * state
+    return nearest(check, base * bits / 8 + own, (own, base * 2 + own, base * state))
+
+
+another("llm-fine-tuning-05", "at 4 bits each", "at 8 bits each", fault="no option shows 8.64")
+
+
+@key("llm-evaluation-06")
+def wholly_grounded(check: Check) -> int:
+    (answers, claims) = read(check, "# answers make # claims")
+    (supported,) = read(check, "# of the claims are supported")
+    (spoilt,) = read(check, "lie in # of the answers")
+    share = 100 * supported / claims
+    return nearest(check, 100 * (answers - spoilt) / answers, (100 - share, 100 * spoilt / answers, share))
+
+
+another("llm-evaluation-06", "lie in 40 of", "lie in 30 of", fault="no option shows 70")
+
+
+@key("llm-agents-06")
+def schemas_saved(check: Check) -> int:
+    tools, size = read(check, "schemas of its # tools, # tokens each")
+    (steps,) = read(check, "each of the # steps")
+    search, needed = read(check, "finds tools, # tokens, and the schemas of the # tools")
+    before, after = tools * size, search + needed * size
+    return nearest(check, steps * (before - after), (before - after, steps * after, steps * before))
+
+
+another("llm-agents-06", "the 10 steps", "the 5 steps", fault="no option shows 4.325e")

@@ -285,3 +285,124 @@ def checkpoint_interval(check: Check) -> int:
 
 another("distributed-training-03", "stops for 2 minutes", "stops for 15 minutes", right="120")
 another("distributed-training-03", "stops for 2 minutes", "stops for 5 seconds", fault="no longer reads")
+
+
+@key("ml-system-design-01")
+def ranked_in_time(check: Check) -> int:
+    budget, network, search, each = read(
+        check, "has # ms for its recommendations. The network takes # ms of them and the search for candidates # ms; "
+        "then a model ranks the candidates at # ms each")  # fmt: skip
+    mistakes = ((budget - search) / each, (budget - network) / each, budget / each)
+    return nearest(check, (budget - network - search) / each, mistakes)
+
+
+another("ml-system-design-01", "at 0.2 ms each", "at 0.5 ms each", fault="no option shows 70")
+
+
+@key("ml-system-design-02")
+def fresh_in_time(check: Check) -> int:
+    """Each source by how old its number may be and how long it takes."""
+    (window,) = read(check, "in the last # minutes")
+    (limit,) = read(check, "within # ms;")
+    counting, lookup = read(check, "counting in the table of payments takes # ms, a look-up by key # ms")
+    sources = {  # minutes, ms
+        "filled each night": (24 * 60, lookup), "filled each hour": (60, lookup),
+        "each payment updates": (0, lookup), "at each request": (0, counting),
+    }  # fmt: skip
+    return judge(check, {name: age < window and takes <= limit for name, (age, takes) in sources.items()})
+
+
+another("ml-system-design-02", "last 10 minutes", "last 100 minutes", fault="2 of 4 judged")
+another("ml-system-design-02", "payments takes 400 ms", "payments takes 40 ms", fault="2 of 4 judged")
+
+
+@key("ml-system-design-03")
+def shown_fallback(check: Check) -> int:
+    store, model, late = (n / 100 for n in read(
+        check, "feature store fails in #% of requests, the model in #%, and #% take too long"))  # fmt: skip
+    result = 1 - (1 - store) * (1 - model) * (1 - late)
+    return nearest(check, 100 * result, (100 * max(store, model), 100 * (store + model), 100 * late))
+
+
+another("ml-system-design-03", "3% take too long", "9% take too long", fault="no option shows 10")
+
+
+@key("inference-engines-04")
+def first_token(check: Check) -> int:
+    reading, writing = read(check, "prompts at # tokens a second and writes at # tokens a second")
+    prompt, cached = read(check, "prompt has # tokens, of which the first # are")
+    (reply,) = read(check, "reply has # tokens")
+    whole = reply / writing
+    mistakes = (prompt / reading, (prompt - cached) / reading + whole, prompt / reading + whole)
+    return nearest(check, (prompt - cached) / reading, mistakes)
+
+
+another("inference-engines-04", "first 3,000 are", "first 2,000 are", fault="no option shows 0.25")
+
+
+@key("inference-engines-05")
+def speculation(check: Check) -> int:
+    """Tokens of a round by its steps, drawn."""
+    (proposed,) = read(check, "proposes # tokens")
+    (accepted,) = read(check, "accepted with probability #,")
+    if "takes a tenth of one of the large" not in check.stem:
+        raise NoKey(f"{check.id}: the stem no longer reads as computed here")
+    rng = np.random.default_rng(1)
+    kept = (rng.random((400_000, int(proposed))) < accepted).cumprod(axis=1).sum(axis=1).mean()
+    steps = 1 + 0.1 * proposed
+    return nearest(check, (kept + 1) / steps, (kept + 1, (proposed + 1) / steps, proposed + 1))
+
+
+another("inference-engines-05", "probability 0.7", "probability 0.9", fault="no option shows 2.9")
+
+
+@key("inference-engines-06")
+def resident_experts(check: Check) -> int:
+    experts, size, shared = read(check, "has # experts of # billion parameters each, and # billion parameters that")
+    (active,) = read(check, "On each token # experts work")
+    if "takes one byte" not in check.stem:
+        raise NoKey(f"{check.id}: the stem no longer reads as computed here")
+    whole = experts * size + shared
+    return nearest(check, whole, (active * size + shared, 2 * whole))
+
+
+another("inference-engines-06", "has 8 experts", "has 16 experts", fault="no option shows 84")
+
+
+@key("distributed-training-04")
+def sharded_state(check: Check) -> int:
+    (billions,) = read(check, "model of # billion parameters")
+    weight, gradient, optimiser = read(check, "# bytes of weight, # of gradient and # of optimiser state")
+    (gpus,) = read(check, "over # GPUs")
+    mistakes = (weight * billions / gpus, billions * (weight + gradient + optimiser / gpus),
+                billions * (weight + gradient + optimiser))  # fmt: skip
+    return nearest(check, billions * (weight + gradient + optimiser) / gpus, mistakes)
+
+
+another("distributed-training-04", "over 8 GPUs", "over 16 GPUs", fault="no option shows 7")
+
+
+@key("gpu-performance-04")
+def bound_by_memory(check: Check) -> int:
+    (billions, bits) = read(check, "has # billion parameters at # bits each")
+    (speed,) = read(check, "gives # GB a second")
+    mistakes = (speed / (4 * billions), speed / (2 * billions), speed / billions)
+    return nearest(check, speed / (billions * bits / 8), mistakes)
+
+
+another("gpu-performance-04", "at 4 bits each", "at 16 bits each", right="63")
+
+
+@key("ml-system-design-04")
+def zone_lost(check: Check) -> int:
+    """Count up until what is left after the loss of a zone serves the peak."""
+    peak, each = read(check, "has # requests a second at its peak; a replica holds its latency up to #")
+    (zones,) = read(check, "stand in # zones")
+    needed = peak / each
+    in_a_zone = 1
+    while (zones - 1) * in_a_zone * each < peak:
+        in_a_zone += 1
+    return nearest(check, zones * in_a_zone, (needed, needed * (1 + 1 / zones), zones * needed))
+
+
+another("ml-system-design-04", "latency up to 40", "latency up to 80", fault="no option shows 39")

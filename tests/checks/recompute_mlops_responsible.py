@@ -557,3 +557,18 @@ def best_reply(check: Check) -> int:
 
 another("ai-security-privacy-03", "below 10%", "below 20%", fault="2 of 4 judged")
 another("ai-security-privacy-03", "1,000 accounts", "5,000 accounts", fault="0 of 4 judged")
+
+
+@key("ai-security-privacy-04")
+def erased_everywhere(check: Check) -> int:
+    """The longest way from the deletion to the last copy."""
+    if "made anew from it each night" not in check.stem:
+        raise NoKey(f"{check.id}: the stem no longer reads as computed here")
+    (retrained,) = read(check, "from the feature table every # days")
+    (kept,) = read(check, "are kept for # days")
+    features = 1.0
+    model = features + retrained
+    return nearest(check, max(features, model, kept), (features, model, model + kept))
+
+
+another("ai-security-privacy-04", "every 28 days", "every 90 days", fault="no option shows 91")

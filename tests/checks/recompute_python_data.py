@@ -566,3 +566,14 @@ def users(seed: int, count: int = 20_000) -> tuple[np.ndarray, ...]:
     then = taste + 0.3 * rng.normal(size=count)
     stale = then + 0.3 / math.sqrt(180) * rng.normal(size=count)  # wanders by 0.3 in half a year
     return left, then, stale, taste + 0.3 * rng.normal(size=count) - 0.9 * left
+
+
+@key("training-data-quality-05")
+def unseen_share(check: Check) -> int:
+    whole, seen = read(check, "tested on # questions. It turns out that # of them")
+    known, new = read(check, "of these it gets #% right, of the others #%")
+    over_all = (seen * known + (whole - seen) * new) / whole
+    return nearest(check, new, (over_all, (known + new) / 2, known))
+
+
+another("training-data-quality-05", "of the others 60%", "of the others 50%", fault="no option shows 50")

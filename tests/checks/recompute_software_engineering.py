@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from functools import lru_cache
 from statistics import NormalDist
+from types import SimpleNamespace
 
 import numpy as np
 from check_registry import SEEDS, NoKey, another, judge, key, nearest, read
@@ -298,3 +299,25 @@ def false_positives(ids: float, bits: float) -> float:
     hashes = max(1, round(bits / ids * math.log(2)))
     filled = np.linspace(0, 1, 1001) * ids
     return float(np.mean((1 - np.exp(-hashes * filled / bits)) ** hashes) * ids)
+
+
+@key("code-quality-01")
+def same_result(check: Check) -> int:
+    """Run the loop and each line on many lists."""
+    rng = np.random.default_rng(1)
+    lists = [[SimpleNamespace(name=str(rng.integers(4)), price=rng.choice([None, 0, 5])) for _ in range(rng.integers(9))]
+             for _ in range(200)]  # fmt: skip
+
+    def by_loop(items: list) -> list:
+        space = {"items": items}
+        exec(check.code, space)
+        return space["names"]
+
+    if not all(option.startswith("`") for option in check.options):
+        raise NoKey(f"{check.id}: an option is no code")
+    same = {option: all(eval(option.strip("`"), {"items": items}) == by_loop(items) for items in lists)
+            for option in check.options}  # fmt: skip
+    return judge(check, same)
+
+
+another("code-quality-01", "item.price is None", "not item.price", right="if i.price]")
