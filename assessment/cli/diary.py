@@ -65,7 +65,7 @@ def read(path: Path) -> Journal:
     place = journal_file.beside(path)
     if not files.is_missing(place):
         journal = journal_file.read(place)
-        if journal.made_from == planned.made_from(places.document(path) or {}):
+        if _is_of(journal, path):
             return journal
     with locked(place):
         return _current(path, place)
@@ -74,7 +74,7 @@ def read(path: Path) -> Journal:
 def _current(path: Path, place: Path) -> Journal:
     """The journal with the plan of today's answers, on the disk too."""
     journal = None if files.is_missing(place) else journal_file.read(place)
-    if journal is not None and journal.made_from == planned.made_from(places.document(path) or {}):
+    if journal is not None and _is_of(journal, path):
         return journal
     made = planned.begun(_result(path, with_journal=False))
     if journal is not None:
@@ -84,12 +84,20 @@ def _current(path: Path, place: Path) -> Journal:
     return made
 
 
+def _is_of(journal: Journal, path: Path) -> bool:
+    """Whether its plan was made from the answers as they are, and of their bank."""
+    one = places.kept(path)
+    return one.bank == journal.bank and journal.made_from == planned.made_from(one.said or {})
+
+
 def planned_now(path: Path) -> Plan:
     """The plan that the answers and the journal beside them lead to now."""
     return planned.plan_of(_result(path, with_journal=True))
 
 
 def _result(path: Path, with_journal: bool) -> Result:
+    if places.kept(path).role is None:
+        raise JournalError(f"{path}: no target role was chosen yet; choose one with `{places.command()} resume`.")
     from assessment.cli.saved import result_of  # pandas
 
     return result_of(path, Replan(), with_journal)

@@ -233,12 +233,12 @@ def practice(n: Namespace) -> Practice:
 
 def upcoming(n: Namespace) -> Next:
     """The step that is next."""
-    return Next(n.answers, n.format == "json")
+    return Next(n.answers or n.file, n.format == "json")
 
 
 def show_plan(n: Namespace) -> ShowPlan:
     """The whole plan."""
-    return ShowPlan(n.answers, n.format == "json", n.replan)
+    return ShowPlan(n.answers or n.file, n.format == "json", n.replan)
 
 
 def log(n: Namespace) -> Log:
@@ -253,12 +253,12 @@ def done(n: Namespace) -> Done:
 
 def undo(n: Namespace) -> Undo:
     """The last entry back."""
-    return Undo(n.answers)
+    return Undo(n.answers or n.file)
 
 
 def read_journal(n: Namespace) -> ReadJournal:
     """What was written down."""
-    return ReadJournal(n.answers, n.format == "json")
+    return ReadJournal(n.answers or n.file, n.format == "json")
 
 
 def doctor(n: Namespace) -> Doctor:

@@ -205,6 +205,8 @@ def _companion(commands) -> None:
     practice.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
     for p in (upcoming, log, done, undo, journal, plan, practice):
         p.add_argument("--answers", metavar="FILE", help="the session (default: the newest)")
+    for p in (upcoming, undo, journal, plan):
+        p.add_argument("file", nargs="?", metavar="FILE", help="the same, without the option")
     for p in (upcoming, journal, plan):
         p.add_argument("--format", choices=("text", "json"), default="text", help="text (default), or facts as JSON")
 

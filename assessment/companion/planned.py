@@ -20,7 +20,7 @@ def begun(result: Result) -> Journal:
 
 def made_from(answers) -> str:
     """Names the answers that a plan was made from: another text says that they were changed since."""
-    return f"{answers['created']} {answers['seed']} {answers['updated']}"[:80]
+    return " ".join(str(answers.get(key, "")) for key in ("created", "seed", "updated"))[:80]
 
 
 def plan_of(result: Result) -> Plan:

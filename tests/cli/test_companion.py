@@ -121,6 +121,15 @@ def test_a_broken_journal_is_named_and_left(run, session):
         assert place.read_text("utf-8") == content
 
 
+def test_without_a_role_there_is_no_plan_and_the_way_out_is_a_command(skillgap, saved):
+    path = saved(lambda document: document["profile"].pop("role"), "norole.json")
+    assert_mendable(skillgap("next", path), "no target role was chosen yet", "resume")
+
+
+def test_a_session_is_named_with_or_without_the_option(run, skillgap, session):
+    assert run("next").stdout.split("\n\n")[0] == skillgap("next", session).stdout.split("\n\n")[0]
+
+
 def test_a_second_terminal_is_told(run, session):
     run("next")
     with locked(journal_file.beside(session)):
