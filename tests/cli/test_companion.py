@@ -1,5 +1,7 @@
 """``next``, ``log``, ``done``, ``undo``, ``journal`` and ``plan``, as somebody types them after work."""
 
+import errno
+import io
 import json
 import subprocess
 import sys
@@ -9,6 +11,7 @@ import pytest
 from checkout import ROOT
 from cli_support import assert_mendable, files_below
 
+from assessment.answers import store
 from assessment.answers.lock import locked
 from assessment.cli import main
 from assessment.companion import journal_file
@@ -29,8 +32,8 @@ def session(saved):
 
 @pytest.fixture
 def run(skillgap, session):
-    def command(*words: str):
-        return skillgap(*words, "--answers", session)
+    def command(*words: str, said: str = ""):
+        return skillgap(*words, "--answers", session, said=said)
 
     return command
 
@@ -196,3 +199,23 @@ def test_without_a_pace_nothing_is_planned_anew(run, session):
     before = journal_file.beside(session).read_bytes()
     assert_mendable(run("plan", "--replan"), "nothing was logged of late")
     assert journal_file.beside(session).read_bytes() == before
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace", "chmod"])
+@pytest.mark.parametrize("name", ["journal", "cards"])
+def test_a_write_that_fails_loses_nothing_of_before(run, session, monkeypatch, capsys, name, call):
+    """A full disk at any step of it: one sentence, and the file as it was."""
+    run("log", "1h")
+    run("practice", "--minutes", "1", said="1\n")
+    place = session.with_name(f"ada.{name}.json")
+    before = files_below(session.parent)
+    words = {"journal": ["log", "2h"], "cards": ["practice", "--minutes", "1", "--plain"]}[name]
+
+    def full(*arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(store.os, call, full)
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n1\n"))
+    assert main([*words, "--answers", str(session)]) == 2
+    assert f"{place.name}" in capsys.readouterr().err
+    assert files_below(session.parent) == before
