@@ -93,6 +93,10 @@ def _companion(asked: "Companion") -> int:
             from assessment.cli.plan import plan
 
             return plan(asked)
+        case o.Update():
+            from assessment.cli.update import update
+
+            return update(asked)
         case o.Practice():
             from assessment.cli import practice
 
@@ -135,7 +139,7 @@ def _run(asked: "Options") -> int:
             from assessment.cli.bank import check
 
             return check(asked.path)
-        case o.Practice() | o.Next() | o.ShowPlan() | o.Log() | o.Done() | o.Undo() | o.ReadJournal():
+        case o.Update() | o.Practice() | o.Next() | o.ShowPlan() | o.Log() | o.Done() | o.Undo() | o.ReadJournal():
             return _companion(asked)
         case o.Calibrate():
             from assessment.cli.calibrate import calibrate

@@ -76,7 +76,12 @@ def _current(path: Path, place: Path) -> Journal:
     journal = None if files.is_missing(place) else journal_file.read(place)
     if journal is not None and _is_of(journal, path):
         return journal
-    made = planned.begun(_result(path, with_journal=False))
+    if journal is not None and journal.replanned is not None:
+        planned.take_up(journal, planned_now(path))
+        journal.made_from = planned.made_from(places.document(path) or {})
+        made = journal
+    else:
+        made = planned.begun(_result(path, with_journal=False))
     if journal is not None:
         made.entries = journal.entries
         streams.tell(NEW_PLAN)

@@ -3,6 +3,8 @@
 import contextlib
 import functools
 import random
+from collections.abc import Set
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -39,19 +41,33 @@ def _load_bank(name: str) -> Bank:
 
 
 class Scoring:
-    """The estimate as a session sees it; numpy and pandas are imported with the first question to it."""
+    """The estimate as a session sees it; numpy and pandas are imported with the first question to it.
+
+    ``only`` are the skills that may be checked, all where there are none.
+    """
+
+    def __init__(self, only: Set[str] = frozenset()):
+        self.only = only
 
     def next_check(self, bank: Bank, answers: Answers, role: str) -> str | None:
         """See assessment.scoring.checks."""
         from assessment.scoring.checks import next_check
 
-        return next_check(bank, answers, role)
+        return next_check(self._narrowed(bank, answers), answers, role)
+
+    def _narrowed(self, bank: Bank, answers: Answers) -> Bank:
+        """The bank with the checks that may be asked, and those that were."""
+        if not self.only:
+            return bank
+        counted = {*answers.asked_checks, *answers.carried}
+        kept = {k: c for k, c in bank.checks.items() if c.skill in self.only or k in counted}
+        return replace(bank, checks=kept)
 
     def standing(self, bank: Bank, answers: Answers, role: str, checks: int) -> Standing:
         """See assessment.scoring.outlook."""
         from assessment.scoring.outlook import outlook
 
-        o = outlook(bank, answers, role, checks)
+        o = outlook(self._narrowed(bank, answers), answers, role, checks)
         whole, bring, learn = (None if s is None else Share(s.share, s.low, s.high) for s in (o.whole, o.bring, o.learn))
         return Standing(bring, learn, whole, o.width, o.narrowed, o.checks)
 
@@ -102,13 +118,16 @@ class Lead:
         """The session, in a mode that was chosen just now, or in that of the answers."""
         if mode is not None:
             self.answers.mode = _mode(mode)
-        made = Session(self.bank, self.answers, Scoring(), self.kept, self.is_person, self._measure_again)
+        made = Session(self.bank, self.answers, Scoring(self.asked.only), self.kept, self.is_person, self._measure_again,
+                       only_open=bool(self.asked.only))  # fmt: skip
         if self.asked.must_be_right_first and not self.is_new:
             self.kept.write(document.to_json(self.answers))  # the command printed on leaving must find them
         return made
 
     def _measure_again(self, answers: Answers) -> None:
-        """What this person's earlier sessions and their practice used up."""
+        """What this person's earlier sessions and their practice used up; known already where only some is asked."""
+        if self.asked.only:
+            return
         paths = list(since.of_same_person(self.bank, answers, self.path))
         earlier = (since.answers_in(path, self.bank) for path in paths)
         practised = {check for path in (self.path, *paths) for check in _practised(path, self.bank)}

@@ -167,7 +167,15 @@ class Practice:
     answers: str | None
 
 
-Companion = Practice | Next | ShowPlan | Log | Done | Undo | ReadJournal
+@dataclass(frozen=True)
+class Update:
+    """``skillgap update``."""
+
+    answers: str | None
+    plain: bool
+
+
+Companion = Update | Practice | Next | ShowPlan | Log | Done | Undo | ReadJournal
 Options = (
     Session | Report | Compare | Explain | ListSessions | Forget | Companion | CheckBank | Calibrate | Doctor
     | Completion
@@ -224,6 +232,11 @@ def bank_check(n: Namespace) -> CheckBank:
 def calibrate(n: Namespace) -> Calibrate:
     """What many people's answers say of the checks."""
     return Calibrate(n.folder, n.bank, n.output)
+
+
+def update(n: Namespace) -> Update:
+    """What finished steps move, asked again."""
+    return Update(n.answers or n.file, n.plain)
 
 
 def practice(n: Namespace) -> Practice:

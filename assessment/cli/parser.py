@@ -11,7 +11,7 @@ from assessment.text import one_line
 
 COMMANDS = (
     "start", "resume", "report", "compare", "explain", "next", "log", "done", "undo", "journal", "plan", "practice",
-    "sessions", "bank", "calibrate", "doctor", "completion",
+    "update", "sessions", "bank", "calibrate", "doctor", "completion",
 )  # fmt: skip
 SHELLS = ("bash", "zsh", "fish")
 EPILOG = """\
@@ -203,9 +203,11 @@ def _companion(commands) -> None:
     practice.add_argument("--format", choices=("anki",), help="write all cards as a file that Anki imports")
     practice.add_argument("-o", "--output", metavar="FILE", help="where that file goes")
     practice.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
-    for p in (upcoming, log, done, undo, journal, plan, practice):
+    update = _command(commands, "update", options.update, "ask again only what finished steps move, in five minutes")
+    update.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
+    for p in (upcoming, log, done, undo, journal, plan, practice, update):
         p.add_argument("--answers", metavar="FILE", help="the session (default: the newest)")
-    for p in (upcoming, undo, journal, plan):
+    for p in (upcoming, undo, journal, plan, update):
         p.add_argument("file", nargs="?", metavar="FILE", help="the same, without the option")
     for p in (upcoming, journal, plan):
         p.add_argument("--format", choices=("text", "json"), default="text", help="text (default), or facts as JSON")

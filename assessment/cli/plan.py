@@ -1,15 +1,14 @@
 """``skillgap plan``: the whole plan in the terminal, with what is done of it and how fast it goes."""
 
 import shutil
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from assessment import wording as w
 from assessment.cli import diary, options
-from assessment.companion import facts, journal_file
+from assessment.companion import facts, journal_file, planned
 from assessment.companion.journal import Journal, Plan, Replanned, Step
-from assessment.companion.pace import earned_by, earned_on, pace, planned_by
+from assessment.companion.pace import earned_on, pace, planned_by
 from assessment.console import say
 from assessment.errors import DONE, JournalError
 from assessment.terminal.layout import cells, pad, wrap
@@ -50,20 +49,11 @@ def replan(path: Path, today: date) -> None:
             raise JournalError("nothing was logged of late, so there is no pace to plan with; log what you did first.")
         week = max(round(2 * (found.per_week or journal.plan.hours_per_week)) / 2, LEAST_WEEK)
         journal.replanned = Replanned(today, week, 0.0)
-        finished = tuple(step for step in journal.plan.steps if journal.is_done(step.id))
         journal_file.write(journal_file.beside(path), journal)  # from which the result is made
-        rest = diary.planned_now(path)
-        open_steps = tuple(step for step in rest.steps if not journal.is_done(step.id))
-        journal.plan = replace(rest, steps=finished + tuple(_whole(journal, step) for step in open_steps))
-        journal.replanned = replace(journal.replanned, hours_done=earned_by(journal))
-        end = max(step.end for step in open_steps) if open_steps else today
+        planned.take_up(journal, diary.planned_now(path))
+        end = max(step.end for step in journal.open) if journal.open else today
         say(f"Planned anew from {w.day(today)}, at {w.hours(week)} a week: it ends about {w.day(end)}. Report, calendar "
             "and page for a screen follow.", "")  # fmt: skip
-
-
-def _whole(journal: Journal, step: Step) -> Step:
-    """A step with the hours it has in all: a plan that is made anew takes off what was logged."""
-    return replace(step, hours=step.hours + journal.hours_of(step.id))
 
 
 def chart(journal: Journal, today: date, width: int) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assessment.answers import Answers
 from assessment.bank import Bank
 from assessment.cli import newest, options, outputs, since, stdout
-from assessment.cli.saved import result_of
+from assessment.cli.saved import companion, result_of
 from assessment.cli.session_options import Writing
 from assessment.console import say, unwatched
 from assessment.errors import DONE, OutputError
@@ -71,7 +71,7 @@ def write_report(bank: Bank, answers: Answers, writing: Writing, source: Path, e
     """
     from assessment.result.build import build  # pandas
 
-    return write(since.with_progress(build(bank, answers), earlier), writing, source, plain)
+    return write(since.with_progress(build(bank, answers, **companion(source)), earlier), writing, source, plain)
 
 
 def write(result: Result, writing: Writing, source: Path, plain: bool, study: Wish = ANY_TIME) -> int:

@@ -41,11 +41,11 @@ def result_of(path: Path, how: Replan, with_journal: bool = True) -> Result:
         raise AnswersError(f"{path}: no target role was chosen yet; name one with --role ({known}).")
     from assessment.result.build import build  # pandas
 
-    made = {**(_companion(path) if with_journal and not is_result else {}), **_changes(how.said, bank, answers)}
+    made = {**(companion(path) if with_journal and not is_result else {}), **_changes(how.said, bank, answers)}
     return build(bank, answers, **cast("Changes", made))
 
 
-def _companion(path: Path) -> Changes:
+def companion(path: Path) -> Changes:
     """What the journal beside answers brings; nothing where there is none, or it cannot be read: `next` says why."""
     from assessment.companion import journal_file, so_far
 

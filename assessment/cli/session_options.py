@@ -40,7 +40,8 @@ class Progress:
 class Session:
     """``skillgap`` and ``skillgap resume``; with its defaults ``skillgap`` without any option.
 
-    ``file`` is where the answers are kept, None for a place of ours.
+    ``file`` is where the answers are kept, None for a place of ours. ``only`` are the skills that are asked again, where
+    not everything is.
     """
 
     file: Path | None = None
@@ -53,6 +54,7 @@ class Session:
     plain: bool = False
     writing: Writing = Writing()
     progress: Progress = Progress()
+    only: frozenset[str] = frozenset()
 
     @property
     def must_be_right_first(self) -> bool:

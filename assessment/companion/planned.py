@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from assessment.companion.journal import Journal, Part, Plan, Step
+from assessment.companion.pace import earned_by
 from assessment.text import one_line
 
 if TYPE_CHECKING:
@@ -31,6 +33,20 @@ def plan_of(result: Result) -> Plan:
         date.fromisoformat(plan["start"]), float(plan["hours_per_week"]),
         tuple(_step(result, step) for step in plan["steps"]),
     )  # fmt: skip
+
+
+def take_up(journal: Journal, rest: Plan) -> None:
+    """Put a plan that was made anew into a journal that says so: what is done stays, the rest follows it.
+
+    Such a plan takes off what was logged on a step; here each has the hours it has in all.
+    """
+    if journal.replanned is None:
+        raise ValueError("the plan was not made anew")
+    finished = tuple(step for step in journal.plan.steps if journal.is_done(step.id))
+    left = (step for step in rest.steps if not journal.is_done(step.id))
+    whole = (replace(step, hours=step.hours + journal.hours_of(step.id)) for step in left)
+    journal.plan = replace(rest, steps=(*finished, *whole))
+    journal.replanned = replace(journal.replanned, hours_done=earned_by(journal))
 
 
 def _step(result: Result, step: Planned) -> Step:

@@ -17,7 +17,7 @@ def role_of(bank: Bank, answers: Answers) -> str:
 def size(bank: Bank, answers: Answers) -> int:
     """How many checks the next round has, at most."""
     left = len(bank.checks) - len(answers.asked_checks)
-    limit = ROUND if answers.checks_begun else answers.limit or ROUND
+    limit = ROUND if answers.checks_begun else (answers.limit or ROUND) - len(answers.asked_checks)
     return min(limit, left)
 
 

@@ -29,16 +29,16 @@ class Session:
     """Leads one respondent. ``file`` is where the answers are kept; it is written in the saver's thread.
 
     ``is_person`` says whether somebody is there to be asked about a file that something else changed;
-    ``before_checks`` is called once, when the checks begin.
+    ``before_checks`` is called once, when the checks begin. ``only_open`` passes over pages that ask for nothing.
     """
 
     def __init__(self, bank: Bank, answers: Answers, scorer: Scorer, file: AnswersFile, is_person: bool = True,
                  before_checks: Callable[[Answers], None] = lambda answers: None,
                  now: Callable[[], datetime] = datetime.now,
-                 clock: Callable[[], float] = time.monotonic):  # fmt: skip
+                 clock: Callable[[], float] = time.monotonic, only_open: bool = False):  # fmt: skip
         self.bank, self.answers, self.scorer = bank, answers, scorer
         self.file, self.is_person, self.before_checks = file, is_person, before_checks
-        self.now, self.clock = now, clock
+        self.now, self.clock, self.only_open = now, clock, only_open
         self.saver = Saver(file.write)
         self._waiting: tuple[Page, Move] | None = None  # what a question about the file came between
         self.pace = pace.Pace()
@@ -225,6 +225,8 @@ class Session:
             self._from_review = False
             return Place(p.REVIEW)
         following = places.neighbour(self.bank, self.answers, place, 1)
+        if self.only_open and place.kind in (p.FORM, p.TOUCHED, p.FINISHED_RESOURCES, p.GRID, p.AREAS):
+            return places.first_open(self.bank, self.answers) or Place(p.STANDING)
         if following is None or following.kind == p.STANDING and self.answers.checks_begun:
             return places.first_open(self.bank, self.answers) or self._after_ratings()
         if following.kind == p.STANDING:

@@ -219,3 +219,18 @@ def test_a_write_that_fails_loses_nothing_of_before(run, session, monkeypatch, c
     assert main([*words, "--answers", str(session)]) == 2
     assert f"{place.name}" in capsys.readouterr().err
     assert files_below(session.parent) == before
+
+
+def test_what_finished_steps_move_is_asked_again_and_compared(run, skillgap, session):
+    """New answers beside the old ones, with the journal; the report tells the progress."""
+    before = files_below(session.parent)
+    assert_mendable(run("update"), "no finished step moves a skill")
+    step = facts(run, "plan")["steps"][0]["id"]
+    run("done", step)
+    done = run("update", "--plain", said="3\n2\n" + "f\n" * 3)
+    assert done.returncode == 0 and "Asked again:" in done.stdout and "\nSince " in done.stdout
+    assert files_below(session.parent)["ada.answers.json"] == before["ada.answers.json"]
+    [new] = [p for p in skillgap.home.glob("*.json") if not p.name.endswith((".journal.json", ".result.json"))]
+    assert json.loads(skillgap("journal", new, "--format", "json").stdout)["steps_done"] == 1
+    still = [s["id"] for s in json.loads(skillgap("plan", new, "--format", "json").stdout)["steps"] if not s["done"]]
+    assert still and step not in still
