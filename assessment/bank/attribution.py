@@ -22,17 +22,25 @@ def remarks(bank: Bank) -> list[str]:
 def wrong(text: str, rows: tuple[str, ...], guides: Guides) -> str:
     """What is wrong with the attribution of a text, in words, or ""."""
     many, one = guides.short, guides.short.removesuffix("s")
+    tells_apart = re.search(ONE.format(many=many) + r".*\bthe other\b", text, re.IGNORECASE | re.DOTALL)
+    if tells_apart and _behind(rows, guides) > 1:
+        return ""
     rest = re.sub(ONE.format(many=many), f"one {one}", text, flags=re.IGNORECASE)
     says_many = re.search(rf"\b{many}\b", rest, re.IGNORECASE)
     says_one = re.search(rf"\b(?:one|the other) {one}\b", rest, re.IGNORECASE)
-    behind = {source for source in guides.sources if any(row.startswith(source) for row in rows)}
-    if says_many and len(behind) == 1:
+    behind = _behind(rows, guides)
+    if says_many and behind == 1:
         return f'says "{many}", and its rows come from one of them'
-    if says_one and not says_many and len(behind) > 1:
+    if says_one and not says_many and behind > 1:
         return f'says "{one}", and its rows come from more than one'
     if (says_many or says_one) and not behind:
         return f"speaks of the {many} and has no row of theirs"
     return ""
+
+
+def _behind(rows: tuple[str, ...], guides: Guides) -> int:
+    """From how many sources some rows come."""
+    return sum(any(row.startswith(source) for row in rows) for source in guides.sources)
 
 
 def _texts(bank: Bank) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -19,7 +19,7 @@ def check(name: str | None) -> int:
     remarks = [*bank.remarks(loaded), *_too_large(loaded)] if loaded and not faults else []
     if bank.is_shipped(path):
         faults, remarks = faults + remarks, []
-    if loaded is not None:
+    if loaded is not None and not faults:
         remarks += age.old(loaded, date.today())
     _print(faults)
     _print([f"remark: {remark}" for remark in remarks])

@@ -23,6 +23,8 @@ def test_every_text_of_the_shipped_bank_names_as_many_as_its_rows(bank):
         ("One guide says so.", ("A001", "B002"), 'says "guide", and its rows come from more'),
         ("One guide says so.", (), "speaks of the guides and has no row"),
         ("The guides say so.", ("C001",), "speaks of the guides and has no row"),
+        ("One of the guides says so, the other so.", ("A001", "B002"), ""),
+        ("One of the guides says so.", ("A001", "B002"), 'says "guide"'),
         ("Follow a guide.", (), ""), ("It is so.", ("A001",), ""), ("Misguided.", (), ""),
     ],
 )  # fmt: skip

@@ -42,8 +42,8 @@ def test_known_answer_of_the_first_example():
     assert made.sheetnames == ["Skills", "Steps", "Checks"]
     first = [cell.value for cell in made["Skills"][2]]
     assert first[:4] == ["Evaluation metrics", "Evaluation and experimentation", "gap", "must"]
-    assert first[4:9] == [3, 0.4726, 0, 1.9211, 0.0364]
-    assert first[14:19] == [3.1655, 1, 7, datetime(2027, 1, 7), datetime(2027, 1, 17)]
+    assert first[4:9] == [3, 0.4762, 0, 1.9247, 0.0367]
+    assert first[14:19] == [3.161, 1, 7, datetime(2027, 1, 7), datetime(2027, 1, 17)]
     step = [cell.value for cell in made["Steps"][2]]
     assert step[:13] == [
         1, "Replace loops by array operations", 1, "Foundation", "building", "no", "no", 2, 1, 5,

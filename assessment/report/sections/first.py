@@ -99,7 +99,8 @@ def _already(s: Source, skill: Skill) -> str:
 def doubt(skill: Skill) -> str:
     """Why a skill is not sure yet: its chance, or what stands against a high one."""
     if skill["chance"] < SURE:
-        return f"The chance that you are at level {skill['hired']} is {w.percent(skill['chance'])}."
+        chance = min(skill["chance"], SURE - 0.01)  # what is not sure never rounds up to sure
+        return f"The chance that you are at level {skill['hired']} is {w.percent(chance)}."
     said = UNSAID.get(skill["source"], f"You answered {skill['rating']} here")
     asked = "no check on it came out right" if answered(skill) else "no check was asked"
     return f"{said} and {asked}; the rest of your answers suggests more, show it."
