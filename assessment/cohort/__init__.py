@@ -1,0 +1,6 @@
+"""Many people who answered with one bank: read, scored and written together.
+
+``responses`` is what they said as arrays, ``intake`` reads it in chunks, ``factor`` and ``frames`` score a chunk,
+``outputs`` writes it, ``executor`` says where all that runs, ``run`` ties them together. Imported late: numpy, pandas,
+and pyarrow or distributed only where a file or an option asks for them.
+"""
