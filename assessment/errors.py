@@ -3,6 +3,7 @@
 from assessment.text import one_line
 
 DONE = 0
+SOME_REJECTED = 1
 USER_CAN_MEND = 2
 PDF_UNAVAILABLE = 3
 INTERRUPTED = 130
@@ -46,6 +47,10 @@ class AnswersError(SkillgapError):
 
 class ProfileError(SkillgapError):
     """An option or answer about the person cannot be used."""
+
+
+class CohortError(SkillgapError):
+    """The work on many people cannot go on: no library, no scheduler, or another cohort's folder."""
 
 
 class OutputError(SkillgapError):
