@@ -13,7 +13,18 @@ import numpy as np
 from assessment.answers import Answers, CheckAnswer, Profile, Rating
 from assessment.bank import Bank
 from assessment.scoring import evidence
-from assessment.vocabulary import ANSWERED, DONT_KNOW, LEARN, NOT_MINE, RATED, RIGHT, SKIPPED, UNKNOWN, WRONG, Mode
+from assessment.vocabulary import (
+    ANSWERED,
+    DONT_KNOW,
+    LEARN,
+    NOT_MINE,
+    RATED,
+    RIGHT,
+    SKIPPED,
+    UNKNOWN,
+    WRONG,
+    Mode,
+)
 
 # In place of a level: nothing said, skipped, does not apply; and of a skill to learn: never worked with, or marked
 # as worked with and not rated.
@@ -30,7 +41,7 @@ class Responses:
 
     ``skills`` (N, J) and ``areas`` (N, A) are levels 0-5 as they were said, or one of the codes above; ``skills_ago``
     and ``areas_ago`` say which were reached longer ago. ``came`` (N, Q) is 0 wrong, 1 right, 2 not known, -1 nothing;
-    ``choice`` (N, Q) the 0-based option chosen where it is known, else -1. ``finished`` (N, R) are the courses and books.
+    ``choice`` (N, Q) the 0-based option chosen where it is known, else -1. ``finished`` (N, R) are courses and books.
     Whole numbers of one byte, and bool.
     """
 
@@ -101,6 +112,17 @@ def _code(rating: Rating) -> tuple[int, bool]:
     if rating.level is None or rating.state != RATED:
         return (NOT_OURS if rating.state == NOT_MINE else SKIP), False
     return rating.level, rating.longer_ago
+
+
+def keep(people: Responses, which: Sequence[bool]) -> Responses:
+    """Some of the people; ``which`` (N,) says whom."""
+    rows = np.flatnonzero(np.asarray(which, dtype=bool))
+    if len(rows) == len(people):
+        return people
+    lists = ([values[n] for n in rows] for values in (people.ids, people.profiles, people.modes, people.updated))
+    arrays = (people.skills, people.skills_ago, people.areas, people.areas_ago, people.came, people.choice,
+              people.finished)  # fmt: skip
+    return Responses(*lists, *(array[rows] for array in arrays))  # type: ignore[arg-type]
 
 
 def to_answers(bank: Bank, people: Responses, n: int) -> Answers:

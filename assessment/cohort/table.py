@@ -9,7 +9,7 @@
     skill:ID               0-5; 3a for a 3 that was reached longer ago; s skipped; x does not apply; of a skill to learn
                            u never worked with, t worked with and not rated; empty is not asked
     area:ID                0-5, 0a-5a, s, x or empty
-    check:ID               right, wrong, unknown, or the number of the option chosen, from 1 in the bank's order; or empty
+    check:ID               right, wrong, unknown, the number of the option chosen, from 1 in the bank's order, or empty
 
 Columns may stand in any order and be left out, all but ``id``; a column that is none of these is refused, since its
 answers would be lost. A row with a wrong cell is rejected with the reason, and the others are read.
@@ -140,18 +140,7 @@ def read(bank: Bank, table: dict[str, Column], count: int, reasons: Sequence[str
     for n in np.flatnonzero((found.skills == r.UNMARKED).any(axis=1)):
         if modes[n] == THOROUGH:
             rows.reasons[n] = rows.reasons[n] or "mode: thorough asks every skill, so no cell can be u"
-    return keep(found, [not reason for reason in rows.reasons]), rows.reasons
-
-
-def keep(people: Responses, which: Sequence[bool]) -> Responses:
-    """Some of the people; ``which`` (N,) says whom."""
-    rows = np.flatnonzero(np.asarray(which, dtype=bool))
-    if len(rows) == len(people):
-        return people
-    lists = ([values[n] for n in rows] for values in (people.ids, people.profiles, people.modes, people.updated))
-    arrays = (people.skills, people.skills_ago, people.areas, people.areas_ago, people.came, people.choice,
-              people.finished)  # fmt: skip
-    return Responses(*lists, *(array[rows] for array in arrays))  # type: ignore[arg-type]
+    return r.keep(found, [not reason for reason in rows.reasons]), rows.reasons
 
 
 def _people(bank: Bank, rows: _Rows) -> tuple[list[str], list, list[Profile]]:
