@@ -52,6 +52,11 @@ class ProfileError(SkillgapError):
 class CohortError(SkillgapError):
     """The work on many people cannot go on: no library, no scheduler, or another cohort's folder."""
 
+    @classmethod
+    def needs(cls, what: str, library: str, extra: str) -> "CohortError":
+        """The error where a library of an extra is not installed."""
+        return cls(f'{what} needs the library {library}, which is not here; pip install "skillgap[{extra}]" brings it.')
+
 
 class OutputError(SkillgapError):
     """A file cannot be written where the user wants it."""

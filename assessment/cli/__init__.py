@@ -113,6 +113,14 @@ def _run(asked: "Options") -> int:
             from assessment.cli.bank import check
 
             return check(asked.path)
+        case o.CohortScore():
+            from assessment.cli import cohort
+
+            return cohort.score(asked)
+        case o.CohortTemplate():
+            from assessment.cli import cohort
+
+            return cohort.template(asked)
         case o.Completion():
             from assessment.cli.completion import completion
 

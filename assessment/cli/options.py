@@ -86,13 +86,37 @@ class Doctor:
 
 
 @dataclass(frozen=True)
+class CohortScore:
+    """``skillgap cohort score``; None is not said."""
+
+    input: str
+    output: str
+    format: str | None
+    role: str | None
+    workers: str | None
+    scheduler: str | None
+    bank: str | None
+
+
+@dataclass(frozen=True)
+class CohortTemplate:
+    """``skillgap cohort template``."""
+
+    output: str
+    bank: str | None
+
+
+@dataclass(frozen=True)
 class Completion:
     """``skillgap completion``: the script for a shell."""
 
     shell: str
 
 
-Options = Session | Report | Compare | Explain | ListSessions | Forget | CheckBank | Doctor | Completion
+Options = (
+    Session | Report | Compare | Explain | ListSessions | Forget | CheckBank | Doctor | Completion | CohortScore
+    | CohortTemplate
+)
 
 
 def session(n: Namespace) -> Session:
@@ -145,6 +169,16 @@ def bank_check(n: Namespace) -> CheckBank:
 def doctor(n: Namespace) -> Doctor:
     """This machine."""
     return Doctor()
+
+
+def cohort_score(n: Namespace) -> CohortScore:
+    """Many people."""
+    return CohortScore(as_text(n.input), as_text(n.output), n.format, n.role, n.workers, n.scheduler, n.bank)
+
+
+def cohort_template(n: Namespace) -> CohortTemplate:
+    """Their empty table."""
+    return CohortTemplate(as_text(n.output), n.bank)
 
 
 def completion(n: Namespace) -> Completion:

@@ -9,11 +9,12 @@ from assessment.cli.options import Options
 from assessment.profile_options import PROFILE_OPTIONS
 from assessment.text import one_line
 
-COMMANDS = ("start", "resume", "report", "compare", "explain", "sessions", "bank", "doctor", "completion")
+COMMANDS = ("start", "resume", "report", "compare", "explain", "sessions", "cohort", "bank", "doctor", "completion")
 SHELLS = ("bash", "zsh", "fish")
 EPILOG = """\
 exit codes:
   0    done, or left with everything saved
+  1    done, but for people of a cohort who were rejected; rejected.csv says why
   2    something you can mend; the message says what and how
   3    the PDF could not be made on this machine; the HTML report and the result were written
   130  left with Ctrl-C, with everything saved
@@ -49,6 +50,7 @@ def build() -> argparse.ArgumentParser:
     _compare(commands)
     _explain(commands)
     _sessions(commands)
+    _cohort(commands)
     bank = commands.add_parser("bank", help="check a question bank")
     bank_commands = bank.add_subparsers(metavar="check", required=True)
     check = _command(bank_commands, "check", options.bank_check, "list every fault of a bank, with file and key")
@@ -173,6 +175,23 @@ def _sessions(commands) -> None:
     forget = _command(more, "forget", options.forget, "remove a session with the files that belong to it")
     forget.add_argument("which", metavar="NAME | FILE | NUMBER", help="as `skillgap sessions` lists it")
     forget.add_argument("--yes", action="store_true", help="without a question")
+
+
+def _cohort(commands) -> None:
+    cohort = commands.add_parser("cohort", help="score many people who answered with one bank")
+    inner = cohort.add_subparsers(metavar="score | template", required=True)
+    p = _command(inner, "score", options.cohort_score, "score a folder of answers files, or a table of one row a person")
+    p.add_argument("input", metavar="INPUT", help="a folder of answers or Parquet files, or a CSV or Parquet file")
+    p.add_argument("-o", "--output", metavar="FOLDER", required=True, help="a new folder for the tables; the same "
+                   "command goes on where it stopped")  # fmt: skip
+    p.add_argument("--format", metavar="FORMAT", help="csv (default) or parquet, which any number of people fits into")
+    p.add_argument("--role", metavar="ROLE", help="score all for this role, whatever theirs is")
+    p.add_argument("--workers", metavar="N", help="so many processes on this machine (default: 1)")
+    p.add_argument("--scheduler", metavar="ADDRESS", help="the scheduler of a Dask cluster, such as tcp://host:8786")
+    _bank(p)
+    table = _command(inner, "template", options.cohort_template, "an empty table of one row a person, with all columns")
+    table.add_argument("-o", "--output", metavar="FILE", required=True, help="the file, .csv or .parquet")
+    _bank(table)
 
 
 def parse(argv: list[str]) -> Options:

@@ -26,7 +26,6 @@ MOST_DEATHS = 3  # of workers that had the same job
 AHEAD = 2  # jobs that wait for each worker
 PATIENCE = 10.0  # seconds to find the scheduler
 LOOK = 1.0  # seconds between two looks at whether it is still there
-INSTALL = 'install it with: pip install "skillgap[cluster]"'
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -160,7 +159,7 @@ def _dask(address: str) -> Iterator[tuple[Executor, int, Callable[[], None]]]:
     try:
         from distributed import Client
     except ImportError:
-        raise CohortError(f"--scheduler needs the library distributed, which is not here; {INSTALL}.") from None
+        raise CohortError.needs("--scheduler", "distributed", "cluster") from None
     for name in ("distributed", "tornado", "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # the sentence that we tell is enough
     try:

@@ -26,7 +26,6 @@ from assessment.errors import AnswersError, CohortError
 
 CHUNK = 2000  # people
 ANSWERS, CSV, PARQUET = "answers", "csv", "parquet"
-INSTALL = 'install it with: pip install "skillgap[cohort]"'
 _NOT_ANSWERS = (".result.json", ".journal.json")
 _TWICE = "the id stands twice; the first row with it was taken"
 
@@ -36,8 +35,8 @@ class Chunk(Protocol):
 
     number: int
 
-    def read(self, bank: Bank) -> tuple[Responses, list[Rejected]]:
-        """What the good ones said, and why each of the others was rejected."""
+    def read(self, bank: Bank, role: str | None = None) -> tuple[Responses, list[Rejected]]:
+        """What the good ones said, and why each of the others was rejected; ``role`` goes before their own."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class Files:
     root: Path
     paths: tuple[Path, ...]
 
-    def read(self, bank: Bank) -> tuple[Responses, list[Rejected]]:
+    def read(self, bank: Bank, role: str | None = None) -> tuple[Responses, list[Rejected]]:
         """See ``Chunk``; answers to another version of the bank follow its words, as for one person."""
         good: list[tuple[str, Answers]] = []
         bad = []
@@ -66,7 +65,11 @@ class Files:
             place = path.relative_to(self.root).as_posix()
             one = place.removesuffix(".json").removesuffix(".answers")
             try:
-                good.append((one, load(path, bank)))
+                answers = load(path, bank)
+                answers.profile.role = role or answers.profile.role
+                if answers.profile.role is None:
+                    raise AnswersError(table.NO_ROLE)
+                good.append((one, answers))
             except AnswersError as error:
                 bad.append(Rejected(place, 0, one, str(error).removeprefix(f"{path}: ")))
         return responses.from_answers(bank, good), bad
@@ -84,14 +87,14 @@ class Rows:
     cells: Any
     twice: np.ndarray
 
-    def read(self, bank: Bank) -> tuple[Responses, list[Rejected]]:
+    def read(self, bank: Bank, role: str | None = None) -> tuple[Responses, list[Rejected]]:
         """See ``Chunk``."""
         reasons = [_TWICE if twice else "" for twice in self.twice]
         if isinstance(self.cells, list):
             found = _of_texts(self.names, self.cells, reasons)
         else:
             found = {name: _of_arrow(self.cells.column(n)) for n, name in enumerate(self.names)}
-        people, reasons = table.read(bank, found, len(reasons), reasons)
+        people, reasons = table.read(bank, found, reasons, role)
         ids = found["id"]
         bad = [Rejected(self.file, self.first + n, ids.texts[ids.index[n]][:80], why)
                for n, why in enumerate(reasons) if why]  # fmt: skip
@@ -114,9 +117,14 @@ def opened(path: Path, bank: Bank) -> Input:
     return Input(path, kind, files, _print(files))
 
 
+def kind_of_file(path: Path) -> str:
+    """What a table is, by its ending."""
+    return PARQUET if path.suffix.lower() in (".parquet", ".pq") else CSV
+
+
 def _kind(path: Path, is_folder: bool) -> tuple[str, tuple[Path, ...]]:
     if not is_folder:
-        return PARQUET if path.suffix.lower() in (".parquet", ".pq") else CSV, (path,)
+        return kind_of_file(path), (path,)
     found = sorted(p for p in path.rglob("*") if p.suffix in (".json", ".parquet") and not p.name.startswith((".", "_")))
     tables = tuple(p for p in found if p.suffix == ".parquet")
     answers = tuple(p for p in found if p.suffix == ".json" and not p.name.endswith(_NOT_ANSWERS))
@@ -160,7 +168,7 @@ def _parquet(file: Path) -> Any:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        raise CohortError(f"{file}: Parquet needs the library pyarrow, which is not here; {INSTALL}.") from None
+        raise CohortError.needs(f"{file}: Parquet", "pyarrow", "cohort") from None
     try:
         return ParquetFile(file)
     except (ArrowException, OSError) as error:

@@ -36,14 +36,14 @@ class Steps:
 @dataclass(frozen=True)
 class Standing:
     """Where n people stand: ``level`` and ``wanted`` (n, J), which skills are ``open`` and ``claimed`` (n, J), to whom
-    ``anything`` matters (n,), and draws of the levels within 0-5 (n, J, D)."""
+    ``anything`` matters (n,), and the ``costs`` of draws of the levels (n, J, D; see ``cost_of``)."""
 
     level: np.ndarray
     wanted: np.ndarray
     open: np.ndarray
     claimed: np.ndarray
     anything: np.ndarray
-    drawn: np.ndarray
+    costs: np.ndarray
 
 
 def steps_of(bank: Bank) -> Steps:
@@ -69,7 +69,7 @@ def hours(bank: Bank, s: Steps, people: Responses, at: Standing) -> np.ndarray:
     floor = np.maximum(FLOOR * (of_none @ moves.of_step), 1.0)
     rest = 1 - _finished(bank, people)
     whole = np.where(chosen, np.rint(np.maximum(left @ moves.of_step * rest, floor)), 0)
-    drawn = _Drawn(s, at.drawn, cost(bottom), cost(top), scale, chosen, floor, rest)
+    drawn = _Drawn(s, at.costs, cost(bottom), cost(top), scale, chosen, floor, rest)
     low = drawn.hours(is_open)
     claimed = is_open | (at.claimed[:, moves.skill] & (wanted >= 1))
     high, more = low.copy(), (claimed != is_open).any(axis=1)
@@ -89,7 +89,7 @@ class _Drawn:
     """The hours in every draw; see ``plan.steps.per_draw``."""
 
     s: Steps
-    levels: np.ndarray
+    costs: np.ndarray
     bottom: np.ndarray
     top: np.ndarray
     scale: np.ndarray
@@ -99,14 +99,14 @@ class _Drawn:
 
     def hours(self, counted: np.ndarray, who: np.ndarray | None = None) -> np.ndarray:
         """Of each phase and the whole (n, P + 1, D), with the moves (n, M) that count; only ``who`` (n,), if given."""
-        s, (n, _, count) = self.s, self.levels.shape
+        s, (n, _, count) = self.s, self.costs.shape
         chosen = self.chosen if who is None else self.chosen & who[:, None]
         person, move = np.nonzero(counted & chosen[:, s.step] & (self.top > self.bottom))
         step = s.step[move]
         found = np.zeros((n, s.phases + 1, count))
         has = np.zeros_like(chosen)
         if len(person):
-            way = _cost(self.levels[person, s.moves.skill[move]])
+            way = self.costs[person, s.moves.skill[move]]
             np.maximum(way, self.bottom[move][:, None], out=way)
             np.subtract(self.top[person, move][:, None], way, out=way)
             np.maximum(way, 0.0, out=way)
@@ -141,7 +141,7 @@ def _sums(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
     return found
 
 
-def _cost(level: np.ndarray) -> np.ndarray:
+def cost_of(level: np.ndarray) -> np.ndarray:
     """As ``moves.cost`` for levels from 0 on, in a quarter of the time: a curve that bends upwards only is the highest
     of its lines."""
     level = np.minimum(level, len(CURVE) - 1)

@@ -36,7 +36,7 @@ from assessment.vocabulary import (
 
 STATES = (MET, CLAIMED, UNSURE, GAP, NO_TARGET, DOES_NOT_APPLY)  # a code is a place in here
 SOURCES = (RATED, BY_AREA, SKIPPED, NOT_ASKED, UNTOUCHED, DOES_NOT_APPLY)
-BLOCK = 64  # people at a time: their covariances fit into the cache
+BLOCK = 32  # people at a time: their covariances fit into the cache
 WHOLE, BRING, LEARN, WITH_ALL = range(4)  # the shares of the headline
 
 
@@ -164,7 +164,7 @@ def _block(e: Engine, people: Responses) -> Scores:
     np.clip(drawn, 0, TOP_LEVEL, out=drawn)
     at = phases.Standing(level, np.where(weight > 0, hired, 0).astype(float),
                          np.isin(state, [STATES.index(GAP), STATES.index(UNSURE)]), state == STATES.index(CLAIMED),
-                         weight.any(axis=1), drawn)  # fmt: skip
+                         weight.any(axis=1), phases.cost_of(drawn))  # fmt: skip
     bias_sd = np.sqrt(np.maximum(variance[:, skills], 0.0))
     return Scores(
         target, hired, weight, raw, _clamp(factor.by_word(f, people)), _clamp(found.before), level, whole_sd,

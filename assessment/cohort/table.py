@@ -35,6 +35,7 @@ SKILL, AREA, CHECK = "skill:", "area:", "check:"
 _LEVELS = {f"{n}{late}": (n, bool(late)) for n in range(TOP_LEVEL + 1) for late in ("", "a")}
 _LADDER = {"": (r.NOTHING, False), **_LEVELS, "s": (r.SKIP, False), "x": (r.NOT_OURS, False)}
 _TO_LEARN = {**_LADDER, "u": (r.UNMARKED, False), "t": (r.MARKED, False)}
+NO_ROLE = "role: none was chosen; name one for all with --role"
 _SHOWN = 40  # characters of a cell that a reason quotes
 
 
@@ -118,14 +119,21 @@ class _Rows:
         return found[column.index, 0], found[column.index, 1].astype(bool)
 
 
-def read(bank: Bank, table: dict[str, Column], count: int, reasons: Sequence[str]) -> tuple[Responses, list[str]]:
+def read(
+    bank: Bank, table: dict[str, Column], reasons: Sequence[str], role: str | None = None
+) -> tuple[Responses, list[str]]:
     """The responses in the rows without a fault, and for all rows the reason why it is rejected, "" where it is not.
 
-    ``reasons`` (N,) are those already known, such as that an id stands twice. The columns have been checked.
+    ``reasons`` (N,) are those already known, such as that an id stands twice. The columns have been checked. ``role``
+    goes before the one that the row names.
     """
-    rows = _Rows(table, count)
+    rows = _Rows(table, len(reasons))
     rows.reasons = list(reasons)
     ids, modes, profiles = _people(bank, rows)
+    for n, profile in enumerate(profiles):
+        profile.role = role or profile.role
+        if profile.role is None:
+            rows.reasons[n] = rows.reasons[n] or NO_ROLE
     found = r.empty(bank, ids, profiles, modes)
     learn = [skill.kind == LEARN for skill in bank.skills.values()]
     for j, skill in enumerate(bank.skills):
