@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 ARGS ?=
 
-.PHONY: run demo test torture test-browser chromium verify-items examples pages bench personas simulate pace lint \
+.PHONY: run demo test torture test-browser chromium verify-items examples pages bench bench-cohort personas simulate pace lint \
   schema lock clean help
 
 run: .venv/.ready  ## the questionnaire, then the report (options: make run ARGS="--mode quick")
@@ -42,6 +42,9 @@ bench: .venv/.test  ## start-up, key to redraw and PDF time, each as a ratio to 
 	@$(BIN)/python benchmarks/startup.py
 	@$(BIN)/python benchmarks/keys.py
 	@$(BIN)/python benchmarks/pdf.py
+
+bench-cohort: .venv/.test  ## seconds a person, many at once and one by one (options: ARGS="1000 100000")
+	@$(BIN)/python benchmarks/cohort.py $(ARGS)
 
 personas: .venv/.test  ## what the estimator and the plan say of six invented people
 	@$(BIN)/python benchmarks/personas.py

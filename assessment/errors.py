@@ -3,6 +3,7 @@
 from assessment.text import one_line
 
 DONE = 0
+SOME_REJECTED = 1
 USER_CAN_MEND = 2
 PDF_UNAVAILABLE = 3
 INTERRUPTED = 130
@@ -50,6 +51,15 @@ class JournalError(SkillgapError):
 
 class ProfileError(SkillgapError):
     """An option or answer about the person cannot be used."""
+
+
+class CohortError(SkillgapError):
+    """The work on many people cannot go on: no library, no scheduler, or another cohort's folder."""
+
+    @classmethod
+    def needs(cls, what: str, library: str, extra: str) -> "CohortError":
+        """The error where a library of an extra is not installed."""
+        return cls(f'{what} needs the library {library}, which is not here; pip install "skillgap[{extra}]" brings it.')
 
 
 class OutputError(SkillgapError):

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "assessment"
 LAYERS = [
     {"cli"}, {"terminal", "cohort", "companion", "report"}, {"session", "result"}, {"plan"}, {"scoring"}, {"answers"},
     {"bank"},
-    {"errors", "signals", "assets", "files", "kinds", "place", "text", "console", "wording", "vocabulary",
+    {"errors", "signals", "assets", "cells", "files", "kinds", "place", "text", "console", "wording", "vocabulary",
      "profile_options", ""},
 ]  # fmt: skip
 LOWEST = LAYERS[-1]
@@ -21,12 +21,12 @@ LOWEST = LAYERS[-1]
 KNOWS = {
     "session": {"answers", "bank", "errors", "text", "vocabulary", "wording"},  # no terminal, and no scoring
     "terminal": {"session", "console", "signals", "text", "vocabulary"},  # no rules: those are the session's
-    "report": {"answers", "result", "wording", "errors", "text", "assets", "vocabulary"},  # computes nothing
+    "report": {"answers", "result", "wording", "errors", "text", "cells", "assets", "vocabulary"},  # computes nothing
 }
 SINGLE_DOORS = {"weasyprint": {"report"}, "prompt_toolkit": {"terminal"}, "platformdirs": {"cli"},
                 "jinja2": {"report"}, "tinyhtml5": {"report"}, "tinycss2": {"report"}, "icalendar": {"report"},
                 "msgspec": {"result"}, "openpyxl": {"report"},
-                "pydyf": {"report"}, "PIL": {"report"}}  # fmt: skip
+                "pydyf": {"report"}, "PIL": {"report"}, "pyarrow": {"cohort"}, "distributed": {"cohort"}}  # fmt: skip
 
 
 def modules() -> list[Path]:

@@ -11,7 +11,8 @@ from assessment.errors import INTERRUPTED, USER_CAN_MEND, SkillgapError
 from assessment.text import one_line
 
 if TYPE_CHECKING:
-    from assessment.cli.options import Companion, Options
+    from assessment.cli.companion_options import Companion
+    from assessment.cli.options import Calibrate, CohortScore, CohortTemplate, Options
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -82,7 +83,7 @@ def _parsed(argv: list[str]) -> "Options":
 
 def _companion(asked: "Companion") -> int:
     """Run what comes after the report."""
-    from assessment.cli import options as o
+    from assessment.cli import companion_options as o
 
     match asked:
         case o.Next():
@@ -104,6 +105,19 @@ def _companion(asked: "Companion") -> int:
     from assessment.cli import journal
 
     return journal.run(asked)
+
+
+def _many(asked: "CohortScore | CohortTemplate | Calibrate") -> int:
+    """Run what is about many people at once."""
+    from assessment.cli import options as o
+
+    if isinstance(asked, o.Calibrate):
+        from assessment.cli.calibrate import calibrate
+
+        return calibrate(asked)
+    from assessment.cli import cohort
+
+    return cohort.run(asked)
 
 
 def _run(asked: "Options") -> int:
@@ -139,12 +153,8 @@ def _run(asked: "Options") -> int:
             from assessment.cli.bank import check
 
             return check(asked.path)
-        case o.Update() | o.Practice() | o.Next() | o.ShowPlan() | o.Log() | o.Done() | o.Undo() | o.ReadJournal():
-            return _companion(asked)
-        case o.Calibrate():
-            from assessment.cli.calibrate import calibrate
-
-            return calibrate(asked)
+        case o.CohortScore() | o.CohortTemplate() | o.Calibrate():
+            return _many(asked)
         case o.Completion():
             from assessment.cli.completion import completion
 
@@ -153,3 +163,5 @@ def _run(asked: "Options") -> int:
             from assessment.cli.doctor import doctor
 
             return doctor()
+        case _:
+            return _companion(asked)

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from assessment import wording as w
 from assessment.answers.read_ladders import clean_note
-from assessment.cli import diary, options
+from assessment.cli import companion_options as options
+from assessment.cli import diary
 from assessment.cli.lines import commands
 from assessment.companion import facts
 from assessment.companion.hours import parse_hours, parse_past_day

@@ -4,6 +4,7 @@ import argparse
 from typing import NoReturn
 
 from assessment import __version__
+from assessment.cli import companion_options as after
 from assessment.cli import options
 from assessment.cli.options import Options
 from assessment.profile_options import PROFILE_OPTIONS
@@ -11,12 +12,13 @@ from assessment.text import one_line
 
 COMMANDS = (
     "start", "resume", "report", "compare", "explain", "next", "log", "done", "undo", "journal", "plan", "practice",
-    "update", "sessions", "bank", "calibrate", "doctor", "completion",
+    "update", "sessions", "cohort", "bank", "calibrate", "doctor", "completion",
 )  # fmt: skip
 SHELLS = ("bash", "zsh", "fish")
 EPILOG = """\
 exit codes:
   0    done, or left with everything saved
+  1    done, but for people of a cohort who were rejected; rejected.csv says why
   2    something you can mend; the message says what and how
   3    the PDF could not be made on this machine; the HTML report and the result were written
   130  left with Ctrl-C, with everything saved
@@ -53,6 +55,7 @@ def build() -> argparse.ArgumentParser:
     _explain(commands)
     _companion(commands)
     _sessions(commands)
+    _cohort(commands)
     bank = commands.add_parser("bank", help="check a question bank")
     bank_commands = bank.add_subparsers(metavar="check", required=True)
     check = _command(bank_commands, "check", options.bank_check, "list every fault of a bank, with file and key")
@@ -182,28 +185,28 @@ def _sessions(commands) -> None:
 
 def _companion(commands) -> None:
     """What is done of the plan: the same answers, and where facts are printed the same formats."""
-    upcoming = _command(commands, "next", options.upcoming, "the step of this week: what is left, with what, until when")
-    log = _command(commands, "log", options.log, "write hours of work down")
+    upcoming = _command(commands, "next", after.upcoming, "the step of this week: what is left, with what, until when")
+    log = _command(commands, "log", after.log, "write hours of work down")
     log.add_argument("hours", metavar="HOURS", help="such as 3h, 1.5h, 90m or 1h30")
     log.add_argument("step", nargs="*", metavar="STEP", help="part of its id or title (default: the step that is next)")
     log.add_argument("--note", metavar="TEXT", help="a line to remember it by")
-    done = _command(commands, "done", options.done, "write down that a step is done")
+    done = _command(commands, "done", after.done, "write down that a step is done")
     done.add_argument("step", nargs="+", metavar="STEP", help="part of its id or title")
     done.add_argument("--link", metavar="URL", help="where others can see it")
     for dated in (log, done):
         dated.add_argument("--on", metavar="DATE", help="the day (default: today), such as yesterday, mon or 2027-01-04")
-    undo = _command(commands, "undo", options.undo, "take the last entry of the journal back")
-    journal = _command(commands, "journal", options.read_journal, "what was written down")
-    plan = _command(commands, "plan", options.show_plan, "every step with what is done of it, and how fast it goes")
+    undo = _command(commands, "undo", after.undo, "take the last entry of the journal back")
+    journal = _command(commands, "journal", after.read_journal, "what was written down")
+    plan = _command(commands, "plan", after.show_plan, "every step with what is done of it, and how fast it goes")
     plan.add_argument("--replan", action="store_true", help="plan the rest anew from today, at your pace of late")
-    practice = _command(commands, "practice", options.practice, "missed checks and interview questions, over the weeks")
+    practice = _command(commands, "practice", after.practice, "missed checks and interview questions, over the weeks")
     practice.add_argument("skill", nargs="*", metavar="SKILL", help="part of the id or name of one skill (default: all)")
     practice.add_argument("--due", action="store_true", help="only what is due today, nothing new")
     practice.add_argument("--minutes", metavar="N", help="for about so many minutes (default: 10)")
     practice.add_argument("--format", choices=("anki",), help="write all cards as a file that Anki imports")
     practice.add_argument("-o", "--output", metavar="FILE", help="where that file goes")
     practice.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
-    update = _command(commands, "update", options.update, "ask again only what finished steps move, in five minutes")
+    update = _command(commands, "update", after.update, "ask again only what finished steps move, in five minutes")
     update.add_argument("--plain", action="store_true", help="numbered lines, no redraw, no colour")
     for p in (upcoming, log, done, undo, journal, plan, practice, update):
         p.add_argument("--answers", metavar="FILE", help="the session (default: the newest)")
@@ -218,6 +221,23 @@ def _calibrate(commands) -> None:
     p.add_argument("folder", metavar="FOLDER", help="a folder of answers files of people who agreed to this use")
     _bank(p)
     p.add_argument("-o", "--output", metavar="FOLDER", help="write the report and the proposed files of checks here")
+
+
+def _cohort(commands) -> None:
+    cohort = commands.add_parser("cohort", help="score many people who answered with one bank")
+    inner = cohort.add_subparsers(metavar="score | template", required=True)
+    p = _command(inner, "score", options.cohort_score, "score a folder of answers files, or a table of one row a person")
+    p.add_argument("input", metavar="INPUT", help="a folder of answers or Parquet files, or a CSV or Parquet file")
+    p.add_argument("-o", "--output", metavar="FOLDER", required=True, help="a new folder for the tables; the same "
+                   "command goes on where it stopped")  # fmt: skip
+    p.add_argument("--format", metavar="FORMAT", help="csv (default) or parquet, which any number of people fits into")
+    p.add_argument("--role", metavar="ROLE", help="score all for this role, whatever theirs is")
+    p.add_argument("--workers", metavar="N", help="so many processes on this machine (default: 1)")
+    p.add_argument("--scheduler", metavar="ADDRESS", help="the scheduler of a Dask cluster, such as tcp://host:8786")
+    _bank(p)
+    table = _command(inner, "template", options.cohort_template, "an empty table of one row a person, with all columns")
+    table.add_argument("-o", "--output", metavar="FILE", required=True, help="the file, .csv or .parquet")
+    _bank(table)
 
 
 def parse(argv: list[str]) -> Options:

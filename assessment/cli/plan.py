@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from assessment import wording as w
-from assessment.cli import diary, options
+from assessment.cli import companion_options as options
+from assessment.cli import diary
 from assessment.companion import facts, journal_file, planned
 from assessment.companion.journal import Journal, Plan, Replanned, Step
 from assessment.companion.pace import earned_on, pace, planned_by

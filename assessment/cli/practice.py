@@ -11,7 +11,8 @@ from assessment import wording as w
 from assessment.answers import document, json_file, store
 from assessment.answers.lock import locked
 from assessment.bank import Bank
-from assessment.cli import diary, options, writable
+from assessment.cli import companion_options as options
+from assessment.cli import diary, writable
 from assessment.companion import anki, cards_file, practice
 from assessment.companion.cards_file import Cards
 from assessment.companion.deck import Card, deck

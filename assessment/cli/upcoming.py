@@ -4,7 +4,8 @@ import shutil
 from datetime import date, datetime
 
 from assessment import wording as w
-from assessment.cli import diary, options
+from assessment.cli import companion_options as options
+from assessment.cli import diary
 from assessment.cli.lines import commands
 from assessment.companion import facts
 from assessment.companion.journal import Journal, Part, Step

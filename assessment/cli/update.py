@@ -8,7 +8,8 @@ from assessment import answers as answers_module
 from assessment import bank as bank_module
 from assessment import wording as w
 from assessment.answers import document, json_file
-from assessment.cli import diary, options, places
+from assessment.cli import companion_options as options
+from assessment.cli import diary, places
 from assessment.cli.session_options import Progress, Session
 from assessment.cli.start import start
 from assessment.companion import cards_file, journal_file

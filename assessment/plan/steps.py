@@ -80,14 +80,14 @@ def standing(bank: Bank, estimate: Estimate, facts: Set[str], done: Done = NOTHI
         open=np.isin(state, [GAP, UNSURE]), claimed=state == CLAIMED,
         worth=(s["weight"] * s["shortfall"]).to_numpy(float), draws=np.clip(estimate.draws, 0, TOP_LEVEL),
         always=np.array([step.always and bool(s["weight"].any()) for step in bank.steps.values()], dtype=bool),
-        finished=np.array([_finished(told[step], facts) for step in bank.steps]),
+        finished=np.array([finished_share(told[step], facts) for step in bank.steps]),
         done=np.array([step in done.steps for step in bank.steps], dtype=bool),
         worked=np.array([done.hours.get(step, 0.0) for step in bank.steps]),
         preferred=THEORY if f"learn-by:{THEORY}" in facts else BUILDING, told=told,
     )  # fmt: skip
 
 
-def _finished(told: Told, facts: Set[str]) -> float:
+def finished_share(told: Told, facts: Set[str]) -> float:
     """The share of the hours of a step's parts that is of finished resources (0-1)."""
     whole = sum(part.hours for part in told.parts)
     done = sum(part.hours for part in told.parts if f"finished:{part.resource}" in facts)

@@ -38,8 +38,9 @@ ROUNDING_VARIANCE = 1 / 12
 DISCRIMINATION = 1.1
 DIFFICULTY_DOUBT_SD = 0.75  # tau: how far a check's stated level may be off
 LOGISTIC_TO_PROBIT = 1.702
-_NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(15)
-_WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
+# Points, and their weights, at which a normal distribution is looked at.
+NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(15)
+WEIGHTS = WEIGHTS / WEIGHTS.sum()
 
 
 @dataclass
@@ -141,8 +142,8 @@ def success(
 
 def mean_success(mean: np.ndarray, sd: np.ndarray, level: float, choices: int) -> np.ndarray:
     """P(right) (N,) of a check of a known difficulty ``level`` for levels N(``mean``, ``sd``^2), each (N,)."""
-    t = mean[:, None] + sd[:, None] * _NODES
-    chance: np.ndarray = success(t, level, choices, tau=0.0) @ _WEIGHTS
+    t = mean[:, None] + sd[:, None] * NODES
+    chance: np.ndarray = success(t, level, choices, tau=0.0) @ WEIGHTS
     return chance
 
 
@@ -178,13 +179,13 @@ def dont_know(
 
 def _nodes(p: Posterior, skill: int) -> np.ndarray:
     """The levels (15,) at which the normal distribution of one skill is looked at."""
-    levels: np.ndarray = p.mean[skill] + math.sqrt(max(p.cov[skill, skill], 0.0)) * _NODES
+    levels: np.ndarray = p.mean[skill] + math.sqrt(max(p.cov[skill, skill], 0.0)) * NODES
     return levels
 
 
 def _tilted(chance: np.ndarray, right: bool) -> np.ndarray:
     """The weights (15,) of the nodes after an answer with P(right) ``chance`` (15,) there; they add up to 1."""
-    weights: np.ndarray = _WEIGHTS * (chance if right else 1 - chance)
+    weights: np.ndarray = WEIGHTS * (chance if right else 1 - chance)
     weights /= weights.sum()
     return weights
 
@@ -207,12 +208,21 @@ def _match(p: Posterior, skill: int, t: np.ndarray, weights: np.ndarray) -> None
 
 def draws(p: Posterior, count: int, seed: int = 0) -> np.ndarray:
     """Joint draws of the skill levels (count, J), not clamped; the same for the same posterior and seed."""
-    values, vectors = np.linalg.eigh(p.cov[: p.skills, : p.skills])
-    # The symmetric root is unique; eigenvectors alone are not, and differ between machines.
-    root = (vectors * np.sqrt(np.maximum(values, 0.0))) @ vectors.T
-    normal = np.random.default_rng(seed).standard_normal((count, p.skills))
-    levels: np.ndarray = p.levels + normal @ root
+    levels: np.ndarray = p.levels + normals(count, p.skills, seed) @ root(p.cov[: p.skills, : p.skills])
     return levels
+
+
+def normals(count: int, skills: int, seed: int = 0) -> np.ndarray:
+    """The standard normal numbers (count, skills) behind every joint draw."""
+    return np.random.default_rng(seed).standard_normal((count, skills))
+
+
+def root(cov: np.ndarray) -> np.ndarray:
+    """The symmetric root of one covariance or of many, (..., J, J): it is unique. Eigenvectors alone are not, and
+    differ between machines."""
+    values, vectors = np.linalg.eigh(cov)
+    scaled = vectors * np.sqrt(np.maximum(values, 0.0))[..., None, :]
+    return np.asarray(scaled @ np.swapaxes(vectors, -1, -2))
 
 
 def normal_cdf(z: np.ndarray) -> np.ndarray:

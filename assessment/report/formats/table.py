@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from assessment.cells import no_formula
 from assessment.report.clean import LIMIT, printable
 from assessment.vocabulary import BY_AREA, RATED, RIGHT, WRONG, Source
 
@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from assessment.result.document import Result
 
 SOURCE: dict[Source, str] = {RATED: "own rating", BY_AREA: "rating of the area"}  # other words stand as they are
-# What makes a spreadsheet take a cell for a formula, in its plain and its full-width form.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-# Where the comma is the decimal mark, a spreadsheet ends a cell at a semicolon, and so begins one inside ours.
-_NEXT_CELL = re.compile(r"(;[\s\"]*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
 Row = dict[str, Any]  # a skill of the result with ``work`` never None, ``rank`` its gap and ``result`` the whole
 
 
@@ -96,5 +92,4 @@ def rows(result: Result) -> Iterator[Row]:
 
 def harmless(value: str, limit: int = LIMIT) -> str:
     """A text without hidden characters, and never a formula, whatever ends a cell."""
-    text = _NEXT_CELL.sub(r"\1'", printable(value, limit))
-    return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text
+    return no_formula(printable(value, limit))
