@@ -43,7 +43,7 @@ bench: .venv/.test  ## start-up, key to redraw and PDF time, each as a ratio to 
 	@$(BIN)/python benchmarks/keys.py
 	@$(BIN)/python benchmarks/pdf.py
 
-bench-cohort: .venv/.test  ## seconds a person, many at once and one by one (options: ARGS="1000 100000")
+bench-cohort: .venv/.test  ## many at once against one by one, and from Parquet to Parquet (ARGS="--most 1000000")
 	@$(BIN)/python benchmarks/cohort.py $(ARGS)
 
 personas: .venv/.test  ## what the estimator and the plan say of six invented people
