@@ -39,7 +39,8 @@ def log(asked: options.Log) -> int:
         step = journal.step_named(asked.step) if asked.step else _next(journal)
         entry = _entry(WORKED, step, asked.on, hours=hours, note=clean_note(asked.note or ""))
         journal.add(entry)
-        _say(f"{w.spent(hours)} on {w.day(entry.day)}: {step.title}. {_left(journal, step)}")
+        told = f"{w.spent(hours)} on {w.day(entry.day)}: {step.title}. {_left(journal, step)}"
+    _say(told)  # once it is on the disk
     return DONE
 
 
@@ -53,14 +54,15 @@ def done(asked: options.Done) -> int:
         journal.add(_entry(FINISHED, step, asked.on, link=link))
         after = f"Next: {journal.open[0].title}." if journal.open else "That was the last step of the plan."
         day, hours = w.day(journal.entries[-1].day), w.spent(journal.hours_of(step.id))
-        _say(f"Done: {step.title}, on {day}, with {hours} logged. {after}")
+    _say(f"Done: {step.title}, on {day}, with {hours} logged. {after}")
     return DONE
 
 
 def undo(asked: options.Undo) -> int:
     """Take the last entry back."""
     with diary.opened(diary.answers_of(asked.answers)) as journal:
-        _say(f"Taken back: {_line(journal.undo())}")
+        taken = journal.undo()
+    _say(f"Taken back: {_line(taken)}")
     return DONE
 
 

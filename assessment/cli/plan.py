@@ -53,8 +53,8 @@ def replan(path: Path, today: date) -> None:
         journal_file.write(journal_file.beside(path), journal)  # from which the result is made
         planned.take_up(journal, diary.planned_now(path))
         end = max(step.end for step in journal.open) if journal.open else today
-        say(f"Planned anew from {w.day(today)}, at {w.hours(week)} a week: it ends about {w.day(end)}. Report, calendar "
-            "and page for a screen follow.", "")  # fmt: skip
+    say(f"Planned anew from {w.day(today)}, at {w.hours(week)} a week: it ends about {w.day(end)}. Report, calendar "
+        "and page for a screen follow.", "")  # fmt: skip
 
 
 def chart(journal: Journal, today: date, width: int) -> list[str]:
