@@ -15,8 +15,8 @@ TOLD = 400  # characters of the first failure that the summary shows
 
 
 def in_a_terminal(item: pytest.Item) -> bool:
-    """Whether a test drives the program in a pseudo-terminal."""
-    return Path(item.path).parent.name in ROOMS
+    """Whether a test drives the program in a pseudo-terminal, or a cluster of processes."""
+    return Path(item.path).parent.name in ROOMS or "cluster" in getattr(item, "fixturenames", ())
 
 
 def run(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
